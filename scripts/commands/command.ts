@@ -1,0 +1,18 @@
+import type { ExitCode } from '../messages/cannot-run.ts';
+
+/** Where a command reads and writes; the tests hand in their own. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** True when `out` is an interactive terminal that shows colours. */
+  readonly colour: boolean;
+}
+
+/** One word of `npm run tpl -- WORD …`. */
+export interface Command {
+  /** `run [--json] FILE INPUT.json`: without the `tpl --` before it. */
+  readonly usage: string;
+  /** One sentence for the list of commands. */
+  readonly summary: string;
+  run(args: readonly string[], terminal: Terminal): Promise<ExitCode>;
+}

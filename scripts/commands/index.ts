@@ -1,0 +1,4 @@
+import type { Command } from './command.ts';
+
+/** Loaded on demand: a `decode` does not wait for the sandbox and its page to load. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {};
