@@ -1,0 +1,91 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+
+/** Any value that JSON can hold. */
+export type Json = string | number | boolean | null | JsonArray | JsonObject;
+export type JsonArray = readonly Json[];
+export type JsonObject = { readonly [key: string]: Json };
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Object keys and array indices that lead from the root to a value. */
+export type JsonPath = readonly (string | number)[];
+
+/** Where something stands in a text, in UTF-16 units. */
+export interface Span {
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface JsonFault extends Span {
+  readonly text: string;
+}
+
+export interface JsonText {
+  /** Undefined when the text is not JSON. */
+  readonly value: Json | undefined;
+  /** All of them, in the order of the text; none when there is a value. */
+  readonly faults: readonly JsonFault[];
+  /** The value's place in the text or, with `'key'`, that of the property's name. */
+  find(path: JsonPath, part?: 'key'): Span | undefined;
+}
+
+/** Reads JSON as strictly as GTM does: no comments, no trailing commas. */
+export function readJson(text: string): JsonText {
+  let tree: Node | undefined;
+  const find = (path: JsonPath, part?: 'key'): Span | undefined =>
+    findInTree((tree ??= readTree(text).root), path, part);
+  try {
+    const value: Json = JSON.parse(text);
+    return { value, faults: [], find };
+  } catch (error) {
+    const { faults } = readTree(text);
+    const unplaced = { text: error instanceof Error ? error.message : String(error), offset: 0, length: 0 };
+    return { value: undefined, faults: faults.length > 0 ? faults : [unplaced], find };
+  }
+}
+
+function readTree(text: string): { root: Node | undefined; faults: JsonFault[] } {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true });
+  const faults = errors.map(({ error, offset, length }) => {
+    const name = printParseErrorCode(error);
+    return { text: sentences[name] ?? name, offset, length };
+  });
+  return { root, faults };
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'this is no JSON value',
+  InvalidNumberFormat: 'this is no JSON number',
+  PropertyNameExpected: 'a property name in double quotes is expected here',
+  ValueExpected: 'a value is expected here; JSON allows no comma after the last one',
+  ColonExpected: 'a colon is expected here',
+  CommaExpected: 'a comma is expected here',
+  CloseBraceExpected: 'a closing brace is expected here',
+  CloseBracketExpected: 'a closing bracket is expected here',
+  EndOfFileExpected: 'nothing is expected after the end of the value',
+  InvalidCommentToken: 'JSON has no comments',
+  UnexpectedEndOfComment: 'this comment has no end, and JSON has none',
+  UnexpectedEndOfString: 'this string has no closing quote on its line',
+  UnexpectedEndOfNumber: 'this number breaks off',
+  InvalidUnicode: 'a \\u escape needs four hexadecimal digits',
+  InvalidEscapeCharacter: 'JSON has no such escape',
+  InvalidCharacter: 'a control character in a string must be escaped',
+};
+
+function findInTree(root: Node | undefined, path: JsonPath, part: 'key' | undefined): Span | undefined {
+  let node = root;
+  let key: Node | undefined;
+  for (const step of path) {
+    const property: Node | undefined =
+      typeof step === 'number'
+        ? undefined
+        : node?.children?.find((child) => child.children?.[0]?.value === step);
+    key = property?.children?.[0];
+    node = typeof step === 'number' ? node?.children?.[step] : property?.children?.[1];
+  }
+  const found = part === 'key' ? key : node;
+  return found && { offset: found.offset, length: found.length };
+}

@@ -1,0 +1,104 @@
+import { isMap, isScalar, isSeq, parseDocument, type Pair, type YAMLMap } from 'yaml';
+import { placeAt, type Place } from './place.ts';
+import { placeInScalar } from './scalar-place.ts';
+
+/** Code that stands in the TESTS section. */
+export interface Script {
+  readonly code: string;
+  /** The file's line (from 1) on which the code starts. */
+  readonly line: number;
+  /** The file's place of a place in the code (whose first line is 1 and whose first column is 0). */
+  locate(place: Place): Place;
+}
+
+export interface Scenario extends Script {
+  readonly name: string;
+  /** The file's line on which the scenario's `- name:` stands. */
+  readonly nameLine: number;
+}
+
+export interface Tests {
+  readonly scenarios: readonly Scenario[];
+  /** Undefined when there is none or an empty one. */
+  readonly setup: Script | undefined;
+  readonly faults: readonly TestsFault[];
+}
+
+/** `offset` and `length` are of the text that was read, with its carriage returns taken out. */
+export interface TestsFault {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/**
+ * Reads the YAML of a `___TESTS___` section. All scalars are text, whatever they look like: a
+ * scenario named `on` is a name. `firstLine` is the file's line on which the text starts.
+ */
+export function readTests(text: string, firstLine = 1): Tests {
+  const source = text.replaceAll('\r\n', '\n');
+  const faults: TestsFault[] = [];
+  const placeOf = (offset: number): Place => {
+    const { line, column } = placeAt(source, offset);
+    return { line: firstLine + line - 1, column };
+  };
+  const report = (message: string, offset: number): void => {
+    faults.push({ text: message, place: placeOf(offset) });
+  };
+
+  const document = parseDocument(source, {
+    schema: 'failsafe',
+    version: '1.1',
+    prettyErrors: false,
+    keepSourceTokens: true,
+  });
+  for (const { message, pos } of document.errors) report(message, pos[0]);
+
+  const script = (pair: Pair | undefined, what: string): Script | undefined => {
+    const node = pair?.value;
+    if (!isScalar(node) || typeof node.value !== 'string') {
+      if (node !== null && node !== undefined) report(`${what} is no text.`, offsetOf(node));
+      return undefined;
+    }
+    const code = node.value;
+    const style =
+      node.type === 'BLOCK_LITERAL' ? 'literal' : node.type === 'QUOTE_DOUBLE' ? 'double-quoted' : 'other';
+    const [start = 0, end = start] = node.range ?? [];
+    const locate = placeInScalar(code, { style, source: source.slice(start, end), start: placeOf(start) });
+    return { code, line: locate({ line: 1, column: 0 }).line, locate };
+  };
+
+  const root = document.contents;
+  if (!isMap(root)) {
+    if (root !== null) report('The tests are no map with scenarios and setup.', offsetOf(root));
+    return { scenarios: [], setup: undefined, faults };
+  }
+  const list = pairOf(root, 'scenarios')?.value;
+  if (list !== undefined && list !== null && !isSeq(list) && !isEmptyScalar(list)) {
+    report('scenarios is no list.', offsetOf(list));
+  }
+  const scenarios = (isSeq(list) ? list.items : []).flatMap((item): Scenario[] => {
+    const name = isMap(item) ? pairOf(item, 'name')?.value : undefined;
+    if (!isMap(item) || !isScalar(name) || typeof name.value !== 'string') {
+      report('A scenario has no name.', offsetOf(item));
+      return [];
+    }
+    const pair = pairOf(item, 'code');
+    if (pair === undefined) report(`The scenario “${name.value}” has no code.`, offsetOf(item));
+    const code = script(pair, `The code of the scenario “${name.value}”`);
+    return code === undefined ? [] : [{ name: name.value, nameLine: placeOf(offsetOf(name)).line, ...code }];
+  });
+  const setup = script(pairOf(root, 'setup'), 'setup');
+  return { scenarios, setup: setup?.code === '' ? undefined : setup, faults };
+}
+
+function pairOf(map: YAMLMap, key: string): Pair | undefined {
+  return map.items.find((pair) => (isScalar(pair.key) ? pair.key.value : pair.key) === key);
+}
+
+function offsetOf(node: unknown): number {
+  return isScalar(node) || isMap(node) || isSeq(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+function isEmptyScalar(node: unknown): boolean {
+  return isScalar(node) && (node.value === '' || node.value === null);
+}
