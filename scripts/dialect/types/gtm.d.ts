@@ -1,0 +1,458 @@
+/**
+ * GTM's web APIs, as sandboxed JavaScript obtains them with `require`. `import { sendPixel } from 'gtm'`
+ * becomes `const sendPixel = require('sendPixel');`.
+ *
+ * A call checks its arguments first (`Argument error in sendPixel. Expected argument types […], but received
+ * […].`), then its permission (`PermissionError`), then acts. Nothing can be caught. Values cross the border
+ * between page and sandbox as deep copies; what is neither a plain object, an array, a function nor a
+ * primitive (dates, DOM nodes, class instances) arrives as undefined.
+ */
+declare module 'gtm' {
+  /** What the user agreed to. GTM knows these seven; a template may name types of its own. */
+  export type ConsentType =
+    | 'ad_storage'
+    | 'ad_user_data'
+    | 'ad_personalization'
+    | 'analytics_storage'
+    | 'functionality_storage'
+    | 'personalization_storage'
+    | 'security_storage'
+    | (string & {});
+
+  export type ConsentState = 'granted' | 'denied';
+
+  /** The parts of a page's address, without decoration: `https`, no `?`, no `#`. */
+  export type UrlComponent = 'protocol' | 'host' | 'port' | 'path' | 'query' | 'extension' | 'fragment';
+  export type ReferrerComponent = Exclude<UrlComponent, 'fragment'>;
+
+  /** The kinds that GTM's sandbox tells apart. NaN is a number. */
+  export type TypeName =
+    'undefined' | 'null' | 'boolean' | 'number' | 'string' | 'object' | 'array' | 'function';
+
+  /**
+   * Calls `listener` whenever the consent type changes between granted and denied after this call. A type
+   * nobody has set counts as granted, so the step from unset to granted is not reported. It may report more
+   * than once, and there is no way to stop it.
+   *
+   * Permission: `access_consent`, read, for the type.
+   */
+  export function addConsentListener(
+    consentType: ConsentType,
+    listener: (consentType: string, granted: boolean) => void,
+  ): void;
+
+  /** One tag of the event that `addEventCallback` reports on; its tag metadata are further properties. */
+  export interface EventTag {
+    readonly id: string;
+    /** `success`, `failure`, `exception` or `timeout`. */
+    readonly status: string;
+    /** Milliseconds. */
+    readonly executionTime: number;
+    readonly [metadata: string]: unknown;
+  }
+
+  /**
+   * Calls `callback` once all tags of the event have finished, or its time ran out.
+   *
+   * Permission: `read_event_metadata`.
+   */
+  export function addEventCallback(
+    callback: (containerId: string, eventData: { readonly tags: readonly EventTag[] }) => void,
+  ): void;
+
+  /**
+   * Makes `window[toPath]` the very value of `window[fromPath]`, not a copy. False when a parent of either
+   * path is missing.
+   *
+   * Permission: `access_globals`, write for `toPath` and read for `fromPath`.
+   */
+  export function aliasInWindow(toPath: string, fromPath: string): boolean;
+
+  /**
+   * Calls the page's function with copies of the arguments and returns a copy of its result; undefined when
+   * there is no function at the path. What the function throws ends the template.
+   *
+   * Permission: `access_globals`, execute, for the path.
+   */
+  export function callInWindow(path: string, ...args: readonly unknown[]): unknown;
+
+  /** Runs `callback` a moment later (`setTimeout` of 0). What it throws is swallowed. Permission: none. */
+  export function callLater(callback: () => void): void;
+
+  /**
+   * A copy of what the data layer holds under a dotted key.
+   *
+   * Permission: `read_data_layer`, for the key; keys with array indices need `allowedKeys: any`.
+   * @param version 2, the merged model, unless told; 1 reads the last message that has the key.
+   */
+  export function copyFromDataLayer(key: string, version?: 1 | 2): unknown;
+
+  /**
+   * A copy of a global of the page; undefined when a step of the path is missing, or passes through
+   * `window` or `document`.
+   *
+   * Permission: `access_globals`, read, for the path.
+   */
+  export function copyFromWindow(path: string): unknown;
+
+  /**
+   * Creates `window[functionPath]`, which pushes its `arguments` to the array at `arrayPath`, as `gtag`
+   * does, and returns it. When something is there already: that, or null when it is no function. Throws
+   * when a parent of a path is missing.
+   *
+   * Permission: `access_globals`, read and write, for both paths.
+   */
+  export function createArgumentsQueue(
+    functionPath: string,
+    arrayPath: string,
+  ): ((...args: readonly unknown[]) => void) | null;
+
+  /**
+   * A function that pushes copies of its arguments to the array at `arrayPath`, which is created when
+   * missing.
+   *
+   * Permission: `access_globals`, read and write, for the path.
+   */
+  export function createQueue(arrayPath: string): (...items: readonly unknown[]) => void;
+
+  /** As JavaScript's `decodeURI`; undefined when the text is malformed. Permission: none. */
+  export function decodeUri(text: string): string | undefined;
+  /** As JavaScript's `decodeURIComponent`; undefined when the text is malformed. Permission: none. */
+  export function decodeUriComponent(text: string): string | undefined;
+  /** As JavaScript's `encodeURI`; undefined when the text has half of a surrogate pair. Permission: none. */
+  export function encodeUri(text: string): string | undefined;
+  /**
+   * As JavaScript's `encodeURIComponent`, which leaves `- _ . ! ~ * ' ( )` alone. Anything is made a text
+   * first (undefined becomes `undefined`). Undefined when the text has half of a surrogate pair.
+   * Permission: none.
+   */
+  export function encodeUriComponent(value: string | number | boolean | null | undefined): string | undefined;
+
+  /** Base64 to text (UTF-8); undefined when it is malformed. Missing in very old browsers. Permission: none. */
+  export const fromBase64: ((text: string) => string | undefined) | undefined;
+  /** Text (UTF-8) to Base64. Missing in very old browsers. Permission: none. */
+  export const toBase64: ((text: string) => string | undefined) | undefined;
+
+  /** A random whole number from `min` to `max`, both included. Permission: none. */
+  export function generateRandom(min: number, max: number): number;
+
+  export interface ContainerVersion {
+    /** `GTM-XXXXXXX`. */
+    readonly containerId: string;
+    readonly version: string;
+    readonly environmentName: string;
+    /** Whether the debug pane is on. */
+    readonly debugMode: boolean;
+    /** Whether the container is previewed. */
+    readonly previewMode: boolean;
+    /** Whether the container is served to a GTM environment. */
+    readonly environmentMode: boolean;
+    readonly firstPartyServing?: boolean;
+    readonly containerUrl?: string;
+  }
+  /** About the container that runs the template. Permission: `read_container_data`. */
+  export function getContainerVersion(): ContainerVersion;
+
+  /**
+   * The values of all cookies with this name; empty when there is none.
+   *
+   * Permission: `get_cookies`, for the name.
+   * @param decode Whether the values are percent-decoded; true unless told.
+   */
+  export function getCookieValues(name: string, decode?: boolean): string[];
+
+  /**
+   * The decoded value of a query parameter of the page, or all its values when `all` is true.
+   *
+   * Permission: `get_url`, component `query`, for the key.
+   */
+  export function getQueryParameters(key: string, all?: false): string | undefined;
+  export function getQueryParameters(key: string, all: true): string[] | undefined;
+  export function getQueryParameters(key: string, all: boolean): string | string[] | undefined;
+
+  /**
+   * As `getQueryParameters`, of the page that led here.
+   *
+   * Permission: `get_referrer`, component `query`, for the key.
+   */
+  export function getReferrerQueryParameters(key: string, all?: false): string | undefined;
+  export function getReferrerQueryParameters(key: string, all: true): string[] | undefined;
+  export function getReferrerQueryParameters(key: string, all: boolean): string | string[] | undefined;
+
+  /**
+   * The address of the page that led here, or a part of it; empty when there is none.
+   *
+   * Permission: `get_referrer`, for the component, or for any part when none is named.
+   */
+  export function getReferrerUrl(component?: ReferrerComponent): string;
+
+  /**
+   * The address of the page, or a part of it: protocol `https`, host in lower case without port, port
+   * `443`, path with its slash, query without `?`, fragment without `#`, extension of the path or empty.
+   *
+   * Permission: `get_url`, for the component, or for any part when none is named. `query` needs
+   * `queriesAllowed: any`; read single parameters with `getQueryParameters`.
+   */
+  export function getUrl(component?: UrlComponent): string;
+
+  /** @deprecated The same as `getTimestampMillis`: milliseconds. */
+  export function getTimestamp(): number;
+  /** Milliseconds since 1970 began (UTC). Permission: none. */
+  export function getTimestampMillis(): number;
+
+  /** The kind of a value; unlike `typeof` it tells arrays and null from objects. Permission: none. */
+  export function getType(value: unknown): TypeName;
+
+  /**
+   * Queues a `gtag('set', …)`, which takes effect after the current event.
+   *
+   * Permission: `write_data_layer`, for each flattened key (`a.b`).
+   */
+  export function gtagSet(values: { readonly [key: string]: unknown }): void;
+  export function gtagSet(key: string, value: unknown): void;
+
+  /**
+   * Adds an invisible iframe. There is no word of failure.
+   *
+   * Permission: `inject_hidden_iframe`, for the URL.
+   */
+  export function injectHiddenIframe(url: string, onSuccess?: () => void): void;
+
+  /**
+   * Loads a script. What the callbacks throw is swallowed.
+   *
+   * Permission: `inject_script`, for the URL.
+   * @param cacheToken Calls with the same token load the script once a page and share its outcome.
+   */
+  export function injectScript(
+    url: string,
+    onSuccess?: () => void,
+    onFailure?: () => void,
+    cacheToken?: string,
+  ): void;
+
+  /**
+   * Whether a consent type is granted. A type nobody has set counts as granted.
+   *
+   * Permission: `access_consent`, read, for the type.
+   */
+  export function isConsentGranted(consentType: ConsentType): boolean;
+
+  export interface LocalStorage {
+    /** The text under the key, or null. Permission: `access_local_storage`, read, for the key. */
+    getItem(key: string): string | null;
+    /** False when the browser refused. Permission: `access_local_storage`, write, for the key. */
+    setItem(key: string, value: string): boolean;
+    /** Permission: `access_local_storage`, write, for the key. */
+    removeItem(key: string): void;
+  }
+  /** The page's local storage; undefined where the browser denies it, so ask before use. */
+  export const localStorage: LocalStorage | undefined;
+
+  /**
+   * Prints to the browser's console. Without the permission it does nothing and never throws.
+   *
+   * Permission: `logging`; with `environments: debug` it prints in preview only.
+   */
+  export function logToConsole(...values: readonly unknown[]): void;
+
+  /** Rounds to the nearest whole number; what is no number becomes 0. Permission: none. */
+  export function makeInteger(value: unknown): number;
+  /** As JavaScript's `Number(value)`: `''` is 0, `'12px'` is not a number. Permission: none. */
+  export function makeNumber(value: unknown): number;
+  /** As JavaScript's `String(value)`: null is `null`, an object `[object Object]`. Permission: none. */
+  export function makeString(value: unknown): string;
+
+  /**
+   * Turns the rows of a table field into an object; the last of several equal keys wins, rows that lack a
+   * column are skipped. Null when no row is left. **Throws when `rows` is undefined**, which an empty table
+   * is. Permission: none.
+   */
+  export function makeTableMap<Row extends object, Value extends keyof Row & string>(
+    rows: readonly Row[],
+    keyColumn: keyof Row & string,
+    valueColumn: Value,
+  ): { [key: string]: NonNullable<Row[Value]> } | null;
+
+  export interface ParsedUrl {
+    readonly href: string;
+    readonly origin: string;
+    /** With its colon. */
+    readonly protocol: string;
+    readonly username: string;
+    readonly password: string;
+    readonly host: string;
+    readonly hostname: string;
+    readonly port: string;
+    readonly pathname: string;
+    /** With its question mark. */
+    readonly search: string;
+    readonly searchParams: { readonly [key: string]: string | readonly string[] };
+    /** With its `#`. */
+    readonly hash: string;
+  }
+  /** The parts of an absolute URL; undefined when it is malformed. Permission: none. */
+  export function parseUrl(url: string): ParsedUrl | undefined;
+
+  /** What each permission is asked with, after its name. */
+  export interface PermissionArguments {
+    access_consent: [consentType: ConsentType, operation: 'read' | 'write'];
+    access_globals: [operation: 'read' | 'write' | 'readwrite' | 'execute', path: string];
+    access_local_storage: [operation: 'read' | 'write' | 'readwrite', key: string];
+    access_template_storage: [];
+    get_cookies: [name: string];
+    get_referrer: [component?: ReferrerComponent, queryKey?: string];
+    get_url: [component?: UrlComponent, queryKey?: string];
+    inject_hidden_iframe: [url: string];
+    inject_script: [url: string];
+    logging: [];
+    read_analytics_storage: [];
+    read_character_set: [];
+    read_container_data: [];
+    read_data_layer: [key: string];
+    read_event_metadata: [];
+    read_title: [];
+    send_pixel: [url: string];
+    set_cookies: [name: string, options?: CookieOptions];
+    write_data_layer: [key: string];
+  }
+  /**
+   * Whether a call would be allowed: false instead of an exception, also when a policy of the page denies.
+   * Permission: none.
+   */
+  export function queryPermission<Name extends keyof PermissionArguments>(
+    permission: Name,
+    ...args: PermissionArguments[Name]
+  ): boolean;
+
+  export interface AnalyticsStorage {
+    readonly client_id?: string;
+    readonly sessions?: readonly {
+      readonly measurement_id: string;
+      readonly session_id: string;
+      readonly session_number: number;
+    }[];
+  }
+  /** Google Analytics' client and sessions on this site. Permission: `read_analytics_storage`. */
+  export function readAnalyticsStorage(options?: {
+    readonly cookie_prefix?: string;
+    readonly cookie_domain?: string;
+    readonly cookie_path?: string;
+  }): AnalyticsStorage;
+
+  /** The page's character set. Permission: `read_character_set`. */
+  export function readCharacterSet(): string;
+  /** The page's title. Permission: `read_title`. */
+  export function readTitle(): string;
+
+  /**
+   * Requests a URL as an image, verbatim. `onSuccess` needs an answer that is an image, whatever its status;
+   * anything else calls `onFailure`, although the request was sent. What the callbacks throw is swallowed.
+   *
+   * Permission: `send_pixel`, for the URL; https on port 443 only.
+   */
+  export function sendPixel(url: string, onSuccess?: () => void, onFailure?: () => void): void;
+
+  export interface CookieOptions {
+    /** `auto` takes the widest domain that the browser accepts. */
+    readonly domain?: string;
+    readonly path?: string;
+    /** Seconds. */
+    readonly 'max-age'?: number;
+    /** An HTTP date. */
+    readonly expires?: string;
+    readonly secure?: boolean;
+    readonly samesite?: 'Strict' | 'Lax' | 'None' | 'strict' | 'lax' | 'none';
+  }
+  /**
+   * Sets a cookie, or deletes it when the value is undefined; says whether that worked. An encoded value is
+   * cut at 1200 characters.
+   *
+   * Permission: `set_cookies`, for the name, domain, path, `secure` and lifetime.
+   * @param encode Whether the value is percent-encoded; true unless told.
+   */
+  export function setCookie(
+    name: string,
+    value: string | undefined,
+    options?: CookieOptions,
+    encode?: boolean,
+  ): boolean;
+
+  /** Consent by type; `region` (ISO 3166-2) limits it, `wait_for_update` is in milliseconds. */
+  export interface ConsentDefaults {
+    readonly region?: readonly string[];
+    readonly wait_for_update?: number;
+    readonly [consentType: string]: ConsentState | readonly string[] | number | undefined;
+  }
+  /**
+   * What holds until the user chooses. Call it at once, not from a callback.
+   *
+   * Permission: `access_consent`, write, for each type.
+   */
+  export function setDefaultConsentState(settings: ConsentDefaults): void;
+  /** What the user chose. Permission: `access_consent`, write, for each type. */
+  export function updateConsentState(settings: { readonly [consentType: string]: ConsentState }): void;
+
+  /**
+   * Puts a copy of `value` at a path of `window`. False when the parent is missing, the path passes through
+   * `window` or `document`, or something is there and `override` is not true.
+   *
+   * Permission: `access_globals`, read and write, for the path, whatever `override` is.
+   */
+  export function setInWindow(path: string, value: unknown, override?: boolean): boolean;
+
+  /**
+   * The SHA-256 digest of a text, asynchronously. Needs a page served over https.
+   * Permission: none.
+   */
+  export function sha256(
+    text: string,
+    onSuccess: (digest: string) => void,
+    onFailure?: (error: { readonly name: string; readonly message: string }) => void,
+    options?: { readonly outputEncoding?: 'base64' | 'hex' },
+  ): void;
+
+  /** Values that live as long as the page, shared by the tags of this template, kept by reference. */
+  export interface TemplateStorage {
+    /** The value under the key, or null. */
+    getItem(key: string): unknown;
+    setItem(key: string, value: unknown): void;
+    removeItem(key: string): void;
+    clear(): void;
+  }
+  /** Permission: `access_template_storage`, for each call. */
+  export const templateStorage: TemplateStorage;
+
+  /** Faults give undefined instead of an exception. Permission: none. */
+  export const JSON: {
+    /** Undefined when the text is no JSON. */
+    readonly parse: (text: string) => unknown;
+    /** Undefined for a cycle, undefined and functions. There is no indentation and no replacer. */
+    readonly stringify: (value: unknown) => string | undefined;
+  };
+
+  /** Eight functions of JavaScript's `Math`. Permission: none. */
+  export const Math: {
+    readonly abs: (x: number) => number;
+    readonly ceil: (x: number) => number;
+    readonly floor: (x: number) => number;
+    readonly max: (...values: number[]) => number;
+    readonly min: (...values: number[]) => number;
+    readonly pow: (base: number, exponent: number) => number;
+    /** Halves go up. */
+    readonly round: (x: number) => number;
+    readonly sqrt: (x: number) => number;
+  };
+
+  /** Permission: none. null and undefined throw `Error in Object_keys. Required argument input not supplied.` */
+  export const Object: {
+    /** In the order of insertion, integer-like keys too. */
+    readonly keys: (value: object | string) => string[];
+    readonly values: <T>(value: { readonly [key: string]: T } | readonly T[]) => T[];
+    readonly entries: <T>(value: { readonly [key: string]: T } | readonly T[]) => [string, T][];
+    /** Freezes the value itself, not what it holds; later writes are ignored. */
+    readonly freeze: <T>(value: T) => Readonly<T>;
+    /** Removes a property of a plain object, never of an array; false when that cannot be. */
+    readonly delete: (object: object, key: string) => boolean;
+  };
+}
