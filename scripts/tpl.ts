@@ -1,6 +1,11 @@
 import { commands } from './commands/index.ts';
 import { runCommand } from './commands/run-command.ts';
 
+// `tpl … | head` closes the pipe early: the rest of the output is not wanted, and that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await runCommand(commands, process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),

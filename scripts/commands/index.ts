@@ -1,4 +1,6 @@
 import type { Command } from './command.ts';
 
 /** Loaded on demand: a `decode` does not wait for the sandbox and its page to load. */
-export const commands: Readonly<Record<string, () => Promise<Command>>> = {};
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  decode: async () => (await import('./decode.ts')).decode,
+};
