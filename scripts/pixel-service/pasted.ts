@@ -80,8 +80,9 @@ function bareUrl(text: string) {
   if (/^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?\//i.test(url)) return { url: `https://${url}` };
   if (/^\/v\d/i.test(url)) return { url, form: 'query' } as const;
   const query = url.replace(/^\?/, '');
-  const named = splitQuery(query).some(({ name }) => findParameter(name) !== undefined);
-  return named && query.includes('=') ? ({ url: `?${query}`, form: 'query' } as const) : undefined;
+  const isQuery =
+    /^[\w-]+=/.test(query) && splitQuery(query).some(({ name }) => findParameter(name) !== undefined);
+  return isQuery ? ({ url: `?${query}`, form: 'query' } as const) : undefined;
 }
 
 function inText(text: string) {
