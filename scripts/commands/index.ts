@@ -3,4 +3,7 @@ import type { Command } from './command.ts';
 /** Loaded on demand: a `decode` does not wait for the sandbox and its page to load. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   decode: async () => (await import('./decode.ts')).decode,
+  fmt: async () => (await import('./fmt.ts')).fmt,
+  pack: async () => (await import('./pack.ts')).pack,
+  unpack: async () => (await import('./unpack.ts')).unpack,
 };

@@ -9,6 +9,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** `Array.isArray` does not narrow a readonly array. */
+export function isJsonArray(value: unknown): value is JsonArray {
+  return Array.isArray(value);
+}
+
 /** Object keys and array indices that lead from the root to a value. */
 export type JsonPath = readonly (string | number)[];
 
@@ -49,18 +54,44 @@ export function readJson(text: string): JsonText {
 function readTree(text: string): { root: Node | undefined; faults: JsonFault[] } {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true });
-  const faults = errors.map(({ error, offset, length }) => {
+  const faults: JsonFault[] = [];
+  let lastOffset = -1;
+  for (const { error, offset, length } of errors) {
+    if (offset === lastOffset) continue;
+    lastOffset = offset;
+    const comma = trailingComma(text, offset);
+    if (comma !== undefined) {
+      faults.push({ text: 'the comma after the last item must go', offset: comma, length: 1 });
+      continue;
+    }
     const name = printParseErrorCode(error);
-    return { text: sentences[name] ?? name, offset, length };
-  });
+    faults.push({ text: sentences[name] ?? name, offset, length });
+    if (derailing.includes(name)) break;
+  }
   return { root, faults };
 }
 
+/** The offset of a comma that stands right before the closing bracket at `offset`. */
+function trailingComma(text: string, offset: number): number | undefined {
+  if (text[offset] !== '}' && text[offset] !== ']') return undefined;
+  const before = text.slice(0, offset).trimEnd();
+  return before.endsWith(',') ? before.length - 1 : undefined;
+}
+
+/** After these the parser has lost its way, and what it says next would mislead. */
+const derailing = [
+  'InvalidSymbol',
+  'PropertyNameExpected',
+  'ColonExpected',
+  'CommaExpected',
+  'UnexpectedEndOfString',
+];
+
 const sentences: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'this is no JSON value',
+  InvalidSymbol: 'this is no JSON; names and texts stand in double quotes',
   InvalidNumberFormat: 'this is no JSON number',
   PropertyNameExpected: 'a property name in double quotes is expected here',
-  ValueExpected: 'a value is expected here; JSON allows no comma after the last one',
+  ValueExpected: 'a value is expected here',
   ColonExpected: 'a colon is expected here',
   CommaExpected: 'a comma is expected here',
   CloseBraceExpected: 'a closing brace is expected here',

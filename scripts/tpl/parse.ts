@@ -76,6 +76,12 @@ export function findSection(parsed: ParsedTemplate, name: string): Section | und
   return parsed.sections.find((section) => section.name === name);
 }
 
+/** The first line of a section's content that GTM would take for the next section's marker. */
+export function findMarker(content: string): { readonly name: string; readonly line: number } | undefined {
+  const [found] = content.matchAll(marker);
+  return found && { name: found[1] ?? '', line: 1 + occurrences(content, '\n', 0, found.index) };
+}
+
 function notATemplate(text: string, file: string): string {
   const indented = /^[ \t]+___INFO___/m.exec(text);
   const reason =

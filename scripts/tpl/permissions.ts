@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
 
 /** What a permission's parameter holds: texts, switches, and lists and maps of them. */
 export type PermissionValue =
@@ -29,11 +29,11 @@ export function decodePermissions(
   json: Json,
   report: (fault: PermissionFault) => void = () => {},
 ): Permissions {
-  if (!Array.isArray(json)) {
+  if (!isJsonArray(json)) {
     report({ path: [], text: 'The permissions are no list.' });
     return {};
   }
-  const entries = json.flatMap((declared: Json, index) => {
+  const entries = json.flatMap((declared, index) => {
     const instance = member(declared, 'instance');
     const publicId = member(member(instance, 'key'), 'publicId');
     if (typeof publicId !== 'string') {
@@ -52,11 +52,11 @@ function decodeParams(
   report: (fault: PermissionFault) => void,
 ): Permissions[string] {
   if (params === undefined) return {};
-  if (!Array.isArray(params)) {
+  if (!isJsonArray(params)) {
     report({ path, text: 'The permission’s param is no list.' });
     return {};
   }
-  const entries = params.flatMap((param: Json, index) => {
+  const entries = params.flatMap((param, index) => {
     const key = member(param, 'key');
     if (typeof key !== 'string') {
       report({ path: [...path, index], text: 'This parameter has no key.' });
@@ -76,11 +76,11 @@ function decodeValue(
   const type = member(json, 'type');
   const all = (key: string): PermissionValue[] => {
     const items = member(json, key) ?? [];
-    if (!Array.isArray(items)) {
+    if (!isJsonArray(items)) {
       report({ path: [...path, key], text: `${key} is no list.` });
       return [];
     }
-    return items.flatMap((item: Json, index) => decodeValue(item, [...path, key, index], report) ?? []);
+    return items.flatMap((item, index) => decodeValue(item, [...path, key, index], report) ?? []);
   };
   switch (type) {
     case typeCode.string: {
@@ -114,10 +114,21 @@ function member(json: Json | undefined, key: string): Json | undefined {
 
 /**
  * Writes permissions as GTM's exporter does: `isEditedByUser` where there are parameters to edit,
- * `isRequired` always.
+ * `isRequired` always. A permission that says the same in `like` (the value of a permissions section)
+ * is taken from there as it is, with its annotations and version.
  */
-export function encodePermissions(permissions: Permissions): JsonObject[] {
-  return Object.entries(permissions).map(([publicId, params]) => {
+export function encodePermissions(permissions: Permissions, like: Json = []): JsonObject[] {
+  const known = new Map(
+    (isJsonArray(like) ? like.filter(isJsonObject) : []).flatMap((declared) =>
+      Object.entries(decodePermissions([declared])).map(([publicId, params]) => [
+        JSON.stringify([publicId, params]),
+        declared,
+      ]),
+    ),
+  );
+  return Object.entries(permissions).map(([publicId, params]): JsonObject => {
+    const before = known.get(JSON.stringify([publicId, params]));
+    if (before !== undefined) return before;
     const param = Object.entries(params).map(([key, value]) => ({ key, value: encodeValue(value) }));
     return {
       instance: { key: { publicId, versionId: '1' }, param },

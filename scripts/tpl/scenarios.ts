@@ -19,7 +19,7 @@ export interface Scenario extends Script {
 
 export interface Tests {
   readonly scenarios: readonly Scenario[];
-  /** Undefined when there is none or an empty one. */
+  /** Undefined when there is none; an empty one has no code. */
   readonly setup: Script | undefined;
   readonly faults: readonly TestsFault[];
 }
@@ -88,7 +88,7 @@ export function readTests(text: string, firstLine = 1): Tests {
     return code === undefined ? [] : [{ name: name.value, nameLine: placeOf(offsetOf(name)).line, ...code }];
   });
   const setup = script(pairOf(root, 'setup'), 'setup');
-  return { scenarios, setup: setup?.code === '' ? undefined : setup, faults };
+  return { scenarios, setup, faults };
 }
 
 function pairOf(map: YAMLMap, key: string): Pair | undefined {

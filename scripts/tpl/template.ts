@@ -1,7 +1,15 @@
 import { CannotRun } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Location, Message } from '../messages/message.ts';
-import { isJsonObject, readJson, type Json, type JsonObject, type JsonPath, type JsonText } from './json.ts';
+import {
+  isJsonArray,
+  isJsonObject,
+  readJson,
+  type Json,
+  type JsonObject,
+  type JsonPath,
+  type JsonText,
+} from './json.ts';
 import { findSection, parseTemplate, type ParsedTemplate, type Section } from './parse.ts';
 import { decodePermissions, type Permissions } from './permissions.ts';
 import { lineOf, locationAt, type Place } from './place.ts';
@@ -91,7 +99,7 @@ export function readTemplate(text: string, file: string): { template: Template; 
   }
 
   const fields = json('TEMPLATE_PARAMETERS');
-  if (fields !== undefined && !Array.isArray(fields)) {
+  if (fields !== undefined && !isJsonArray(fields)) {
     fault('json-shape', '___TEMPLATE_PARAMETERS___ is no JSON list.', locateJson('TEMPLATE_PARAMETERS', []));
   }
 
@@ -123,11 +131,11 @@ export function readTemplate(text: string, file: string): { template: Template; 
     kind,
     type: isJsonObject(info) && typeof info['type'] === 'string' ? info['type'] : undefined,
     info: isJsonObject(info) ? info : {},
-    fields: Array.isArray(fields) ? fields.filter(isJsonObject) : [],
+    fields: isJsonArray(fields) ? fields.filter(isJsonObject) : [],
     ...codeOf(code, names.code),
     permissions,
     scenarios: tests.scenarios,
-    setup: tests.setup,
+    setup: tests.setup?.code === '' ? undefined : tests.setup,
     notes: trimBlankLines(findSection(parsed, 'NOTES')?.body ?? '').text,
     terms: terms && trimBlankLines(terms.body).text,
     locateJson,

@@ -1,0 +1,189 @@
+import { CannotRun } from '../messages/cannot-run.ts';
+import { isJsonArray, isJsonObject, readJson, type Json, type JsonObject } from './json.ts';
+import { decodePermissions, encodePermissions, type Permissions } from './permissions.ts';
+import { placeAt } from './place.ts';
+import { readTests } from './scenarios.ts';
+import { joinThumbnail, splitThumbnail } from './thumbnail.ts';
+import { writeJson } from './write-json.ts';
+import { writeTests } from './write-tests.ts';
+
+/** Files of an unpacked template, by their path within its folder (with `/`). */
+export type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** Gives the files of the folder; `text` and `bytes` throw CannotRun, naming the file, when it is missing. */
+export interface Folder {
+  text(path: string): string;
+  bytes(path: string): Uint8Array;
+  /** The path as the user knows it, for messages. */
+  name(path: string): string;
+}
+
+/** How the content of a section is taken apart into files and put together again. */
+export interface Part {
+  /** Undefined when the content cannot be read; the section then stays in one piece. */
+  split(content: string): Files | undefined;
+  /** `original` is the section's content at the time of unpacking, where that has been kept. */
+  join(folder: Folder, original: string | undefined): string;
+}
+
+/** The parts that people edit; a section that is none of these stays in one piece. */
+export function partOf(section: string): Part | undefined {
+  return parts[section];
+}
+
+const permissionsPart: Part = {
+  split(content) {
+    const { value } = readJson(content);
+    if (value === undefined) return undefined;
+    let isReadable = true;
+    const permissions = decodePermissions(value, () => (isReadable = false));
+    const isOneEach = isJsonArray(value) && value.length === Object.keys(permissions).length;
+    return isReadable && isOneEach ? jsonFile('permissions.json', permissions) : undefined;
+  },
+  join(folder, original) {
+    const permissions = readJsonFile(folder, 'permissions.json');
+    if (!isPermissions(permissions)) {
+      throw new CannotRun(
+        `${folder.name('permissions.json')}: permissions are an object of objects, such as { "logging": { "environments": "debug" } }, with texts, true, false, lists and objects as values.`,
+      );
+    }
+    const like = original === undefined ? undefined : readJson(original).value;
+    return writeJson(encodePermissions(permissions, like));
+  },
+};
+
+const parts: Readonly<Record<string, Part>> = {
+  TERMS_OF_SERVICE: textPart('terms.txt'),
+  INFO: {
+    split(content) {
+      const { value } = readJson(content);
+      if (!isJsonObject(value)) return undefined;
+      const { info, files } = splitThumbnail(value);
+      return new Map([...jsonFile('info.json', info), ...files]);
+    },
+    join(folder) {
+      const info = readJsonFile(folder, 'info.json');
+      if (!isJsonObject(info)) throw new CannotRun(`${folder.name('info.json')}: this is no JSON object.`);
+      return writeJson(joinThumbnail(info, folder));
+    },
+  },
+  TEMPLATE_PARAMETERS: {
+    split(content) {
+      const { value } = readJson(content);
+      return isJsonArray(value) ? jsonFile('fields.json', value) : undefined;
+    },
+    join(folder) {
+      const fields = readJsonFile(folder, 'fields.json');
+      if (!isJsonArray(fields)) throw new CannotRun(`${folder.name('fields.json')}: this is no JSON list.`);
+      return writeJson(fields);
+    },
+  },
+  SANDBOXED_JS_FOR_WEB_TEMPLATE: textPart('code.js'),
+  SANDBOXED_JS_FOR_SERVER: textPart('code.js'),
+  WEB_PERMISSIONS: permissionsPart,
+  SERVER_PERMISSIONS: permissionsPart,
+  TESTS: {
+    split(content) {
+      const { scenarios, setup, faults } = readTests(content);
+      if (faults.length > 0) return undefined;
+      const width = String(scenarios.length).length;
+      const listed = scenarios.map(({ name, code }, index) => {
+        const number = String(index + 1).padStart(width, '0');
+        return { name, code, file: `tests/${number}-${fileNameOf(name)}.js` };
+      });
+      const index = {
+        scenarios: listed.map(({ name, file }) => ({ name, file })),
+        ...(setup === undefined ? {} : { setup: 'tests/setup.js' }),
+      };
+      return new Map([
+        ...jsonFile('tests.json', index),
+        ...listed.map(({ file, code }) => [file, `${code}\n`] as const),
+        ...(setup === undefined ? [] : [['tests/setup.js', `${setup.code}\n`] as const]),
+      ]);
+    },
+    join(folder) {
+      const index = readJsonFile(folder, 'tests.json');
+      if (!isTestIndex(index)) {
+        throw new CannotRun(
+          `${folder.name('tests.json')}: the tests are { "scenarios": [{ "name": …, "file": … }], "setup": file }.`,
+        );
+      }
+      return writeTests({
+        scenarios: index.scenarios.map(({ name, file }) => ({ name, code: textOf(folder, file) })),
+        setup: index.setup === undefined ? undefined : textOf(folder, index.setup),
+      });
+    },
+  },
+  NOTES: textPart('notes.txt'),
+};
+
+/** A section whose content is a text; its file ends with a line feed of its own. */
+export function textPart(path: string): Part {
+  return {
+    split: (content) => textFile(path, content),
+    join: (folder) => textOf(folder, path),
+  };
+}
+
+export function textFile(path: string, content: string): Files {
+  return new Map([[path, `${content.replaceAll('\r\n', '\n')}\n`]]);
+}
+
+/** Without the one line feed with which a text file ends, and without carriage returns. */
+function textOf(folder: Folder, path: string): string {
+  return folder.text(path).replaceAll('\r\n', '\n').replace(/\n$/, '');
+}
+
+function jsonFile(path: string, value: unknown): Map<string, string> {
+  return new Map([[path, `${JSON.stringify(value, null, 2)}\n`]]);
+}
+
+export function readJsonFile(folder: Folder, path: string): Json {
+  const text = folder.text(path);
+  const { value, faults } = readJson(text);
+  if (value !== undefined) return value;
+  const lines = faults.map((fault) => {
+    const { line, column } = placeAt(text, fault.offset);
+    return `${folder.name(path)}:${line}:${column + 1}: ${fault.text}`;
+  });
+  throw new CannotRun(lines.join('\n'));
+}
+
+/** A scenario's name as part of a file name that every file system takes. */
+function fileNameOf(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? ['scenario'];
+  return words.join('-').slice(0, 60).replace(/-$/, '');
+}
+
+function isPermissions(value: Json): value is JsonObject & Permissions {
+  return (
+    isJsonObject(value) &&
+    Object.values(value).every((params) => isJsonObject(params) && isPermissionValue(params))
+  );
+}
+
+function isPermissionValue(value: Json): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean') return true;
+  if (isJsonArray(value)) return value.every(isPermissionValue);
+  return isJsonObject(value) && Object.values(value).every(isPermissionValue);
+}
+
+interface TestIndex {
+  readonly scenarios: readonly { readonly name: string; readonly file: string }[];
+  readonly setup?: string;
+}
+
+function isTestIndex(value: unknown): value is TestIndex {
+  if (!isJsonObject(value) || !isJsonArray(value['scenarios'])) return false;
+  const { scenarios, setup } = value;
+  return (
+    (setup === undefined || typeof setup === 'string') &&
+    isJsonArray(scenarios) &&
+    scenarios.every(
+      (item) => isJsonObject(item) && typeof item['name'] === 'string' && typeof item['file'] === 'string',
+    )
+  );
+}
