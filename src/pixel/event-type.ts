@@ -1,0 +1,27 @@
+import { makeNumber } from 'gtm';
+import { findName } from './find-name.ts';
+import { toName } from './text.ts';
+import { warn } from './warnings.ts';
+
+/** In the order of the Web SDK's numbers. */
+const eventTypes = [
+  'Unknown',
+  'Navigation',
+  'Location',
+  'Search',
+  'Transaction',
+  'UserContent',
+  'UserPreference',
+  'Social',
+  'Other',
+  'Media',
+];
+
+/** mParticle's spelling of a custom event type, given in any spelling or as the Web SDK's number. */
+export function customEventType(value: unknown, isTransaction: boolean): string {
+  const name = toName(value);
+  if (name === '' || name === 'auto') return isTransaction ? 'Transaction' : 'Unknown';
+  const type = eventTypes[makeNumber(name)] || findName(eventTypes, name);
+  if (!type) warn(name, 'is no custom event type');
+  return type || 'Unknown';
+}

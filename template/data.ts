@@ -1,0 +1,6 @@
+import type { TagDataOf } from '../scripts/tpl/data-of.ts';
+import type { fields } from './fields.ts';
+
+/** What GTM hands to the tag: one property for each field of `fields.ts`. */
+export type TemplateData = TagDataOf<typeof fields>;
+export type { VariableValue } from '../scripts/tpl/data-of.ts';
