@@ -1,0 +1,221 @@
+import { join, toNumber, toText } from './convert.ts';
+import { SandboxError, withBrowserErrors } from './errors.ts';
+import { largest, tooLong, type Meter } from './meter.ts';
+import { getProperty, hasProperty, setProperty } from './properties.ts';
+import { SandboxArray, SandboxFunction, type Value } from './values.ts';
+
+type ArrayMethod = (array: SandboxArray, args: readonly Value[], meter: Meter) => Value;
+
+/** The methods an array has; they can be called and not read. */
+export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, ArrayMethod>([
+  ['concat', concat],
+  ['every', (array, [test]) => !visit(array, (element, index) => !call(test, [element, index, array]))],
+  ['filter', filter],
+  ['forEach', forEach],
+  ['hasOwnProperty', (array, [key]) => hasProperty(array, key)],
+  ['indexOf', indexOf],
+  ['join', (array, [separator]) => join(array.elements, separator === undefined ? ',' : toText(separator))],
+  ['lastIndexOf', lastIndexOf],
+  ['map', map],
+  ['pop', (array) => changing(array, (elements) => elements.pop())],
+  ['push', push],
+  ['reduce', reduce],
+  ['reduceRight', reduceRight],
+  ['reverse', reverse],
+  ['shift', (array, _args, meter) => moving(array, meter, (elements) => elements.shift())],
+  ['slice', slice],
+  ['some', (array, [test]) => visit(array, (element, index) => Boolean(call(test, [element, index, array])))],
+  ['sort', sort],
+  ['splice', splice],
+  ['toString', (array) => toText(array)],
+  ['unshift', (array, args, meter) => moving(array, meter, (elements) => elements.unshift(...args))],
+]);
+
+function call(callback: Value, args: readonly Value[]): Value {
+  if (callback instanceof SandboxFunction) return callback.invoke(args);
+  throw new SandboxError(`TypeError: ${toText(callback)} is not a function`);
+}
+
+/** Visits the elements that exist when their turn comes, none that were added meanwhile, until one answers true. */
+function visit(array: SandboxArray, answer: (element: Value, index: number) => boolean): boolean {
+  const { elements } = array;
+  const length = elements.length;
+  for (let index = 0; index < length && index < elements.length; index++) {
+    if (Object.hasOwn(elements, index) && answer(elements[index], index)) return true;
+  }
+  return false;
+}
+
+/** The browser refuses to change a frozen array, with its own words. */
+function changing<Result>(array: SandboxArray, change: (elements: Value[]) => Result): Result {
+  if (array.frozen) {
+    Object.freeze(array.elements);
+    return withBrowserErrors(() => change(array.elements));
+  }
+  const result = change(array.elements);
+  if (array.elements.length > largest.array) throw tooLong('array');
+  return result;
+}
+
+/** A change that moves the elements after it, which is charged to the budget. */
+function moving<Result>(array: SandboxArray, meter: Meter, change: (elements: Value[]) => Result): Result {
+  meter.spend(array.elements.length >> 4);
+  return changing(array, change);
+}
+
+function made(elements: Value[], meter: Meter): SandboxArray {
+  if (elements.length > largest.array) throw tooLong('array');
+  meter.spend(elements.length);
+  return new SandboxArray(elements);
+}
+
+function push(array: SandboxArray, args: readonly Value[]): Value {
+  if (array.frozen) return changing(array, (elements) => elements.push(...args));
+  const { elements } = array;
+  for (let index = 0; index < args.length; index++) elements.push(args[index]);
+  if (elements.length > largest.array) throw tooLong('array');
+  return elements.length;
+}
+
+function concat(array: SandboxArray, args: readonly Value[], meter: Meter): Value {
+  const all = Array.from(array.elements);
+  for (const part of args) {
+    if (part instanceof SandboxArray) for (const element of part.elements) all.push(element);
+    else all.push(part);
+    if (all.length > largest.array) throw tooLong('array');
+  }
+  return made(all, meter);
+}
+
+function filter(array: SandboxArray, [test]: readonly Value[], meter: Meter): Value {
+  const kept: Value[] = [];
+  visit(array, (element, index) => {
+    if (call(test, [element, index, array])) kept.push(array.elements[index]);
+    return false;
+  });
+  return made(kept, meter);
+}
+
+function forEach(array: SandboxArray, [action]: readonly Value[]): Value {
+  visit(array, (element, index) => {
+    call(action, [element, index, array]);
+    return false;
+  });
+  return undefined;
+}
+
+function map(array: SandboxArray, [change]: readonly Value[], meter: Meter): Value {
+  const results: Value[] = [];
+  visit(array, (element, index) => {
+    results[index] = call(change, [element, index, array]);
+    return false;
+  });
+  return made(results, meter);
+}
+
+function indexOf(array: SandboxArray, [wanted, from]: readonly Value[], meter: Meter): Value {
+  const { length } = array.elements;
+  meter.spend(length >> 4);
+  let index = from === undefined ? 0 : toNumber(from);
+  if (index < 0) index = Math.max(length + index, 0);
+  for (; index < length; index++) if (holds(array, index, wanted)) return index;
+  return -1;
+}
+
+function lastIndexOf(array: SandboxArray, [wanted, from]: readonly Value[], meter: Meter): Value {
+  const { length } = array.elements;
+  meter.spend(length >> 4);
+  let index = length - 1;
+  if (from !== undefined)
+    index = toNumber(from) < 0 ? length + toNumber(from) : Math.min(toNumber(from), index);
+  for (; index >= 0; index--) if (holds(array, index, wanted)) return index;
+  return -1;
+}
+
+function holds(array: SandboxArray, index: number, wanted: Value): boolean {
+  return getProperty(array, index) === wanted && hasProperty(array, index);
+}
+
+/** A start value of undefined counts as none. */
+function reduce(array: SandboxArray, [combine, start]: readonly Value[]): Value {
+  const { elements } = array;
+  const length = elements.length;
+  let index = 0;
+  let result = start;
+  if (start === undefined) {
+    while (index < length && !Object.hasOwn(elements, index)) index++;
+    if (index === length) throw new SandboxError('TypeError: Reduce on List with no elements.');
+    result = elements[index++];
+  }
+  for (; index < length; index++) {
+    if (Object.hasOwn(elements, index)) result = call(combine, [result, elements[index], index, array]);
+  }
+  return result;
+}
+
+function reduceRight(array: SandboxArray, [combine, start]: readonly Value[]): Value {
+  const { elements } = array;
+  let index = elements.length - 1;
+  let result = start;
+  if (start === undefined) {
+    while (index >= 0 && !Object.hasOwn(elements, index)) index--;
+    if (index < 0) throw new SandboxError('TypeError: ReduceRight on List with no elements.');
+    result = elements[index--];
+  }
+  for (; index >= 0; index--) {
+    if (Object.hasOwn(elements, index)) result = call(combine, [result, elements[index], index, array]);
+  }
+  return result;
+}
+
+function reverse(array: SandboxArray, _args: readonly Value[], meter: Meter): Value {
+  meter.spend(array.elements.length >> 2);
+  return rearranged(array, array.elements.slice().reverse());
+}
+
+/** The comparator's answer goes through Number(): one that answers true or false does not sort. */
+function sort(array: SandboxArray, [compare]: readonly Value[], meter: Meter): Value {
+  const sorted = array.elements.slice();
+  meter.spend(sorted.length);
+  if (compare === undefined) sorted.sort((left, right) => order(toText(left), toText(right)));
+  else sorted.sort((left, right) => toNumber(call(compare, [left, right])));
+  return rearranged(array, sorted);
+}
+
+function order(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function rearranged(array: SandboxArray, elements: readonly Value[]): SandboxArray {
+  elements.forEach((element, index) => setProperty(array, index, element));
+  if (!array.frozen) {
+    for (let index = 0; index < elements.length; index++) {
+      if (!Object.hasOwn(elements, index)) delete array.elements[index];
+    }
+  }
+  return array;
+}
+
+/** Bounds are not rounded: a fractional start finds no elements, one that is no number gives an empty array. */
+function slice(array: SandboxArray, [from, to]: readonly Value[], meter: Meter): Value {
+  const { length } = array.elements;
+  const start = from === undefined ? 0 : within(toNumber(from), length);
+  const end = Math.max(start, to === undefined ? length : within(toNumber(to), length));
+  const part: Value[] = [];
+  for (let index = start; index < end; index++) part.push(getProperty(array, index));
+  return made(part, meter);
+}
+
+function within(bound: number, length: number): number {
+  return bound < 0 ? Math.max(length + bound, 0) : Math.min(bound, length);
+}
+
+function splice(array: SandboxArray, args: readonly Value[], meter: Meter): Value {
+  const [start, count, ...added] = args;
+  const removed = moving(array, meter, (elements) => {
+    if (args.length === 0) return [];
+    const first = toNumber(start);
+    return args.length === 1 ? elements.splice(first) : elements.splice(first, toNumber(count), ...added);
+  });
+  return made(removed, meter);
+}

@@ -1,0 +1,129 @@
+import { keysOf, getProperty } from './properties.ts';
+import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
+
+/**
+ * A deep, cycle-safe copy of a sandbox value for the page. Functions become wrappers that copy arguments in and
+ * results out; a key `__proto__` is lost, as in GTM.
+ */
+export function toHost(value: Value): unknown {
+  return new HostCopy().of(value);
+}
+
+/**
+ * A deep, cycle-safe copy of a page value for the sandbox: arrays, plain objects, functions and primitives;
+ * anything else (nodes, dates, class instances, symbols) is undefined, also when nested.
+ */
+export function toSandbox(value: unknown): Value {
+  return new SandboxCopy().of(value);
+}
+
+class HostCopy {
+  private readonly copies = new Map<Value, unknown>();
+
+  of(value: Value): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    if (value instanceof OpaqueValue) return value.held;
+    const known = this.copies.get(value);
+    if (known !== undefined) return known;
+    const copy =
+      value instanceof SandboxArray ? [] : value instanceof SandboxFunction ? hostFunction(value) : {};
+    this.copies.set(value, copy);
+    if (value instanceof SandboxArray && Array.isArray(copy)) {
+      copy.length = value.elements.length;
+      value.elements.forEach((element, index) => (copy[index] = this.of(element)));
+      value.extras?.forEach((extra, key) => this.define(copy, key, extra));
+    } else for (const key of keysOf(value)) this.define(copy, key, getProperty(value, key));
+    return copy;
+  }
+
+  private define(copy: object, key: string, value: Value): void {
+    if (key === '__proto__') return;
+    Object.defineProperty(copy, key, {
+      value: this.of(value),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  }
+}
+
+function hostFunction(lent: SandboxFunction): (...args: unknown[]) => unknown {
+  return function (...args: unknown[]): unknown {
+    return toHost(lent.invoke(args.map(toSandbox)));
+  };
+}
+
+class SandboxCopy {
+  private readonly copies = new Map<unknown, Value>();
+
+  of(value: unknown): Value {
+    if (value === undefined || value === null) return value;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+    const known = this.copies.get(value);
+    if (known !== undefined) return known;
+    if (Array.isArray(value) || isArguments(value)) return this.array(value);
+    if (isFunction(value)) return this.function(value);
+    return isPlainObject(value) ? this.object(value) : undefined;
+  }
+
+  private array(value: object): Value {
+    const copy = new SandboxArray();
+    this.copies.set(value, copy);
+    if (Array.isArray(value)) copy.elements.length = value.length;
+    for (const [key, element] of Object.entries(value)) {
+      if (/^(0|[1-9]\d*)$/.test(key)) copy.elements[Number(key)] = this.of(element);
+      else (copy.extras ??= new Map()).set(key, this.of(element));
+    }
+    return copy;
+  }
+
+  private function(value: (...args: unknown[]) => unknown): Value {
+    const copy = new SandboxFunction('', (args) => toSandbox(Reflect.apply(value, value, args.map(toHost))));
+    this.copies.set(value, copy);
+    for (const [key, property] of Object.entries(value))
+      (copy.extras ??= new Map()).set(key, this.of(property));
+    return copy;
+  }
+
+  private object(value: object): Value {
+    const copy = new SandboxObject();
+    this.copies.set(value, copy);
+    for (const [key, property] of Object.entries(value)) copy.properties.set(key, this.of(property));
+    return copy;
+  }
+}
+
+function isFunction(value: unknown): value is (...args: unknown[]) => unknown {
+  return typeof value === 'function';
+}
+
+function isArguments(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === '[object Arguments]';
+}
+
+/**
+ * jQuery's test of a plain object, which GTM uses; it looks at what the constructor offers rather than at its
+ * identity, so objects of an iframe's or jsdom's realm pass.
+ */
+export function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  if (/^\[object (Boolean|Number|String|Array|Date|RegExp)\]$/.test(Object.prototype.toString.call(value)))
+    return false;
+  try {
+    if ('nodeType' in value && Boolean(value.nodeType)) return false;
+    if ('window' in value && value.window === value) return false;
+    const constructor: unknown = value.constructor;
+    if (constructor && !Object.hasOwn(value, 'constructor') && !isRootConstructor(constructor)) return false;
+  } catch {
+    return false;
+  }
+  let last: string | undefined;
+  for (const key in value) last = key;
+  return last === undefined || Object.hasOwn(value, last);
+}
+
+function isRootConstructor(constructor: unknown): boolean {
+  if (typeof constructor !== 'function') return false;
+  const prototype: unknown = constructor.prototype;
+  return typeof prototype === 'object' && prototype !== null && Object.hasOwn(prototype, 'isPrototypeOf');
+}

@@ -1,0 +1,53 @@
+import { arrayMethods } from './array-methods.ts';
+import { toNumber, toText } from './convert.ts';
+import { SandboxError } from './errors.ts';
+import type { Meter } from './meter.ts';
+import { getProperty, hasProperty } from './properties.ts';
+import { stringMethods } from './string-methods.ts';
+import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
+
+/** `object[key](...args)`: own properties first, then the native methods of the kind, else the kind's own error. */
+export function callMethod(object: Value, key: Value, args: readonly Value[], meter: Meter): Value {
+  if (typeof object === 'string') return callOnString(object, toText(key), args, meter);
+  if (
+    object instanceof SandboxObject ||
+    object instanceof SandboxArray ||
+    object instanceof SandboxFunction
+  ) {
+    if (hasProperty(object, key)) {
+      const method = getProperty(object, key);
+      if (method instanceof SandboxFunction) return method.invoke(args);
+      throw new SandboxError(`TypeError: ${toText(key)} is not a function`);
+    }
+    const name = toText(key);
+    if (object instanceof SandboxArray) {
+      const native = arrayMethods.get(name);
+      if (native !== undefined) return native(object, args, meter);
+    } else {
+      if (name === 'toString') return toText(object);
+      if (name === 'hasOwnProperty') return hasProperty(object, args[0]);
+    }
+    throw new SandboxError(`TypeError: Object has no '${name}' property.`);
+  }
+  if (object === undefined || object === null) {
+    throw new SandboxError(`TypeError: Can't read property ${toText(key)} of ${String(object)}.`);
+  }
+  if (object instanceof OpaqueValue) {
+    if (key === 'toString') return toText(object);
+    throw new SandboxError(`TypeError: Object has no '${toText(key)}' property.`);
+  }
+  return callOnNumberOrBoolean(object, toText(key), args);
+}
+
+function callOnString(text: string, name: string, args: readonly Value[], meter: Meter): Value {
+  const native = stringMethods.get(name);
+  if (native === undefined) throw new SandboxError(`TypeError: ${name} is not a function`);
+  return native(text, args, meter);
+}
+
+function callOnNumberOrBoolean(value: number | boolean, name: string, args: readonly Value[]): Value {
+  if (name !== 'toString') throw new SandboxError(`TypeError: ${String(value)}.${name} is not a function.`);
+  if (typeof value === 'boolean' || args.length === 0) return String(value);
+  const radix = args[0] === undefined ? 10 : Math.trunc(toNumber(args[0]));
+  return radix >= 2 && radix <= 36 ? value.toString(radix) : String(value);
+}

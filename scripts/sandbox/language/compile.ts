@@ -1,0 +1,132 @@
+import type { Statement } from 'acorn';
+import { CoverageMap } from './coverage.ts';
+import { SandboxSyntaxError, withoutHostOverflow } from './errors.ts';
+import { Frame, Layout, next, unset, type Execute } from './frame.ts';
+import type { Meter } from './meter.ts';
+import { Analyser, Scope } from './scope.ts';
+import { Statements } from './statements.ts';
+import { parseSource, type Source } from './syntax.ts';
+import { beginnings, place, placed, type Unit } from './unit.ts';
+import { SandboxArray, type Value } from './values.ts';
+
+export type { Source } from './syntax.ts';
+
+export interface CompileOptions {
+  /**
+   * Names of a scope around the code, in the order of the values given to `run`: `['data', 'require']`. The code
+   * may declare them again.
+   */
+  readonly globals: readonly string[];
+  /** Named in locations, where a source has no `file` of its own. */
+  readonly file?: string;
+  /** Count statements and branches: `Program.coverage` is then there. */
+  readonly coverage?: boolean;
+}
+
+export interface Program {
+  /**
+   * Runs the code as the body of a function.
+   * @param globals the values of `CompileOptions.globals`, in their order
+   * @returns the value of its top-level `return`
+   * @throws SandboxError as GTM's runtime raises it; what lent functions throw passes through unchanged
+   */
+  run(globals: readonly Value[], meter: Meter): Value;
+  readonly coverage?: CoverageMap;
+}
+
+/**
+ * Compiles sandboxed JavaScript to closures, once for any number of runs. Several sources share one scope, as a
+ * template's test setup and scenario do; each is parsed by itself, and parsed texts are kept for the next program.
+ * @throws SandboxSyntaxError naming everything that does not parse or that GTM's runtime cannot do
+ */
+export function compileProgram(
+  code: string | readonly (string | Source)[],
+  options: CompileOptions,
+): Program {
+  const texts = typeof code === 'string' ? [code] : code;
+  const sources = texts.map((text): Source =>
+    withFile(typeof text === 'string' ? { code: text } : text, options.file),
+  );
+  try {
+    return compile(sources, options);
+  } catch (error) {
+    if (withoutHostOverflow(error) === error) throw error;
+    const source = sources[0]?.file ?? '';
+    throw new SandboxSyntaxError([
+      { source, line: 1, column: 0, length: 0, message: 'The code is nested too deeply.' },
+    ]);
+  }
+}
+
+function withFile(source: Source, file: string | undefined): Source {
+  return source.file !== undefined || file === undefined ? source : { ...source, file };
+}
+
+function compile(sources: readonly Source[], options: CompileOptions): Program {
+  const parsed = sources.map((source) => ({ source, body: parseSource(source).body.filter(isStatement) }));
+  const globals = new Scope(undefined, 0, false);
+  const outer = new Layout(undefined);
+  for (const name of options.globals) {
+    const binding = globals.declare(name, 'open');
+    binding.layout = outer;
+    binding.slot = outer.add();
+  }
+  const analyser = new Analyser();
+  const scope = analyser.analyse(parsed, globals);
+  const [first, ...others] = analyser.problems;
+  if (first !== undefined) throw new SandboxSyntaxError([first, ...others]);
+
+  const layout = new Layout(outer);
+  place(scope.bindings.values(), layout);
+  const coverage = options.coverage === true ? new CoverageMap() : undefined;
+  const { scopes, references } = analyser;
+  const compiled = parsed.map(({ source, body }) => {
+    const unit: Unit = { source, scopes, references, coverage };
+    const statements = new Statements(unit);
+    return { unit, body, statements };
+  });
+  const parts: Execute[] = [
+    ...compiled.flatMap(({ statements, body }) => statements.hoisted(body, layout)),
+    ...compiled.flatMap(({ statements, body }) =>
+      statements.sequence(statements.plain(body, layout), body[0]),
+    ),
+  ];
+  const guarded = beginnings(scope, true);
+  const own = scope.bindings.get('arguments');
+  return {
+    run: (values, meter) => {
+      const slots: Value[] = Array.from({ length: layout.size }, () => undefined);
+      for (const { slot } of guarded) slots[slot] = unset;
+      if (own?.used === true) slots[own.slot] = new SandboxArray(values.slice(0, 1));
+      const frame = new Frame(
+        slots,
+        new Frame(
+          options.globals.map((_, index) => values[index]),
+          undefined,
+          meter,
+        ),
+        meter,
+      );
+      meter.depth++;
+      try {
+        for (const part of parts) {
+          const outcome = part(frame);
+          if (outcome !== next) return outcome;
+        }
+        return undefined;
+      } catch (error) {
+        const [unit] = compiled;
+        const [statement] = unit?.body ?? [];
+        const passing = withoutHostOverflow(error);
+        throw unit && statement ? placed(passing, unit.unit, statement) : passing;
+      } finally {
+        meter.depth--;
+      }
+    },
+    ...(coverage === undefined ? {} : { coverage }),
+  };
+}
+
+function isStatement(node: Statement | { readonly type: string }): node is Statement {
+  return !node.type.startsWith('Import') && !node.type.startsWith('Export');
+}

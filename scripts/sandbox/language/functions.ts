@@ -1,0 +1,50 @@
+import type { AnyNode } from 'acorn';
+import { withoutHostOverflow } from './errors.ts';
+import { Frame, next, unset, type Execute, type Layout } from './frame.ts';
+import { placed, type Unit } from './unit.ts';
+import { SandboxArray, SandboxFunction, type Value } from './values.ts';
+
+/** A function as the compiler leaves it: only the frame it is made in is missing. */
+export interface FunctionPlan {
+  readonly unit: Unit;
+  readonly node: AnyNode;
+  readonly name: string;
+  readonly layout: Layout;
+  readonly parameters: readonly number[];
+  /** The slot of `arguments`, when the code uses it. */
+  readonly argumentsSlot: number | undefined;
+  /** Slots that know whether their `let` has run. */
+  readonly guarded: readonly number[];
+  readonly body: Execute;
+}
+
+/** The function value that the plan makes in a frame. */
+export function makeFunction(plan: FunctionPlan, outer: Frame): SandboxFunction {
+  const { meter } = outer;
+  return new SandboxFunction(plan.name, (args) => {
+    if (++meter.depth > meter.limits.depth) {
+      meter.depth--;
+      throw placed(meter.tooDeep(), plan.unit, plan.node);
+    }
+    try {
+      const outcome = plan.body(callFrame(plan, outer, args));
+      return outcome === next ? undefined : outcome;
+    } catch (error) {
+      throw placed(withoutHostOverflow(error), plan.unit, plan.node);
+    } finally {
+      meter.depth--;
+    }
+  });
+}
+
+function callFrame(plan: FunctionPlan, outer: Frame, args: readonly Value[]): Frame {
+  const { parameters, layout, guarded, argumentsSlot } = plan;
+  const slots: Value[] = [];
+  for (let slot = 0; slot < layout.size; slot++) slots.push(undefined);
+  for (let index = 0; index < parameters.length && index < args.length; index++) {
+    slots[parameters[index] ?? 0] = args[index];
+  }
+  for (const slot of guarded) slots[slot] = unset;
+  if (argumentsSlot !== undefined) slots[argumentsSlot] = new SandboxArray([...args]);
+  return new Frame(slots, outer, outer.meter);
+}

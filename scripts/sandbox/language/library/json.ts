@@ -1,0 +1,96 @@
+import { toSandbox } from '../border.ts';
+import { toText } from '../convert.ts';
+import { largest, tooLong } from '../meter.ts';
+import { getProperty, isIndex, keysOf } from '../properties.ts';
+import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../values.ts';
+import { libraryObject } from './library-object.ts';
+
+/** `require('JSON')`: parse and stringify take one argument, and answer undefined instead of throwing. */
+export function jsonLibrary(): SandboxObject {
+  return libraryObject({
+    parse: ([text]) => parse(toText(text)),
+    stringify: ([value]) => stringify(value),
+  });
+}
+
+function parse(text: string): Value {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return toSandbox(value);
+}
+
+/**
+ * The JSON text of a value, as the browser makes it of the converted copy: integer keys first, functions and
+ * undefined left out; undefined for a cycle and for what has no JSON.
+ */
+export function stringify(value: Value): string | undefined {
+  const writer = new JsonWriter();
+  const text = writer.write(value, '');
+  return writer.cyclic ? undefined : text;
+}
+
+class JsonWriter {
+  cyclic = false;
+  private length = 0;
+  private readonly open = new Set<Value>();
+
+  write(value: Value, key: string): string | undefined {
+    const own = withToJson(value, key);
+    if (own === null || typeof own === 'boolean') return this.counted(String(own));
+    if (typeof own === 'number') return this.counted(Number.isFinite(own) ? String(own) : 'null');
+    if (typeof own === 'string') return this.counted(JSON.stringify(own));
+    if (own === undefined || own instanceof SandboxFunction || own instanceof OpaqueValue) return undefined;
+    if (this.open.has(own)) this.cyclic = true;
+    if (this.cyclic) return undefined;
+    this.open.add(own);
+    const text = own instanceof SandboxArray ? this.array(own) : this.object(own);
+    this.open.delete(own);
+    return text;
+  }
+
+  private array(array: SandboxArray): string {
+    const parts = Array.from(
+      array.elements,
+      (element, index) => this.write(element, String(index)) ?? this.counted('null'),
+    );
+    return this.counted(`[${parts.join(',')}]`, parts.length + 2);
+  }
+
+  private object(object: SandboxObject): string {
+    const parts: string[] = [];
+    for (const key of browserOrder(keysOf(object))) {
+      const text = key === '__proto__' ? undefined : this.write(getProperty(object, key), key);
+      if (text !== undefined) parts.push(this.counted(`${JSON.stringify(key)}:`) + text);
+    }
+    return this.counted(`{${parts.join(',')}}`, parts.length + 2);
+  }
+
+  /** A value that is shared at many places may grow without bound although none of its parts does. */
+  private counted(text: string, length = text.length): string {
+    this.length += length;
+    if (this.length > largest.text) throw tooLong('text');
+    return text;
+  }
+}
+
+/** A `toJSON` function of the value's own decides what is written, as in the browser. */
+function withToJson(value: Value, key: string): Value {
+  if (typeof value !== 'object' || value === null || value instanceof OpaqueValue) return value;
+  const own = value instanceof SandboxObject ? value.properties.get('toJSON') : value.extras?.get('toJSON');
+  return own instanceof SandboxFunction ? own.invoke([key]) : value;
+}
+
+/** The order of an object's keys in the browser: array indices by size, then the others as they came. */
+function browserOrder(keys: readonly string[]): readonly string[] {
+  if (!keys.some(isArrayIndex)) return keys;
+  const indices = keys.filter(isArrayIndex).sort((left, right) => Number(left) - Number(right));
+  return [...indices, ...keys.filter((key) => !isArrayIndex(key))];
+}
+
+function isArrayIndex(key: string): boolean {
+  return isIndex(key) && Number(key) < 4_294_967_295;
+}

@@ -1,0 +1,38 @@
+import { SandboxError } from '../errors.ts';
+import { freeze, getProperty, keysOf } from '../properties.ts';
+import { toText } from '../convert.ts';
+import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../values.ts';
+import { libraryObject } from './library-object.ts';
+
+/** `require('Object')`. */
+export function objectLibrary(): SandboxObject {
+  return libraryObject({
+    keys: ([input]) => new SandboxArray(ownKeys('Object_keys', input)),
+    values: ([input]) =>
+      new SandboxArray(ownKeys('Object_values', input).map((key) => getProperty(input, key))),
+    entries: ([input]) =>
+      new SandboxArray(
+        ownKeys('Object_entries', input).map((key) => new SandboxArray([key, getProperty(input, key)])),
+      ),
+    freeze: ([input]) =>
+      input instanceof SandboxObject || input instanceof SandboxArray || input instanceof SandboxFunction
+        ? freeze(input)
+        : input,
+    delete: ([input, key]) => {
+      if (!(input instanceof SandboxObject) || input.frozen) return false;
+      input.properties.delete(toText(key));
+      return true;
+    },
+  });
+}
+
+/** Objects, arrays, functions and texts have keys; other primitives none; null and undefined are a missing argument. */
+function ownKeys(api: string, input: Value): string[] {
+  if (input === undefined || input === null) {
+    throw new SandboxError(`Error in ${api}. Required argument input not supplied.`);
+  }
+  if (input instanceof SandboxObject || input instanceof SandboxArray || input instanceof SandboxFunction) {
+    return keysOf(input);
+  }
+  return typeof input === 'string' ? Object.keys(input) : [];
+}

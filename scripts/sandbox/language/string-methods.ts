@@ -1,0 +1,85 @@
+import { toNumber, toText } from './convert.ts';
+import { withBrowserErrors } from './errors.ts';
+import { largest, tooLong, type Meter } from './meter.ts';
+import { SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
+
+type StringMethod = (text: string, args: readonly Value[], meter: Meter) => Value;
+
+/** The methods a text has; they can be called and not read. Anything else called on a text is a TypeError. */
+export const stringMethods: ReadonlyMap<string, StringMethod> = new Map<string, StringMethod>([
+  ['charAt', (text, [index]) => text.charAt(toNumber(index))],
+  ['concat', (text, args) => text.concat(...args.map(toText))],
+  ['indexOf', (text, [part, from]) => text.indexOf(toText(part), toNumber(from))],
+  ['lastIndexOf', (text, [part, from]) => text.lastIndexOf(toText(part), toNumber(from))],
+  ['match', (text, [pattern]) => matchOf(text, pattern)],
+  ['replace', replace],
+  ['search', (text, [pattern]) => text.search(patternOf(pattern))],
+  ['slice', (text, [from, to]) => text.slice(toNumber(from), optionalNumber(to))],
+  ['split', split],
+  ['substring', (text, [from, to]) => text.substring(toNumber(from), optionalNumber(to))],
+  ['toLowerCase', (text) => text.toLowerCase()],
+  [
+    'toLocaleLowerCase',
+    (text, [locale]) => withBrowserErrors(() => text.toLocaleLowerCase(optionalText(locale))),
+  ],
+  ['toString', (text) => text],
+  ['toUpperCase', (text) => text.toUpperCase()],
+  [
+    'toLocaleUpperCase',
+    (text, [locale]) => withBrowserErrors(() => text.toLocaleUpperCase(optionalText(locale))),
+  ],
+  ['trim', (text) => text.trim()],
+]);
+
+function optionalNumber(value: Value): number | undefined {
+  return value === undefined ? undefined : toNumber(value);
+}
+
+function optionalText(value: Value): string | undefined {
+  return value === undefined ? undefined : toText(value);
+}
+
+/** The browser makes a regular expression of the text, without flags; an invalid one throws its SyntaxError. */
+function patternOf(pattern: Value): RegExp {
+  const source = pattern === undefined ? '' : toText(pattern);
+  return withBrowserErrors(() => new RegExp(source));
+}
+
+function matchOf(text: string, pattern: Value): Value {
+  const match = text.match(patternOf(pattern));
+  if (match === null) return null;
+  const result = new SandboxArray([...match]);
+  const groups =
+    match.groups === undefined ? undefined : new Map<string, Value>(Object.entries(match.groups));
+  result.extras = new Map<string, Value>([
+    ['index', match.index],
+    ['input', text],
+    ['groups', groups === undefined ? undefined : new SandboxObject(groups)],
+  ]);
+  return result;
+}
+
+/** The first argument is literal and its first occurrence alone is replaced; `$&` and its like are live. */
+function replace(text: string, [search, replacement]: readonly Value[], meter: Meter): Value {
+  const part = toText(search);
+  if (replacement instanceof SandboxFunction) {
+    return text.replace(part, (match: string, offset: number) =>
+      toText(replacement.invoke([match, offset, text])),
+    );
+  }
+  const template = toText(replacement);
+  if (template.includes('$')) {
+    const insertions = template.split('$').length - 1;
+    if (template.length + insertions * text.length > largest.text) throw tooLong('text');
+  }
+  meter.spend(text.length >> 4);
+  return text.replace(part, template);
+}
+
+function split(text: string, [separator, limit]: readonly Value[], meter: Meter): Value {
+  const most = limit === undefined ? undefined : toNumber(limit);
+  const pieces = separator === undefined ? [text] : text.split(toText(separator), most);
+  if (pieces.length > largest.array) throw tooLong('array');
+  meter.spend(pieces.length);
+  return new SandboxArray(pieces);
+}

@@ -1,0 +1,58 @@
+import { unset, type Evaluate, type Frame, type Layout } from './frame.ts';
+import type { Binding } from './scope.ts';
+import type { Value } from './values.ts';
+
+type Store = (frame: Frame, value: Value) => void;
+
+/** How many frames lie between the code and the variable. */
+function distance(binding: Binding, from: Layout): number {
+  let steps = 0;
+  for (let layout: Layout | undefined = from; layout !== undefined; layout = layout.outer) {
+    if (layout === binding.layout) return steps;
+    steps++;
+  }
+  throw new Error(`The variable ${binding.name} has no place in the frames around it.`);
+}
+
+function ancestor(frame: Frame, steps: number): Frame {
+  let result = frame;
+  for (let left = steps; left > 0 && result.outer !== undefined; left--) result = result.outer;
+  return result;
+}
+
+/** Reads the variable; before its `let` or `const` has run it is undefined. */
+export function reader(binding: Binding, from: Layout): Evaluate {
+  const read = plainReader(binding.slot, distance(binding, from));
+  if (!binding.guarded) return read;
+  return (frame) => {
+    const value = read(frame);
+    return value === unset ? undefined : value;
+  };
+}
+
+function plainReader(slot: number, steps: number): Evaluate {
+  if (steps === 0) return (frame) => frame.slots[slot];
+  if (steps === 1) return (frame) => frame.outer?.slots[slot];
+  if (steps === 2) return (frame) => frame.outer?.outer?.slots[slot];
+  return (frame) => ancestor(frame, steps).slots[slot];
+}
+
+/** Whether the variable's `let` or `const` has run; undefined when that is certain. */
+export function declaredTest(binding: Binding, from: Layout): ((frame: Frame) => boolean) | undefined {
+  if (!binding.guarded) return undefined;
+  const read = plainReader(binding.slot, distance(binding, from));
+  return (frame) => read(frame) !== unset;
+}
+
+/** Sets the variable, a const too: for declarations, parameters and loops. */
+export function initialiser(binding: Binding, from: Layout): Store {
+  const { slot } = binding;
+  const steps = distance(binding, from);
+  if (steps === 0) return (frame, value) => void (frame.slots[slot] = value);
+  return (frame, value) => void (ancestor(frame, steps).slots[slot] = value);
+}
+
+/** Sets the variable; a const silently keeps its value. */
+export function writer(binding: Binding, from: Layout): Store {
+  return binding.kind === 'const' ? () => undefined : initialiser(binding, from);
+}
