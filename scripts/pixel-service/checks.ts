@@ -10,8 +10,7 @@ const mostUnknown = 10;
 
 /** What the query string has that it should not have, and the other way round. */
 export function checkParameters(event: PixelEvent, query: readonly RawParameter[], report: Report): void {
-  const sent = new Map<string, RawParameter[]>();
-  for (const parameter of query) sent.set(parameter.name, [...(sent.get(parameter.name) ?? []), parameter]);
+  const sent = byName(query);
   checkSwallowed(query, sent, report);
   checkUnknown([...sent.keys()], report);
   checkDuplicates(sent, report);
@@ -20,16 +19,27 @@ export function checkParameters(event: PixelEvent, query: readonly RawParameter[
   checkEmpty(query, missing, report);
 }
 
+function byName(query: readonly RawParameter[]): Map<string, RawParameter[]> {
+  const sent = new Map<string, RawParameter[]>();
+  for (const parameter of query) {
+    const same = sent.get(parameter.name);
+    if (same === undefined) sent.set(parameter.name, [parameter]);
+    else same.push(parameter);
+  }
+  return sent;
+}
+
 /** `n=My%20Pagedt=ScreenView`: an ampersand is missing, so that one parameter swallowed the next. */
 function checkSwallowed(
   query: readonly RawParameter[],
   sent: ReadonlyMap<string, unknown>,
   report: Report,
 ): void {
-  const names = parameters.map(({ name }) => name).sort((a, b) => b.length - a.length);
   for (const { name, raw } of query) {
     const before = raw.split('=').slice(0, -1);
-    const swallowed = names.find((other) => !sent.has(other) && before.some((part) => part.endsWith(other)));
+    const swallowed = longestFirst.find(
+      (other) => !sent.has(other) && before.some((part) => part.endsWith(other)),
+    );
     if (swallowed === undefined) continue;
     report({
       rule: 'missing-ampersand',
@@ -40,6 +50,9 @@ function checkSwallowed(
     });
   }
 }
+
+/** So that `attrs_k=` is not taken for `k=`. */
+const longestFirst = parameters.map(({ name }) => name).sort((a, b) => b.length - a.length);
 
 function checkUnknown(names: readonly string[], report: Report): void {
   const unknown = names.filter((name) => findParameter(name) === undefined);

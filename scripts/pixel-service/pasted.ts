@@ -60,7 +60,7 @@ function inCommand(text: string) {
 function inCode(text: string) {
   if (!/\b(?:fetch|sendPixel|sendBeacon|open|get)\s*\(|\bsrc\s*=|^\s*(?:const|let|var)\b/.test(text))
     return undefined;
-  const literals = [...text.matchAll(/(["'`])((?:\\[\s\S]|(?!\1)[^\\])*)\1/g)];
+  const literals = [...text.matchAll(/(["'`])((?:\\[\s\S]|(?!\1)[^\\])*)(?:\1|$)/g)];
   return best(literals.map(([, , literal]) => unescapeJavaScript(literal ?? '')));
 }
 
