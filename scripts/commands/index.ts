@@ -5,5 +5,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   decode: async () => (await import('./decode.ts')).decode,
   fmt: async () => (await import('./fmt.ts')).fmt,
   pack: async () => (await import('./pack.ts')).pack,
+  run: async () => (await import('./run.ts')).run,
   unpack: async () => (await import('./unpack.ts')).unpack,
 };

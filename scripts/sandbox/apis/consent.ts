@@ -1,0 +1,48 @@
+import { toHost } from '../language/border.ts';
+import { SandboxArray, type SandboxFunction, type SandboxObject, type Value } from '../language/values.ts';
+import { consentTypesIn, type ConsentSettings } from '../page/consent.ts';
+import type { PermissionRequest } from '../permissions/enforcer.ts';
+import type { ApiContext } from './context.ts';
+
+export function isConsentGranted({ container }: ApiContext, types: string | SandboxArray): boolean {
+  return typesIn(types).every((type) => container.consent.isGranted(type));
+}
+
+export function readRequests(types: string | SandboxArray): PermissionRequest[] {
+  return typesIn(types).map((type) => ['access_consent', type, 'read']);
+}
+
+function typesIn(types: string | SandboxArray): string[] {
+  return types instanceof SandboxArray ? types.elements.filter((type) => typeof type === 'string') : [types];
+}
+
+export function addConsentListener(context: ApiContext, type: string, listener: SandboxFunction): void {
+  context.container.consent.listen(type, (changed, granted) =>
+    context.guard(() => void listener.invoke([changed, granted])),
+  );
+}
+
+/** Both take effect after the running code, like any command on the data layer. */
+export function setDefaultConsentState({ container, tasks }: ApiContext, settings: SandboxObject): void {
+  const copy = settingsOf(settings);
+  tasks.later(() => container.consent.setDefault(copy));
+}
+
+export function updateConsentState({ container, tasks }: ApiContext, settings: SandboxObject): void {
+  const copy = settingsOf(settings);
+  tasks.later(() => container.consent.update(copy));
+}
+
+export function defaultRequests(settings: SandboxObject): PermissionRequest[] {
+  return consentTypesIn(settingsOf(settings)).map((type) => ['access_consent', type, 'write']);
+}
+
+/** An update has no settings besides its types. */
+export function updateRequests(settings: SandboxObject): PermissionRequest[] {
+  return [...settings.properties.keys()].map((type) => ['access_consent', type, 'write']);
+}
+
+function settingsOf(settings: SandboxObject): ConsentSettings {
+  const copy: Value | unknown = toHost(settings);
+  return typeof copy === 'object' && copy !== null ? { ...copy } : {};
+}

@@ -1,0 +1,27 @@
+import type { Value } from '../language/values.ts';
+import type { Container } from '../page/container.ts';
+import type { Network } from '../page/network.ts';
+import type { Page } from '../page/page.ts';
+import type { Tasks } from '../page/tasks.ts';
+import type { Enforcer } from '../permissions/enforcer.ts';
+
+/** What the APIs of one template act upon. */
+export interface ApiContext {
+  readonly page: Page;
+  readonly container: Container;
+  readonly tasks: Tasks;
+  readonly network: Network;
+  readonly permissions: Enforcer;
+  /** Lives as long as the page, and holds values by reference. */
+  readonly templateStorage: Map<string, Value>;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** At least 0, below 1. */
+  random(): number;
+  /** What `logToConsole` prints. */
+  print(args: readonly Value[]): void;
+  /** Runs a callback as GTM does: what it throws is swallowed, and comes to light here alone. */
+  guard(callback: () => void): void;
+  /** Runs when the event's tags have finished. */
+  atEventEnd(callback: (containerId: string, eventData: object) => void): void;
+}

@@ -1,0 +1,36 @@
+import { toNumber, toText } from '../language/convert.ts';
+import { hasProperty, getProperty } from '../language/properties.ts';
+import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
+
+/** `getType`: unlike `typeof`, it tells arrays and null. */
+export function typeName(value: Value): string {
+  if (value === null) return 'null';
+  if (value instanceof SandboxArray) return 'array';
+  if (value instanceof SandboxFunction) return 'function';
+  if (value instanceof SandboxObject || value instanceof OpaqueValue) return 'object';
+  return typeof value;
+}
+
+/** Rounds, and gives 0 for what is no number. */
+export function makeInteger(value: Value): number {
+  return Math.round(toNumber(value)) || 0;
+}
+
+/** Null when no row has both columns; the last of equal keys wins. */
+export function makeTableMap(rows: SandboxArray, keyColumn: string, valueColumn: string): Value {
+  const map = new SandboxObject();
+  for (const row of rows.elements) {
+    if (!(row instanceof SandboxObject) || !hasProperty(row, keyColumn) || !hasProperty(row, valueColumn))
+      continue;
+    map.properties.set(toText(getProperty(row, keyColumn)), getProperty(row, valueColumn));
+  }
+  return map.properties.size > 0 ? map : null;
+}
+
+const largestRandom = 2_147_483_647;
+
+/** Whole numbers, both ends included; a range upside down becomes 0 to 2147483647. */
+export function generateRandom(random: () => number, min: number, max: number): number {
+  const [low, high] = min > max ? [0, largestRandom] : [min, max];
+  return Math.floor(random() * (high - low + 1) + low);
+}

@@ -1,0 +1,107 @@
+import { toHost } from '../language/border.ts';
+import { SandboxArray, type SandboxObject, type Value } from '../language/values.ts';
+import type { ApiContext } from './context.ts';
+
+const longestValue = 1200;
+
+interface CookieOptions {
+  readonly domain?: unknown;
+  readonly path?: unknown;
+  readonly 'max-age'?: unknown;
+  readonly expires?: unknown;
+  readonly secure?: unknown;
+  readonly samesite?: unknown;
+}
+
+/** All values of the name, as several paths and domains may each have one. */
+export function cookieValues(cookies: string, name: string, decode: boolean): string[] {
+  return cookies.split(';').flatMap((cookie) => {
+    const [key = '', ...rest] = cookie.split('=');
+    if (key.trim() !== name || key.trim() === '') return [];
+    const value = rest.join('=').trim();
+    return [decode ? decodeLeniently(value) : value];
+  });
+}
+
+function decodeLeniently(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+export function getCookieValues({ page }: ApiContext, name: string, decode: boolean): Value {
+  return new SandboxArray(cookieValues(page.window.document.cookie, name, decode));
+}
+
+/**
+ * Sets a cookie or, without a value, deletes it. `domain: 'auto'` takes the widest domain that the
+ * browser accepts; the permission is asked for each domain tried. Whether the cookie is as wished.
+ */
+export function setCookie(
+  context: ApiContext,
+  name: string,
+  value: string | null | undefined,
+  given: SandboxObject | undefined,
+  encode: boolean,
+): boolean {
+  const options = cookieOptions(given);
+  if (options.domain !== 'auto') {
+    context.permissions.demand('set_cookies', name, options);
+    return write(context, name, value, options, encode);
+  }
+  return candidateDomains(context.page.window.location.hostname).some((domain) => {
+    const concrete = withDomain(options, domain);
+    context.permissions.demand('set_cookies', name, concrete);
+    return write(context, name, value, concrete, encode);
+  });
+}
+
+function withDomain(options: CookieOptions, domain: string | undefined): CookieOptions {
+  const others = Object.entries(options).filter(([key]) => key !== 'domain');
+  return { ...Object.fromEntries(others), ...(domain === undefined ? {} : { domain }) };
+}
+
+function cookieOptions(given: SandboxObject | undefined): CookieOptions {
+  const options = given === undefined ? {} : toHost(given);
+  return typeof options === 'object' && options !== null ? options : {};
+}
+
+/** From the widest, `example.com`, to the host itself; last of all no domain. */
+function candidateDomains(hostname: string): (string | undefined)[] {
+  const labels = hostname.split('.');
+  const domains = labels.map((_, index) => labels.slice(index).join('.')).reverse();
+  return [...domains.slice(1), undefined];
+}
+
+function write(
+  { page, now }: ApiContext,
+  name: string,
+  value: string | null | undefined,
+  options: CookieOptions,
+  encode: boolean,
+): boolean {
+  const { document } = page.window;
+  const deletes = value === undefined || value === null;
+  const text = deletes ? 'deleted' : (encode ? encodeURIComponent(value) : value).slice(0, longestValue);
+  const expiry = deletes ? new Date(0) : expiryOf(options, now());
+  const attributes = [
+    `${name}=${text}`,
+    options.path === undefined ? '' : `path=${String(options.path)}`,
+    options.domain === undefined || options.domain === 'none' ? '' : `domain=${String(options.domain)}`,
+    expiry === undefined ? '' : `expires=${expiry.toUTCString()}`,
+    options.secure ? 'secure' : '',
+    options.samesite === undefined ? '' : `samesite=${String(options.samesite)}`,
+  ];
+  document.cookie = attributes.filter((attribute) => attribute !== '').join('; ');
+  const stands = cookieValues(document.cookie, name, false).includes(text);
+  return deletes ? !stands : stands;
+}
+
+function expiryOf(options: CookieOptions, now: number): Date | undefined {
+  if (options['max-age'] !== undefined) return new Date(now + Number(options['max-age']) * 1000);
+  if (options.expires === undefined) return undefined;
+  const date = new Date(String(options.expires));
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

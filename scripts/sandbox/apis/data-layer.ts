@@ -1,0 +1,38 @@
+import { toHost, toSandbox } from '../language/border.ts';
+import { SandboxObject, type Value } from '../language/values.ts';
+import type { PermissionRequest } from '../permissions/enforcer.ts';
+import type { ApiContext } from './context.ts';
+
+export function copyFromDataLayer({ container }: ApiContext, key: string, version: number): Value {
+  const { dataModel } = container;
+  return toSandbox(version === 1 ? dataModel.getLatest(key) : dataModel.get(key));
+}
+
+/** `gtagSet({ a: { b: 1 } })` or `gtagSet('a', { b: 1 })`: done after the running event. */
+export function gtagSet(
+  { container, tasks }: ApiContext,
+  first: string | SandboxObject,
+  second: Value,
+): void {
+  const settings = settingsOf(first, second).map(([key, value]) => [key, toHost(value)] as const);
+  tasks.later(() => {
+    for (const [key, value] of settings) container.dataModel.set(key, value);
+  });
+}
+
+/** One for each key that is written, nested ones dotted. */
+export function writeRequests(first: string | SandboxObject, second: Value): PermissionRequest[] {
+  return settingsOf(first, second)
+    .flatMap(([key, value]) => leaves(key, value, []))
+    .map((key) => ['write_data_layer', key]);
+}
+
+function settingsOf(first: string | SandboxObject, second: Value): (readonly [string, Value])[] {
+  return typeof first === 'string' ? [[first, second]] : [...first.properties];
+}
+
+function leaves(key: string, value: Value, parents: readonly Value[]): string[] {
+  if (!(value instanceof SandboxObject) || value.properties.size === 0 || parents.includes(value))
+    return [key];
+  return [...value.properties].flatMap(([inner, one]) => leaves(`${key}.${inner}`, one, [...parents, value]));
+}

@@ -1,0 +1,27 @@
+/** The result, or undefined where the built-in function would throw. */
+export function orUndefined(convert: () => string): string | undefined {
+  try {
+    return convert();
+  } catch {
+    return undefined;
+  }
+}
+
+/** UTF-8 text to base64. */
+export function toBase64(text: string): string {
+  return bytesToBase64(new TextEncoder().encode(text));
+}
+
+/** Base64 to UTF-8 text; throws on what is neither. */
+export function fromBase64(base64: string): string {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+export function bytesToBase64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+export function bytesToHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,33 @@
+import { toHost, toSandbox } from '../language/border.ts';
+import { SandboxObject, type SandboxFunction, type Value } from '../language/values.ts';
+import type { ApiContext } from './context.ts';
+
+/** Where logging is not allowed it does nothing, and never fails. */
+export function logToConsole(context: ApiContext, args: readonly Value[]): void {
+  if (context.permissions.allows('logging')) context.print(args);
+}
+
+export function callLater({ tasks, guard }: ApiContext, callback: SandboxFunction): void {
+  tasks.later(() => guard(() => void callback.invoke([])));
+}
+
+export function getContainerVersion({ container }: ApiContext): Value {
+  const version = new SandboxObject(new Map<string, Value>(Object.entries(container.version)));
+  version.frozen = true;
+  return version;
+}
+
+export function addEventCallback(context: ApiContext, callback: SandboxFunction): void {
+  context.atEventEnd((containerId, eventData) =>
+    context.guard(() => void callback.invoke([containerId, toSandbox(eventData)])),
+  );
+}
+
+/** The same check that the API would make, with an answer instead of an error. */
+export function queryPermission(
+  { permissions }: ApiContext,
+  permission: string,
+  args: readonly Value[],
+): boolean {
+  return permissions.allows(permission, ...args.map(toHost));
+}

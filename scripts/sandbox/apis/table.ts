@@ -1,0 +1,204 @@
+import { toNumber, toText } from '../language/convert.ts';
+import { addConsentListener, defaultRequests, isConsentGranted, readRequests } from './consent.ts';
+import { setDefaultConsentState, updateConsentState, updateRequests } from './consent.ts';
+import { generateRandom, makeInteger, makeTableMap, typeName } from './conversions.ts';
+import { readAnalyticsStorage } from './analytics-storage.ts';
+import { getCookieValues, setCookie } from './cookies.ts';
+import { copyFromDataLayer, gtagSet, writeRequests } from './data-layer.ts';
+import { fromBase64, orUndefined, toBase64 } from './encoding.ts';
+import { injectHiddenIframe, injectScript, sendPixel } from './network-elements.ts';
+import { sha256 } from './sha256.ts';
+import { localStorage, templateStorage } from './storage.ts';
+import {
+  addEventCallback,
+  callLater,
+  getContainerVersion,
+  logToConsole,
+  queryPermission,
+} from './surroundings.ts';
+import { parseUrl, queryParameter, urlComponent } from './urls.ts';
+import { api, type WebApi } from './web-api.ts';
+import { aliasInWindow, callInWindow, copyFromWindow, createArgumentsQueue } from './window-access.ts';
+import { createQueue, setInWindow } from './window-access.ts';
+import { libraryApis } from './libraries.ts';
+
+/**
+ * Every API of web templates: the types of its arguments as GTM's messages name them, what it does, and
+ * the permissions it needs, which are checked in this order: types, permissions, effect.
+ */
+export const webApis: Readonly<Record<string, WebApi>> = {
+  ...libraryApis,
+
+  // Values
+  generateRandom: api(['number', 'number'], ({ random }, min, max) => generateRandom(random, min, max)),
+  getTimestamp: api([], ({ now }) => now()),
+  getTimestampMillis: api([], ({ now }) => now()),
+  getType: api(['any'], (_, value) => typeName(value)),
+  makeInteger: api(['any'], (_, value) => makeInteger(value)),
+  makeNumber: api(['any'], (_, value) => toNumber(value)),
+  makeString: api(['any'], (_, value) => toText(value)),
+  makeTableMap: api(['Array', 'string', 'string'], (_, rows, key, value) => makeTableMap(rows, key, value)),
+
+  // Encoding
+  decodeUri: api(['string'], (_, text) => orUndefined(() => decodeURI(text))),
+  decodeUriComponent: api(['string'], (_, text) => orUndefined(() => decodeURIComponent(text))),
+  encodeUri: api(['string'], (_, text) => orUndefined(() => encodeURI(text))),
+  encodeUriComponent: api(['any'], (_, value) => orUndefined(() => encodeURIComponent(toText(value)))),
+  fromBase64: api(['string'], (_, text) => orUndefined(() => fromBase64(text))),
+  toBase64: api(['string'], (_, text) => orUndefined(() => toBase64(text))),
+  sha256: api(['string', 'function', 'function|undefined', 'Object|undefined'], (context, ...args) => {
+    sha256(context, args[0], args[1], args[2], args[3]);
+  }),
+
+  // The page's address
+  getUrl: api(
+    ['string|undefined'],
+    ({ page }, component) => urlComponent(page.window.location.href, component),
+    (component) => [['get_url', component]],
+  ),
+  getReferrerUrl: api(
+    ['string|undefined'],
+    ({ page }, component) => urlComponent(page.referrer, component),
+    (component) => [['get_referrer', component]],
+  ),
+  getQueryParameters: api(
+    ['string', 'boolean|undefined'],
+    ({ page }, key, all) => queryParameter(page.window.location.href, key, all === true),
+    (key) => [['get_url', 'query', key]],
+  ),
+  getReferrerQueryParameters: api(
+    ['string', 'boolean|undefined'],
+    ({ page }, key, all) => queryParameter(page.referrer, key, all === true),
+    (key) => [['get_referrer', 'query', key]],
+  ),
+  parseUrl: api(['any'], ({ page }, url) => parseUrl(url, page.window.location.protocol)),
+
+  // The page's document
+  readCharacterSet: api(
+    [],
+    ({ page }) => page.window.document.characterSet,
+    () => [['read_character_set']],
+  ),
+  readTitle: api(
+    [],
+    ({ page }) => page.window.document.title,
+    () => [['read_title']],
+  ),
+
+  // Cookies and storage
+  getCookieValues: api(
+    ['string', 'boolean|undefined'],
+    (context, name, decode) => getCookieValues(context, name, decode !== false),
+    (name) => [['get_cookies', name]],
+  ),
+  // Its permission depends on the domain that it comes to try, so it asks for itself.
+  setCookie: api(
+    ['string', 'string|null|undefined', 'Object|undefined', 'boolean|undefined'],
+    (context, name, value, options, encode) => setCookie(context, name, value, options, encode !== false),
+  ),
+  localStorage,
+  templateStorage,
+  readAnalyticsStorage: api(['Object|undefined'], readAnalyticsStorage, () => [['read_analytics_storage']]),
+
+  // The page's window
+  aliasInWindow: api(['string', 'string'], aliasInWindow, (to, from) => [
+    ['access_globals', 'write', to],
+    ['access_globals', 'read', from],
+  ]),
+  callInWindow: api(
+    ['string'],
+    (context, path, ...args) => callInWindow(context, path, args),
+    (path) => [['access_globals', 'execute', path]],
+  ),
+  copyFromWindow: api(['string'], copyFromWindow, (path) => [['access_globals', 'read', path]]),
+  createArgumentsQueue: api(['string', 'string'], createArgumentsQueue, (functionPath, arrayPath) => [
+    ['access_globals', 'readwrite', functionPath],
+    ['access_globals', 'readwrite', arrayPath],
+  ]),
+  createQueue: api(['string'], createQueue, (path) => [['access_globals', 'readwrite', path]]),
+  setInWindow: api(
+    ['string', 'any', 'boolean|undefined'],
+    (context, path, value, override) => setInWindow(context, path, value, override === true),
+    (path) => [['access_globals', 'readwrite', path]],
+  ),
+
+  // Data layer
+  copyFromDataLayer: api(
+    ['string', 'number|undefined'],
+    (context, key, version) => copyFromDataLayer(context, key, version ?? 2),
+    (key) => [['read_data_layer', key]],
+  ),
+  gtagSet: api(
+    ['string|Object', 'any'],
+    (context, first, second) => {
+      gtagSet(context, first, second);
+    },
+    writeRequests,
+  ),
+
+  // Consent
+  addConsentListener: api(
+    ['string', 'function'],
+    (context, type, listener) => {
+      addConsentListener(context, type, listener);
+    },
+    (type) => [['access_consent', type, 'read']],
+  ),
+  isConsentGranted: api(['string|Array'], isConsentGranted, readRequests),
+  setDefaultConsentState: api(
+    ['Object'],
+    (context, settings) => {
+      setDefaultConsentState(context, settings);
+    },
+    defaultRequests,
+  ),
+  updateConsentState: api(
+    ['Object'],
+    (context, settings) => {
+      updateConsentState(context, settings);
+    },
+    updateRequests,
+  ),
+
+  // Network
+  injectHiddenIframe: api(
+    ['string', 'function|undefined'],
+    (context, url, onSuccess) => {
+      injectHiddenIframe(context, url, onSuccess);
+    },
+    (url) => [['inject_hidden_iframe', url]],
+  ),
+  injectScript: api(
+    ['string', 'function|undefined', 'function|undefined', 'string|undefined'],
+    (context, url, onSuccess, onFailure, cacheToken) => {
+      injectScript(context, url, onSuccess, onFailure, cacheToken);
+    },
+    (url) => [['inject_script', url]],
+  ),
+  sendPixel: api(
+    ['string', 'function|undefined', 'function|undefined'],
+    (context, url, onSuccess, onFailure) => {
+      sendPixel(context, url, onSuccess, onFailure);
+    },
+    (url) => [['send_pixel', url]],
+  ),
+
+  // The container
+  addEventCallback: api(
+    ['function'],
+    (context, callback) => {
+      addEventCallback(context, callback);
+    },
+    () => [['read_event_metadata']],
+  ),
+  callLater: api(['function'], (context, callback) => {
+    callLater(context, callback);
+  }),
+  getContainerVersion: api([], getContainerVersion, () => [['read_container_data']]),
+  logToConsole: api([], (context, ...args) => {
+    logToConsole(context, args);
+  }),
+  queryPermission: api(['string'], (context, permission, ...args) =>
+    queryPermission(context, permission, args),
+  ),
+};

@@ -1,0 +1,59 @@
+import { SandboxArray, SandboxObject, type Value } from '../language/values.ts';
+
+const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443', 'ftp:': '21' };
+
+/** `getUrl` and `getReferrerUrl`: no component or an unknown one gives the whole URL. */
+export function urlComponent(href: string, component: string | undefined): string {
+  if (href === '') return '';
+  const url = new URL(href);
+  switch (component) {
+    case 'protocol':
+      return url.protocol.replace(':', '').toLowerCase();
+    case 'host':
+      return url.hostname.toLowerCase();
+    case 'port':
+      return url.port || (defaultPorts[url.protocol] ?? '');
+    case 'path':
+      return url.pathname;
+    case 'query':
+      return url.search.replace('?', '');
+    case 'extension':
+      return extensionOf(url.pathname);
+    case 'fragment':
+      return url.hash.replace('#', '');
+    default:
+      return url.href;
+  }
+}
+
+function extensionOf(path: string): string {
+  const dot = path.lastIndexOf('.');
+  return dot === -1 ? '' : (path.slice(dot + 1).split('/')[0] ?? '');
+}
+
+/** The first value of a query parameter or, with `all`, the list of its values. */
+export function queryParameter(href: string, key: string, all: boolean): Value {
+  const values = href === '' ? [] : new URL(href).searchParams.getAll(key);
+  return all ? new SandboxArray(values) : values[0];
+}
+
+/** `parseUrl`: undefined for what is no absolute URL; `//host` takes the page's protocol. */
+export function parseUrl(value: Value, pageProtocol: string): Value {
+  if (typeof value !== 'string') return undefined;
+  let url: URL;
+  try {
+    url = new URL(value.startsWith('//') ? pageProtocol + value : value);
+  } catch {
+    return undefined;
+  }
+  const searchParams = new SandboxObject();
+  for (const key of new Set(url.searchParams.keys())) {
+    const values = url.searchParams.getAll(key);
+    searchParams.properties.set(key, values.length > 1 ? new SandboxArray(values) : values[0]);
+  }
+  const { href, origin, protocol, username, password, host, hostname, port, pathname, search, hash } = url;
+  const parts = { href, origin, protocol, username, password, host, hostname, port, pathname, search };
+  return new SandboxObject(
+    new Map<string, Value>([...Object.entries(parts), ['searchParams', searchParams], ['hash', hash]]),
+  );
+}

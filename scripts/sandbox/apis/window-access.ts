@@ -1,0 +1,105 @@
+import { toHost, toSandbox } from '../language/border.ts';
+import { SandboxError } from '../language/errors.ts';
+import { SandboxFunction, type Value } from '../language/values.ts';
+import { read, readFunction, resolvePath, write, type Reference } from '../page/window-path.ts';
+import type { ApiContext } from './context.ts';
+
+/** Each of these acts on the page's own objects; values are copied on their way in and out. */
+
+export function copyFromWindow({ page }: ApiContext, path: string): Value {
+  const reference = resolvePath(page, path, { own: true });
+  return reference && toSandbox(read(reference));
+}
+
+/** False when there is no place for it, or a value that must not be overridden. */
+export function setInWindow(
+  { page, container }: ApiContext,
+  path: string,
+  value: Value,
+  override: boolean,
+): boolean {
+  const reference = resolvePath(page, path);
+  if (reference === undefined || (read(reference) !== undefined && !override)) return false;
+  page.noteUse(path);
+  write(reference, toHost(value));
+  container.readDataLayerSoon();
+  return true;
+}
+
+/** Assigns the page's value itself, not a copy. */
+export function aliasInWindow({ page }: ApiContext, toPath: string, fromPath: string): boolean {
+  const to = resolvePath(page, toPath);
+  const from = resolvePath(page, fromPath);
+  if (to === undefined || from === undefined) return false;
+  page.noteUse(toPath);
+  page.noteUse(fromPath);
+  write(to, read(from));
+  return true;
+}
+
+export function callInWindow({ page, container }: ApiContext, path: string, args: readonly Value[]): Value {
+  const reference = resolvePath(page, path);
+  const call = reference && readFunction(reference);
+  if (call === undefined) return undefined;
+  page.noteUse(path);
+  const result = toSandbox(call(args.map(toHost)));
+  container.readDataLayerSoon();
+  return result;
+}
+
+export function createQueue(context: ApiContext, path: string): Value {
+  const queue = findOrCreateArray(context, path);
+  return new SandboxFunction('', (args) => {
+    push(context, queue, path, args.map(toHost));
+    return undefined;
+  });
+}
+
+/** `window[functionPath]` pushes its `arguments`, as `gtag` does; one that is there already is used as it is. */
+export function createArgumentsQueue(context: ApiContext, functionPath: string, arrayPath: string): Value {
+  const reference = demandReference(context, functionPath);
+  const present = read(reference);
+  if (present) {
+    const call = readFunction(reference);
+    if (call === undefined) return null;
+    return new SandboxFunction('', (args) => {
+      const result = toSandbox(call(args.map(toHost)));
+      context.container.readDataLayerSoon();
+      return result;
+    });
+  }
+  const queue = findOrCreateArray(context, arrayPath);
+  const enqueue = function (): void {
+    // eslint-disable-next-line prefer-rest-params -- readers of such queues tell a command by its arguments object
+    push(context, queue, arrayPath, [arguments]);
+  };
+  context.page.noteUse(functionPath);
+  write(reference, enqueue);
+  return new SandboxFunction('', (args) => {
+    Reflect.apply(enqueue, undefined, args.map(toHost));
+    return undefined;
+  });
+}
+
+function findOrCreateArray(context: ApiContext, path: string): unknown {
+  const reference = demandReference(context, path);
+  const present = read(reference);
+  if (present !== undefined) return present;
+  const created: unknown[] = [];
+  context.page.noteUse(path);
+  write(reference, created);
+  return created;
+}
+
+function demandReference({ page }: ApiContext, path: string): Reference {
+  const reference = resolvePath(page, path);
+  if (reference === undefined) throw new SandboxError(`Path ${path} does not exist.`);
+  return reference;
+}
+
+function push({ container }: ApiContext, queue: unknown, path: string, items: readonly unknown[]): void {
+  const method: unknown = Object(queue).push;
+  if (typeof method !== 'function') throw new SandboxError(`Object at ${path} in window is not an array.`);
+  Reflect.apply(method, queue, items);
+  container.readDataLayerSoon();
+}

@@ -1,0 +1,110 @@
+import { PagePolicies, type Policy } from '../permissions/policies.ts';
+import { ConsentState } from './consent.ts';
+import { DataModel } from './data-model.ts';
+import { isPlainObject } from '../language/border.ts';
+import type { BrowserWindow } from './page.ts';
+import type { Tasks } from './tasks.ts';
+
+/** What `getContainerVersion` tells. */
+export interface ContainerVersion {
+  readonly containerId: string;
+  readonly version: string;
+  readonly environmentName: string;
+  readonly debugMode: boolean;
+  readonly previewMode: boolean;
+  readonly environmentMode: boolean;
+}
+
+export const liveContainer: ContainerVersion = {
+  containerId: 'GTM-EXAMPLE',
+  version: '1',
+  environmentName: '',
+  debugMode: false,
+  previewMode: false,
+  environmentMode: false,
+};
+
+export type InjectedScript =
+  { state: 'loaded' } | { state: 'loading'; readonly waiting: ((outcome: 'load' | 'error') => void)[] };
+
+/**
+ * What Google Tag Manager keeps for a page: the data model read from the page's `dataLayer`, consent,
+ * policies, the scripts injected with a cache token.
+ */
+export class Container {
+  readonly dataModel = new DataModel();
+  readonly policies = new PagePolicies();
+  readonly consent: ConsentState;
+  readonly scripts = new Map<string, InjectedScript>();
+  #read = 0;
+  #scheduled = false;
+
+  constructor(
+    readonly window: BrowserWindow,
+    readonly tasks: Tasks,
+    readonly version: ContainerVersion = liveContainer,
+    region: string = '',
+  ) {
+    this.consent = new ConsentState(region);
+  }
+
+  /** Reads what is new on the page's `dataLayer`. */
+  readDataLayer(): void {
+    const queue: unknown = Reflect.get(this.window, 'dataLayer');
+    if (!Array.isArray(queue)) return;
+    while (this.#read < queue.length) this.take(queue[this.#read++]);
+  }
+
+  /** Reads it after the running event, as GTM does with pushes that a tag makes. */
+  readDataLayerSoon(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.tasks.later(() => {
+      this.#scheduled = false;
+      this.readDataLayer();
+    });
+  }
+
+  /** One item of the data layer: an object, a gtag command or a function that is given the model. */
+  take(item: unknown): void {
+    if (isCommand(item)) this.#command(Array.from(item));
+    else if (isPlainObject(item)) this.dataModel.push(item);
+    else if (typeof item === 'function') {
+      const { dataModel } = this;
+      const model = {
+        get: (key: string) => dataModel.get(key),
+        set: (key: string, value: unknown) => dataModel.set(key, value),
+      };
+      Reflect.apply(item, model, []);
+    }
+  }
+
+  #command([command, first, second]: readonly unknown[]): void {
+    switch (command) {
+      case 'set':
+        if (typeof first === 'string') this.dataModel.set(first, second);
+        else if (isPlainObject(first)) this.dataModel.push(first);
+        break;
+      case 'consent':
+        if (!isPlainObject(second)) break;
+        if (first === 'default') this.consent.setDefault({ ...second });
+        if (first === 'update') this.consent.update({ ...second });
+        break;
+      case 'event':
+        this.dataModel.push({ event: first, ...(isPlainObject(second) ? { eventModel: second } : {}) });
+        break;
+      case 'policy':
+        if (typeof first === 'string' && isFunction(second)) this.policies.set(first, second);
+        break;
+    }
+  }
+}
+
+/** `gtag()` pushes its `arguments`; an array of the same shape is taken for one, since JSON has no `arguments`. */
+function isCommand(item: unknown): item is ArrayLike<unknown> {
+  return Array.isArray(item) || Object.prototype.toString.call(item) === '[object Arguments]';
+}
+
+function isFunction(value: unknown): value is Policy {
+  return typeof value === 'function';
+}

@@ -1,0 +1,98 @@
+import { isPlainObject } from '../language/border.ts';
+
+type Model = { [key: string]: unknown };
+
+/**
+ * GTM's data model of the data layer. Version 2 merges what is pushed, deeply, and reads dotted paths;
+ * version 1 keeps the last value pushed under each key as it stands.
+ */
+export class DataModel {
+  #merged: Model = emptyModel();
+  readonly #latest = new Map<string, unknown>();
+
+  /** Takes in a pushed object: `{ event: 'x', 'a.b': 1 }`. With `_clear: true` keys are replaced, not merged. */
+  push(item: object): void {
+    const clear = '_clear' in item && item._clear === true;
+    for (const [key, value] of Object.entries(item)) {
+      if (key === '_clear') continue;
+      if (clear) this.#assign(key, undefined);
+      this.set(key, value);
+    }
+  }
+
+  /** Sets a dotted path; plain objects and arrays are merged into what is there. */
+  set(path: string, value: unknown): void {
+    this.#latest.set(path, value);
+    this.#merged = merge(this.#merged, expand(path, value));
+  }
+
+  /** Version 2: `undefined` where the path leads nowhere. */
+  get(path: string): unknown {
+    let value: unknown = this.#merged;
+    for (const key of path.split('.')) {
+      if (value === null || value === undefined) return undefined;
+      value = ownProperty(value, key);
+    }
+    return value;
+  }
+
+  /** Version 1: dots are part of the key. */
+  getLatest(key: string): unknown {
+    return this.#latest.get(key);
+  }
+
+  /** Replaces what is at the path, without merging. */
+  #assign(path: string, value: unknown): void {
+    const keys = path.split('.');
+    const last = keys.pop() ?? path;
+    let parent: unknown = this.#merged;
+    for (const key of keys) parent = parent === undefined ? undefined : ownProperty(parent, key);
+    if (isContainer(parent)) define(parent, last, value);
+  }
+}
+
+function emptyModel(): Model {
+  return {};
+}
+
+function ownProperty(value: unknown, key: string): unknown {
+  const object: object = Object(value);
+  return Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined;
+}
+
+function expand(path: string, value: unknown): Model {
+  return path.split('.').reduceRight<unknown>((inner, key) => {
+    const model = emptyModel();
+    define(model, key, inner);
+    return model;
+  }, value) as Model; // The reducer wraps at least once: split never gives an empty list.
+}
+
+/** Never through a setter: `__proto__` is a key like any other. */
+function define(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+function isContainer(value: unknown): value is object {
+  return Array.isArray(value) || isPlainObject(value);
+}
+
+/** Merges `from` into `to` in place: arrays by index, plain objects by key, all else by replacement. */
+function merge<Target extends object>(to: Target, from: object): Target {
+  for (const [key, value] of Object.entries(from)) {
+    if (!isContainer(value)) {
+      define(to, key, value);
+      continue;
+    }
+    const present = ownProperty(to, key);
+    const base = Array.isArray(value)
+      ? Array.isArray(present)
+        ? present
+        : []
+      : isPlainObject(present)
+        ? present
+        : emptyModel();
+    define(to, key, merge(base, value));
+  }
+  return to;
+}

@@ -1,0 +1,60 @@
+import { ecmaScriptGlobals } from './ecmascript-globals.ts';
+import type { Page } from './page.ts';
+
+/** Where a dotted path ends: an object and the name of its property. */
+export interface Reference {
+  readonly parent: object;
+  readonly name: string;
+}
+
+/**
+ * Names by which page objects lead to the language's own prototypes and constructors, from which any
+ * code could be run or every object be changed. To a template they do not exist.
+ */
+const hostDoors: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Finds the object that holds the last name of `path`, starting at the window. Undefined when an
+ * object on the way is missing, when the path leads through the window itself or its document, and when
+ * it starts at one of the language's globals, which `access_globals` may not name.
+ * With `own`, inherited properties do not count on the way.
+ */
+export function resolvePath(
+  page: Page,
+  path: string,
+  options: { readonly own: boolean } = { own: false },
+): Reference | undefined {
+  const { window } = page;
+  const names = path.split('.');
+  const [root = ''] = names;
+  if (ecmaScriptGlobals.has(root) || page.isInternal(root)) return undefined;
+  if (names.some((name) => hostDoors.has(name))) return undefined;
+  const last = names.pop() ?? '';
+  let parent: object = window;
+  for (const name of names) {
+    if (options.own && !Object.hasOwn(parent, name)) return undefined;
+    const value: unknown = Reflect.get(parent, name);
+    if (!isObject(value) || value === window || value === window.document) return undefined;
+    parent = value;
+  }
+  return { parent, name: last };
+}
+
+export function read({ parent, name }: Reference): unknown {
+  return Reflect.get(parent, name);
+}
+
+export function write({ parent, name }: Reference, value: unknown): void {
+  Reflect.set(parent, name, value);
+}
+
+/** The page's own function at the path, with the object that it is a method of. */
+export function readFunction(reference: Reference): ((args: readonly unknown[]) => unknown) | undefined {
+  const value = read(reference);
+  if (typeof value !== 'function') return undefined;
+  return (args) => Reflect.apply(value, reference.parent, args);
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}

@@ -1,0 +1,34 @@
+/** A parameter of a permission: texts, switches, and lists and maps of them. */
+export type GrantValue = string | boolean | readonly GrantValue[] | { readonly [key: string]: GrantValue };
+
+/** One permission's parameters, by name. */
+export type Grant = { readonly [param: string]: GrantValue };
+
+/**
+ * What a template may do, by public id, as the published container holds it:
+ * `{ send_pixel: { allowedUrls: 'specific', urls: ['https://example.com/*'] }, read_title: {} }`.
+ */
+export type Grants = { readonly [publicId: string]: Grant };
+
+export type GrantRow = { readonly [key: string]: GrantValue };
+
+/** A parameter's rows, such as those of `access_globals`' keys; empty when it is no list. */
+export function rowsOf(value: GrantValue | undefined): readonly GrantRow[] {
+  return listOf(value).filter(isRow);
+}
+
+export function textsOf(value: GrantValue | undefined): readonly string[] {
+  return listOf(value).filter((item) => typeof item === 'string');
+}
+
+function listOf(value: GrantValue | undefined): readonly GrantValue[] {
+  return isList(value) ? value : [];
+}
+
+function isList(value: GrantValue | undefined): value is readonly GrantValue[] {
+  return Array.isArray(value);
+}
+
+function isRow(value: GrantValue): value is GrantRow {
+  return typeof value === 'object' && !isList(value);
+}

@@ -1,0 +1,85 @@
+/**
+ * The URL patterns of `send_pixel`, `inject_script` and `inject_hidden_iframe`, matched by the
+ * algorithm of GTM's runtime.
+ */
+
+const patternForm = /^https:\/\/(\*\.|)((?:[a-z0-9-]+\.)+[a-z0-9-]+)\/(.*)$/i;
+const hostForm = /^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i;
+
+interface ParsedPattern {
+  /** Whether the host is `*.` and a domain. */
+  readonly subdomains: boolean;
+  readonly host: string;
+  /** With its leading slash. */
+  readonly path: string;
+}
+
+function parsePattern(pattern: string): ParsedPattern | undefined {
+  const [, wildcard, host, path] = patternForm.exec(pattern) ?? [];
+  if (host === undefined || path === undefined) return undefined;
+  return { subdomains: wildcard !== '', host: host.toLowerCase(), path: `/${path}` };
+}
+
+/** Whether GTM can use the pattern at all: `https://`, a host (`*.` only in front) and a path. */
+export function isValidUrlPattern(pattern: string): boolean {
+  return parsePattern(pattern) !== undefined;
+}
+
+/** Parses as an `<a>` element does: relative to the page. Undefined when it is no URL. */
+export function parseUrlOnPage(url: string, pageUrl?: string): URL | undefined {
+  try {
+    return new URL(url, pageUrl);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What every requested URL must be, whatever the patterns: https, the default port and a dotted host. */
+export function isRequestableUrl(url: URL): boolean {
+  return url.protocol === 'https:' && url.port === '' && hostForm.test(url.hostname);
+}
+
+/**
+ * Whether a pattern lets the URL through. `pageUrl` is the base of relative and `//` URLs. A pattern
+ * that `isValidUrlPattern` refuses matches nothing here; GTM throws when it comes to one.
+ */
+export function urlPatternMatches(pattern: string, url: string, pageUrl?: string): boolean {
+  const parsed = parseUrlOnPage(url, pageUrl);
+  return parsed !== undefined && isRequestableUrl(parsed) && patternCovers(pattern, parsed);
+}
+
+export function patternCovers(pattern: string, url: URL): boolean {
+  const parsed = parsePattern(pattern);
+  if (parsed === undefined) return false;
+  return hostMatches(parsed, url.hostname) && pathMatches(parsed.path, url.pathname + url.search);
+}
+
+function hostMatches({ subdomains, host }: ParsedPattern, hostname: string): boolean {
+  return hostname === host || (subdomains && hostname.endsWith(`.${host}`));
+}
+
+/**
+ * Case counts, the hash does not. A final `/*` is cut off as two characters before the prefix is
+ * compared, so that `/js/*` also lets `/js` and `/js2` through.
+ */
+function pathMatches(pattern: string, path: string): boolean {
+  const open = pattern === '/' || pattern.endsWith('*');
+  const stem = pattern.replace(/\/\*$/, '').replace(/\?$/, '');
+  if (!open && !stem.includes('*')) return path === stem;
+  return piecesMatch(pattern === '/' ? [''] : stem.split('*'), path, open);
+}
+
+/** The first piece is a prefix, the others follow in order; the last ends the path unless it is open. */
+function piecesMatch([first = '', ...rest]: readonly string[], path: string, open: boolean): boolean {
+  if (!path.startsWith(first)) return false;
+  let position = first.length;
+  for (const [index, piece] of rest.entries()) {
+    if (!open && index === rest.length - 1) {
+      return path.length - piece.length >= position && path.endsWith(piece);
+    }
+    const found = path.indexOf(piece, position);
+    if (found === -1) return false;
+    position = found + piece.length;
+  }
+  return true;
+}

@@ -1,0 +1,75 @@
+import { compileProgram } from './language/compile.ts';
+import type { Limits } from './language/meter.ts';
+import { liveContainer } from './page/container.ts';
+import { ElementNetwork } from './page/network.ts';
+import type { Page } from './page/page.ts';
+import { preparePage } from './page/prepare-page.ts';
+import { withUndefined, type RunInput } from './run-input.ts';
+import { Sandbox } from './sandbox.ts';
+import { templateGlobals, TemplateRun, type RunResult } from './tag-run.ts';
+import type { TemplateCode } from './template.ts';
+
+export interface RunOptions {
+  readonly random?: () => number;
+  readonly limits?: Limits;
+  /** How long to wait for what the browser or a digest owes an answer, in milliseconds. */
+  readonly patience?: number;
+  /** Await the browser's own answer to each request, on pages that really load. */
+  readonly network?: 'browser';
+}
+
+/**
+ * Runs a template once on a page: its code, all that it leaves for later, then the consent updates one
+ * by one. The page's URL and referrer are taken from the page, not from the input.
+ * @throws SandboxSyntaxError when the code does not compile; whatever the code throws is in the result
+ */
+export async function runTemplate(
+  template: TemplateCode,
+  input: RunInput,
+  page: Page,
+  options: RunOptions = {},
+): Promise<RunResult> {
+  const run = startTemplate(template, input, page, options);
+  await run.settle(options.patience);
+  for (const update of input.consentUpdates ?? []) {
+    run.sandbox.container.consent.update(update);
+    await run.settle(options.patience);
+  }
+  await run.endEvent();
+  return run.result();
+}
+
+/**
+ * Starts a run and hands it over while it is under way, so that the page can go on: push to the data
+ * layer, update consent, then `settle` again.
+ */
+export function startTemplate(
+  template: TemplateCode,
+  input: RunInput,
+  page: Page,
+  { random, limits, network }: RunOptions = {},
+): TemplateRun {
+  const { now, pixel = 'load' } = input;
+  const pageInput = decode(input.page ?? {});
+  preparePage(page, pageInput);
+  const sandbox = new Sandbox(page, (tasks) => new ElementNetwork(page.window, tasks, network ?? pixel), {
+    grants: input.permissions ?? template.permissions,
+    version: { ...liveContainer, ...input.container },
+    ...(pageInput.region === undefined ? {} : { region: pageInput.region }),
+    ...(now === undefined ? {} : { now: () => now }),
+    ...(random === undefined ? {} : { random }),
+    ...(limits === undefined ? {} : { limits }),
+  });
+  sandbox.container.consent.setDefault(input.consent ?? {});
+  sandbox.container.readDataLayer();
+  const { code, file, lineOffset = 0 } = template;
+  const source = { code, lineOffset, ...(file === undefined ? {} : { file }) };
+  const program = compileProgram([source], { globals: templateGlobals });
+  const run = new TemplateRun(template.type, sandbox);
+  run.start(program, decode(input.data ?? {}));
+  return run;
+}
+
+function decode<Part extends object>(part: Part): Part {
+  return withUndefined(part) as Part; // Undefined is a value that every place it stands for may hold.
+}
