@@ -2,8 +2,9 @@ import type { Severity } from '../messages/message.ts';
 import { readAddress } from './address.ts';
 import { checkLength, checkParameters, checkValues } from './checks.ts';
 import type { Pair, PixelEvent } from './event.ts';
-import { readPairs } from './lists.ts';
-import { listPairs, parameters, type ParameterName } from './parameters.ts';
+import { readPairs } from './read-pairs.ts';
+import { listPairs, type ListPair } from './list-pairs.ts';
+import { parameters, type ParameterName } from './parameters.ts';
 import { findPixelUrl, type Pasted } from './pasted.ts';
 import { looksLikePlaceholder, type Problem, type Report } from './problem.ts';
 import { decodeElements, splitQuery, type RawParameter } from './query.ts';
@@ -59,10 +60,10 @@ function readEvent(
     const value = text(name);
     return value === null || looksLikePlaceholder(value) ? null : reader(value, report);
   };
-  const pairs = (index: 0 | 1 | 2 | 3) => {
-    const list = listPairs[index];
-    return readPairs(list, raw(list.keys), raw(list.values), report);
-  };
+  const pairs = (field: ListPair['field']) =>
+    listPairs.flatMap((list) =>
+      list.field === field ? readPairs(list, raw(list.keys), raw(list.values), report) : [],
+    );
   const customEventType = text('et');
   if (customEventType !== null) checkEventType(customEventType, report);
   const location = raw('lc');
@@ -72,10 +73,10 @@ function readEvent(
     name: text('n'),
     customEventType,
     time: read('ct', readTime),
-    attributes: pairs(0),
-    userAttributes: pairs(1),
-    identities: pairs(2),
-    customFlags: pairs(3),
+    attributes: pairs('attributes'),
+    userAttributes: pairs('userAttributes'),
+    identities: pairs('identities'),
+    customFlags: pairs('customFlags'),
     location: location === undefined || location === '' ? null : readLocation(location, report),
     appVersion: text('av'),
     environment: read('dbg', readEnvironment),

@@ -204,39 +204,3 @@ const byName: ReadonlyMap<string, PixelParameter> = new Map(
 export function findParameter(name: string): PixelParameter | undefined {
   return byName.get(name);
 }
-
-/** Two parameters that carry one set of pairs: keys and values in parallel lists, same order, same length. */
-export interface ListPair {
-  readonly field: 'attributes' | 'userAttributes' | 'identities' | 'customFlags';
-  readonly keys: ParameterName;
-  readonly values: ParameterName;
-  /** One pair in words. */
-  readonly label: string;
-  /** What mParticle calls the first half of a pair. */
-  readonly keyLabel: string;
-}
-
-export const listPairs = [
-  {
-    field: 'attributes',
-    keys: 'attrs_k',
-    values: 'attrs_v',
-    label: 'event attribute',
-    keyLabel: 'name',
-  },
-  {
-    field: 'userAttributes',
-    keys: 'ua_k',
-    values: 'ua_v',
-    label: 'user attribute',
-    keyLabel: 'name',
-  },
-  { field: 'identities', keys: 'ui_t', values: 'ui_v', label: 'user identity', keyLabel: 'type' },
-  {
-    field: 'customFlags',
-    keys: 'flags_k',
-    values: 'flags_v',
-    label: 'custom flag',
-    keyLabel: 'name',
-  },
-] as const satisfies readonly ListPair[];

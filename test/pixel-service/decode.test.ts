@@ -1,4 +1,5 @@
 import test from 'ava';
+import { build } from 'esbuild';
 import fc from 'fast-check';
 import { decodePixelUrl, decodeRequestedUrl } from '../../scripts/pixel-service/decode.ts';
 import type { PixelEvent } from '../../scripts/pixel-service/event.ts';
@@ -226,6 +227,7 @@ const faulty: readonly { input: string; expected: readonly string[] }[] = [
   { input: `${minimal}&ui_t=email&ui_v=${long(257)}`, expected: ['fault limit ui_v'] },
   { input: `${minimal}&ua_k=a&ua_v=${long(4096)}`, expected: ['note url-length'] },
   { input: `${minimal}&ua_k=a&ua_v=${long(4097)}`, expected: ['fault limit ua_v', 'note url-length'] },
+  { input: `${minimal}&flags_k=${long(300)}&flags_v=1`, expected: [] },
   { input: `${minimal}&attrs_k=${numbers(100)}&attrs_v=${numbers(100)}`, expected: [] },
   { input: `${minimal}&attrs_k=${numbers(101)}&attrs_v=${numbers(101)}`, expected: ['fault limit attrs_k'] },
   { input: `${minimal}&flags_k=a,b&flags_v=${long(4096)},${long(4096)}`, expected: ['warning url-length'] },
@@ -547,6 +549,22 @@ test('whatever is pasted is answered, in one line of a terminal each, and never 
     ),
     { numRuns: 500 },
   );
+});
+
+test('the decoder and the snippets run in browsers', async (t) => {
+  const { errors, outputFiles } = await build({
+    stdin: {
+      contents: `export * from './decode.ts'; export * from './snippet.ts';`,
+      resolveDir: 'scripts/pixel-service',
+    },
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+  });
+  t.deepEqual(errors, []);
+  t.notRegex(outputFiles[0]?.text ?? 'node:', /\bnode:|\bprocess\b|\bBuffer\b/);
 });
 
 test('a decoded event reads like a table in a terminal', (t) => {

@@ -1,6 +1,5 @@
 import type { Pair } from './event.ts';
-import { limits } from './limits.ts';
-import type { ListPair } from './parameters.ts';
+import type { ListPair } from './list-pairs.ts';
 import { enumerate, quote, type Problem, type Report } from './problem.ts';
 import { decodeElements } from './query.ts';
 import { identityTypeFor, identityTypes } from './vocabulary.ts';
@@ -24,14 +23,8 @@ export function readPairs(
     encodedAsWhole(list, keys),
     ...emptyElements(list, pairs),
     repeatedKeys(list, pairs),
-    tooLong(list, list.keys, list.keyLabel, keys, limits.key),
-    tooLong(
-      list,
-      list.values,
-      'value',
-      values,
-      list.field === 'identities' ? limits.identityValue : limits.value,
-    ),
+    tooLong(list, list.keys, list.keyLabel, keys, list.limits.key),
+    tooLong(list, list.values, 'value', values, list.limits.value),
     tooMany(list, pairs),
     ...(list.field === 'identities' ? unknownIdentities(keys) : []),
   ]) {
@@ -112,8 +105,9 @@ function tooLong(
   parameter: string,
   what: string,
   elements: readonly string[],
-  limit: number,
+  limit: number | undefined,
 ): Problem | undefined {
+  if (limit === undefined) return undefined;
   const long = elements.filter((element) => element.length > limit);
   const [first] = long;
   if (first === undefined) return undefined;
@@ -127,13 +121,13 @@ function tooLong(
 }
 
 function tooMany(list: ListPair, pairs: readonly Pair[]): Problem | undefined {
-  const limited = list.field === 'attributes' || list.field === 'userAttributes';
-  if (!limited || pairs.length <= limits.attributes) return undefined;
+  const { pairs: limit } = list.limits;
+  if (limit === undefined || pairs.length <= limit) return undefined;
   return {
     rule: 'limit',
     severity: 'fault',
     parameter: list.keys,
-    text: `There are ${pairs.length} ${list.label}s; mParticle's limit is ${limits.attributes}.`,
+    text: `There are ${pairs.length} ${list.label}s; mParticle's limit is ${limit}.`,
     hint: 'Send fewer: over the limit mParticle may keep none of them.',
   };
 }
