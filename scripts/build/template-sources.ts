@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { Field } from '../tpl/fields.ts';
+import type { Permissions } from '../tpl/permissions.ts';
+import { CannotRun } from '../messages/cannot-run.ts';
+
+/** What the folder `template/` declares. */
+export interface TemplateSources {
+  readonly info: {
+    readonly displayName: string;
+    readonly categories: readonly string[];
+    readonly description: string;
+  };
+  readonly acceptsGalleryTerms: boolean;
+  readonly fields: readonly Field[];
+  readonly permissions: Permissions;
+  /** A `data:` URI. */
+  readonly thumbnail: string;
+  readonly notes: string;
+  readonly setup: string;
+  readonly scenarios: readonly { readonly name: string; readonly code: string; readonly file: string }[];
+}
+
+/** Reads the folder anew each time, its modules included, so that a watching build sees every change. */
+export async function readTemplateSources(folder: string): Promise<TemplateSources> {
+  const [declared, thumbnail, notes, setup, scenarios] = await Promise.all([
+    importFresh(path.join(folder, 'index.ts')),
+    readFile(path.join(folder, 'thumbnail.png'), 'base64'),
+    readFile(path.join(folder, 'notes.txt'), 'utf8'),
+    readFile(path.join(folder, 'tests/setup.js'), 'utf8'),
+    readScenarios(path.join(folder, 'tests/scenarios')),
+  ]);
+  return {
+    ...declared,
+    thumbnail: `data:image/png;base64,${thumbnail}`,
+    notes: notes.trim(),
+    setup: setup.trim(),
+    scenarios,
+  };
+}
+
+type Declared = Pick<TemplateSources, 'info' | 'acceptsGalleryTerms' | 'fields' | 'permissions'>;
+
+/** Bundled into one module first: Node would keep a module that it has imported before. */
+async function importFresh(entry: string): Promise<Declared> {
+  const bundle = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+  });
+  const [module] = bundle.outputFiles;
+  if (module === undefined) throw new CannotRun(`${entry}: nothing was bundled`);
+  return import(
+    `data:text/javascript;base64,${Buffer.from(module.contents).toString('base64')}`
+  ) as Promise<Declared>;
+}
+
+/** One scenario a file, in the order of the files' names; the comment on the first line is its name. */
+async function readScenarios(folder: string): Promise<TemplateSources['scenarios']> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.js')).sort();
+  return Promise.all(
+    files.map(async (name) => {
+      const file = path.join(folder, name);
+      const [, title, code] = /^\/\/ (.+)\n([^]*)$/.exec(await readFile(file, 'utf8')) ?? [];
+      if (title === undefined || code === undefined) {
+        throw new CannotRun(
+          `${file}:1: the first line of a scenario is a comment with its name: // What holds`,
+        );
+      }
+      return { name: title.trim(), code: code.trim(), file };
+    }),
+  );
+}

@@ -1,0 +1,3 @@
+export { fields } from './fields.ts';
+export { acceptsGalleryTerms, info } from './info.ts';
+export { permissions } from './permissions.ts';
