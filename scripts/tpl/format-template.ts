@@ -2,7 +2,7 @@ import { byteOrderMark } from './assemble.ts';
 import { contentOf, layOutSection } from './layout.ts';
 import { joinTemplate, type ParsedTemplate, type Section } from './parse.ts';
 import { readTests } from './scenarios.ts';
-import { readWholeTemplate } from './template.ts';
+import { readTemplate, refuse } from './template.ts';
 import { layOutJson, type EscapeStyle } from './write-json.ts';
 import { writeTests } from './write-tests.ts';
 
@@ -13,7 +13,9 @@ import { writeTests } from './write-tests.ts';
  * @throws CannotRun when a section cannot be read.
  */
 export function formatTemplate(text: string, file: string): string {
-  const { parsed } = readWholeTemplate(text, file);
+  const { template, messages } = readTemplate(text, file);
+  refuse(messages.filter(({ rule }) => rule === 'json-syntax' || rule === 'yaml-syntax'));
+  const { parsed } = template;
   return joinTemplate({
     byteOrderMarks: byteOrderMark,
     preamble: parsed.preamble.replaceAll('\r\n', '\n'),

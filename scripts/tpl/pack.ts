@@ -1,9 +1,10 @@
 import { CannotRun } from '../messages/cannot-run.ts';
 import { refuseMarker } from './assemble.ts';
+import { folderOf, type Folder } from './folder.ts';
 import { isJsonArray, isJsonObject } from './json.ts';
 import { contentEnd, contentStart } from './layout.ts';
-import { partOf, readJsonFile, textPart, type Folder } from './parts.ts';
-import { folderOf, manifestFile, type Manifest, type SectionEntry } from './unpack.ts';
+import { partOf, readJsonFile, textPart } from './parts.ts';
+import { manifestFile, type Manifest, type SectionEntry } from './unpack.ts';
 
 /**
  * Puts an unpacked template together again. A section none of whose files has been changed comes back

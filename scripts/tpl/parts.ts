@@ -1,4 +1,5 @@
 import { CannotRun } from '../messages/cannot-run.ts';
+import type { Files, Folder } from './folder.ts';
 import { isJsonArray, isJsonObject, readJson, type Json, type JsonObject } from './json.ts';
 import { decodePermissions, encodePermissions, type Permissions } from './permissions.ts';
 import { placeAt } from './place.ts';
@@ -6,17 +7,6 @@ import { readTests } from './scenarios.ts';
 import { joinThumbnail, splitThumbnail } from './thumbnail.ts';
 import { writeJson } from './write-json.ts';
 import { writeTests } from './write-tests.ts';
-
-/** Files of an unpacked template, by their path within its folder (with `/`). */
-export type Files = ReadonlyMap<string, string | Uint8Array>;
-
-/** Gives the files of the folder; `text` and `bytes` throw CannotRun, naming the file, when it is missing. */
-export interface Folder {
-  text(path: string): string;
-  bytes(path: string): Uint8Array;
-  /** The path as the user knows it, for messages. */
-  name(path: string): string;
-}
 
 /** How the content of a section is taken apart into files and put together again. */
 export interface Part {

@@ -80,7 +80,10 @@ function decodeValue(
       report({ path: [...path, key], text: `${key} is no list.` });
       return [];
     }
-    return items.flatMap((item, index) => decodeValue(item, [...path, key, index], report) ?? []);
+    return items.flatMap((item, index) => {
+      const value = decodeValue(item, [...path, key, index], report);
+      return value === undefined ? [] : [value];
+    });
   };
   switch (type) {
     case typeCode.string: {

@@ -76,12 +76,21 @@ export function readTests(text: string, firstLine = 1): Tests {
   if (list !== undefined && list !== null && !isSeq(list) && !isEmptyScalar(list)) {
     report('scenarios is no list.', offsetOf(list));
   }
+  const refuseOtherKeys = (map: YAMLMap, known: readonly string[], what: string): void => {
+    for (const { key } of map.items) {
+      const name = isScalar(key) ? String(key.value) : String(key);
+      if (!known.includes(name))
+        report(`${what} has “${name}”, but GTM knows only ${known.join(' and ')}.`, offsetOf(key));
+    }
+  };
+  refuseOtherKeys(root, ['scenarios', 'setup'], 'The section');
   const scenarios = (isSeq(list) ? list.items : []).flatMap((item): Scenario[] => {
     const name = isMap(item) ? pairOf(item, 'name')?.value : undefined;
     if (!isMap(item) || !isScalar(name) || typeof name.value !== 'string') {
       report('A scenario has no name.', offsetOf(item));
       return [];
     }
+    refuseOtherKeys(item, ['name', 'code'], `The scenario “${name.value}”`);
     const pair = pairOf(item, 'code');
     if (pair === undefined) report(`The scenario “${name.value}” has no code.`, offsetOf(item));
     const code = script(pair, `The code of the scenario “${name.value}”`);

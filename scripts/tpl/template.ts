@@ -150,8 +150,13 @@ export function readTemplate(text: string, file: string): { template: Template; 
  */
 export function readWholeTemplate(text: string, file: string): Template {
   const { template, messages } = readTemplate(text, file);
-  if (messages.length > 0) throw new CannotRun(messages.map((message) => formatMessage(message)).join('\n'));
+  refuse(messages);
   return template;
+}
+
+/** @throws CannotRun with all of the messages, when there are any. */
+export function refuse(messages: readonly Message[]): void {
+  if (messages.length > 0) throw new CannotRun(messages.map((message) => formatMessage(message)).join('\n'));
 }
 
 function codeOf(section: Section | undefined, name: string): Pick<Template, 'code' | 'codeLocation'> {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts';
-import type { Files, Folder } from './parts.ts';
+import type { Files, Folder } from './folder.ts';
 
 const imageTypes: Readonly<Record<string, string>> = {
   'image/png': 'png',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { folderOf, type Files } from './folder.ts';
 import { contentEnd, contentOf, contentStart } from './layout.ts';
 import { parseTemplate, type Section } from './parse.ts';
-import { partOf, textFile, textPart, type Files, type Folder, type Part } from './parts.ts';
+import { partOf, textFile, textPart, type Part } from './parts.ts';
 
 /** The file by which an unpacked template is known and put together. */
 export const manifestFile = 'template.json';
@@ -76,16 +77,6 @@ function unpackSection(
     ...(after === contentEnd ? {} : { after }),
     ...(split === undefined ? { file } : {}),
     ...(isTrue ? {} : { original }),
-  };
-}
-
-/** The folder that unpacking gives, without a disk. */
-export function folderOf(files: Files): Folder {
-  const get = (path: string): string | Uint8Array => files.get(path) ?? '';
-  return {
-    text: (path) => Buffer.from(get(path)).toString('utf8'),
-    bytes: (path) => Buffer.from(get(path)),
-    name: (path) => path,
   };
 }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { CannotRun } from '../messages/cannot-run.ts';
 import { readBytes, readTextFile, reasonOf, writeFile } from './files.ts';
 import { packTemplate } from './pack.ts';
-import type { Files, Folder } from './parts.ts';
+import type { Files, Folder } from './folder.ts';
 import { manifestFile, sha256, unpackTemplate, type Manifest } from './unpack.ts';
 
 /** The files of a folder on disk. */

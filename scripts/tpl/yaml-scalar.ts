@@ -27,9 +27,12 @@ export function writeScalar(text: string, position: ScalarPosition): string {
 const unprintable =
   /[^\n\x20-\x7e\xa0-\u2027\u202a-\u{fefe}\u{ff00}-\u{fffd}\u{10000}-\u{10fffe}]|\p{Surrogate}/u;
 
-/** A literal block cannot show a blank at the end of a line. */
+/**
+ * A literal block cannot show a blank at the end of a line; empty lines at its end it can, but at the
+ * end of the section nothing would tell them from the section's own.
+ */
 function fitsLiteral(text: string): boolean {
-  return !unprintable.test(text) && !/ (?:\n|$)/.test(text);
+  return !unprintable.test(text) && !/ (?:\n|$)|(?:^|\n)\n$/.test(text);
 }
 
 /** The two starts of a document, the indicators, and blanks that YAML would trim. */
@@ -50,11 +53,11 @@ function fitsPlain(text: string): boolean {
   return !noPlainText.test(text) && !otherTypes.some((type) => type.test(text));
 }
 
-/** The header says what indentation cannot show: a blank at the start, and how many line feeds end the text. */
+/** The header says what indentation cannot show: a blank at the start, and whether a line feed ends the text. */
 function literal(text: string, { indent }: ScalarPosition): string {
   const start = /^[ \n]/.test(text) ? '2' : '';
-  const end = !text.endsWith('\n') ? '-' : /(?:^|\n)\n$/.test(text) ? '+' : '';
-  const lines = (end === '-' ? text : text.slice(0, -1)).split('\n');
+  const end = text.endsWith('\n') ? '' : '-';
+  const lines = text.replace(/\n$/, '').split('\n');
   const blanks = ' '.repeat(indent);
   return [`|${start}${end}`, ...lines.map((line) => (line === '' ? '' : blanks + line))].join('\n');
 }
