@@ -31,9 +31,12 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
   ['unshift', (array, args, meter) => moving(array, meter, (elements) => elements.unshift(...args))],
 ]);
 
+/** What is no function fails in the runtime's own code, with the words the browser has for it. */
 function call(callback: Value, args: readonly Value[]): Value {
   if (callback instanceof SandboxFunction) return callback.invoke(args);
-  throw new SandboxError(`TypeError: ${toText(callback)} is not a function`);
+  throw callback === undefined || callback === null
+    ? new SandboxError(`Cannot read properties of ${String(callback)} (reading 'invoke')`, 'TypeError')
+    : new SandboxError('b.invoke is not a function', 'TypeError');
 }
 
 /** Visits the elements that exist when their turn comes, none that were added meanwhile, until one answers true. */
@@ -210,12 +213,14 @@ function within(bound: number, length: number): number {
   return bound < 0 ? Math.max(length + bound, 0) : Math.min(bound, length);
 }
 
+/** A count of undefined, with nothing to add, removes all from the start on, as a missing one does. */
 function splice(array: SandboxArray, args: readonly Value[], meter: Meter): Value {
   const [start, count, ...added] = args;
-  const removed = moving(array, meter, (elements) => {
-    if (args.length === 0) return [];
-    const first = toNumber(start);
-    return args.length === 1 ? elements.splice(first) : elements.splice(first, toNumber(count), ...added);
-  });
+  const first = toNumber(start);
+  const removed = moving(array, meter, (elements) =>
+    count === undefined && added.length === 0
+      ? elements.splice(first)
+      : elements.splice(first, toNumber(count || 0), ...added),
+  );
   return made(removed, meter);
 }

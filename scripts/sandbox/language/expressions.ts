@@ -333,6 +333,16 @@ export class Expressions {
     };
   }
 
+  /** The runtime names the value, not the variable: a literal as it is, else its own instructions, here the code. */
+  private assignedText(node: AnyNode): string {
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=')
+      return this.unit.source.code.slice(node.start, node.end);
+    const { right } = node;
+    return right.type === 'Literal' && right.value !== null
+      ? String(right.value)
+      : this.unit.source.code.slice(right.start, right.end);
+  }
+
   private storeVariable(
     target: Identifier,
     node: AnyNode,
@@ -343,7 +353,7 @@ export class Expressions {
   ): Evaluate {
     const { unit } = this;
     const undeclared = (): unknown =>
-      faultAt(unit, node, `Attempting to assign to undefined value ${target.name}`);
+      faultAt(unit, node, `Attempting to assign to undefined value ${this.assignedText(node)}`);
     const binding = unit.references.get(target);
     if (binding === undefined) {
       return () => {

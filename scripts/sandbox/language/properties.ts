@@ -66,13 +66,11 @@ export function hasProperty(object: SandboxObject | SandboxArray | SandboxFuncti
   return object.extras?.has(toText(key)) ?? false;
 }
 
-/** The own keys in the runtime's order: an array's named properties come before its indices. */
+/** The own keys in the runtime's order: an array's named properties come before its indices; holes have none. */
 export function keysOf(object: SandboxObject | SandboxArray | SandboxFunction): string[] {
   if (object instanceof SandboxObject) return [...object.properties.keys()];
   const keys = object.extras === undefined ? [] : [...object.extras.keys()];
-  if (object instanceof SandboxArray)
-    for (let index = 0; index < object.elements.length; index++) keys.push(String(index));
-  return keys;
+  return object instanceof SandboxArray ? keys.concat(Object.keys(object.elements)) : keys;
 }
 
 /** `Object.freeze`: shallow; later writes are ignored, methods that change an array throw. */

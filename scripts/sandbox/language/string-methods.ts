@@ -1,7 +1,7 @@
 import { toNumber, toText } from './convert.ts';
-import { withBrowserErrors } from './errors.ts';
+import { SandboxError, withBrowserErrors } from './errors.ts';
 import { largest, tooLong, type Meter } from './meter.ts';
-import { SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
+import { SandboxArray, SandboxFunction, type Value } from './values.ts';
 
 type StringMethod = (text: string, args: readonly Value[], meter: Meter) => Value;
 
@@ -45,16 +45,16 @@ function patternOf(pattern: Value): RegExp {
   return withBrowserErrors(() => new RegExp(source));
 }
 
+/** An array that also has `index`, `input` and `groups`. GTM cannot convert named groups and throws. */
 function matchOf(text: string, pattern: Value): Value {
   const match = text.match(patternOf(pattern));
   if (match === null) return null;
+  if (match.groups !== undefined) throw new SandboxError('g.hasOwnProperty is not a function', 'TypeError');
   const result = new SandboxArray([...match]);
-  const groups =
-    match.groups === undefined ? undefined : new Map<string, Value>(Object.entries(match.groups));
   result.extras = new Map<string, Value>([
     ['index', match.index],
     ['input', text],
-    ['groups', groups === undefined ? undefined : new SandboxObject(groups)],
+    ['groups', undefined],
   ]);
   return result;
 }

@@ -7,7 +7,7 @@ import { libraryObject } from './library-object.ts';
 
 /** `require('JSON')`: parse and stringify take one argument, and answer undefined instead of throwing. */
 export function jsonLibrary(): SandboxObject {
-  return libraryObject({
+  return libraryObject('JSON', {
     parse: ([text]) => parse(toText(text)),
     stringify: ([value]) => stringify(value),
   });

@@ -8,7 +8,7 @@ const one = (action: (x: number) => number) => (args: readonly Value[]) => actio
 
 /** `require('Math')`: eight functions and no constants; arguments are made numbers. */
 export function mathLibrary(): SandboxObject {
-  return libraryObject({
+  return libraryObject('Math', {
     abs: one(Math.abs),
     ceil: one(Math.ceil),
     floor: one(Math.floor),

@@ -6,7 +6,7 @@ import { libraryObject } from './library-object.ts';
 
 /** `require('Object')`. */
 export function objectLibrary(): SandboxObject {
-  return libraryObject({
+  return libraryObject('Object', {
     keys: ([input]) => new SandboxArray(ownKeys('Object_keys', input)),
     values: ([input]) =>
       new SandboxArray(ownKeys('Object_values', input).map((key) => getProperty(input, key))),
