@@ -3,8 +3,10 @@ import type { Command } from './command.ts';
 /** Loaded on demand: a `decode` does not wait for the sandbox and its page to load. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   decode: async () => (await import('./decode.ts')).decode,
+  diff: async () => (await import('./diff.ts')).diff,
   fmt: async () => (await import('./fmt.ts')).fmt,
   pack: async () => (await import('./pack.ts')).pack,
   run: async () => (await import('./run.ts')).run,
+  snippet: async () => (await import('./snippet.ts')).snippet,
   unpack: async () => (await import('./unpack.ts')).unpack,
 };

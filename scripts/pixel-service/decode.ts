@@ -1,13 +1,14 @@
 import type { Severity } from '../messages/message.ts';
 import { readAddress } from './address.ts';
-import { checkLength, checkParameters, checkValues } from './checks.ts';
+import { checkParameters } from './check-parameters.ts';
+import { checkLength, checkValues } from './check-values.ts';
 import type { Pair, PixelEvent } from './event.ts';
-import { readPairs } from './read-pairs.ts';
 import { listPairs, type ListPair } from './list-pairs.ts';
 import { parameters, type ParameterName } from './parameters.ts';
 import { findPixelUrl, type Pasted } from './pasted.ts';
 import { looksLikePlaceholder, type Problem, type Report } from './problem.ts';
 import { decodeElements, splitQuery, type RawParameter } from './query.ts';
+import { readPairs } from './read-pairs.ts';
 import { checkEventType, readEnvironment, readKind, readLocation, readText, readTime } from './values.ts';
 
 export interface DecodedPixel {

@@ -1,3 +1,4 @@
+import { pixelHost } from './address.ts';
 import { splitQuery } from './query.ts';
 
 /** The ways to take a pixel request elsewhere. */
@@ -18,11 +19,11 @@ export const defaultPlaceholders: Placeholders = {
   address: '{{EMAIL_ADDRESS}}',
 };
 
-/** The snippet in one of the forms; an image for e-mail has placeholders for what differs between recipients. */
+/** The snippet in one of the forms; an image of the Pixel Service has placeholders for what differs between the recipients of a mail. */
 export function snippet(url: string, form: SnippetForm, placeholders = defaultPlaceholders): string {
   if (form === 'fetch') return asFetch(url);
   if (form === 'curl') return asCurl(url);
-  return asImage(withPlaceholders(url, placeholders));
+  return asImage(url.startsWith(`https://${pixelHost}/`) ? withPlaceholders(url, placeholders) : url);
 }
 
 /** A 1×1 image as mParticle documents it for e-mail and pages without JavaScript. */

@@ -220,6 +220,7 @@ const faulty: readonly { input: string; expected: readonly string[] }[] = [
     input: `n=My%20Page%20Viewdt=ScreenView&ct=1714000000000`,
     expected: ['fault missing-ampersand n', 'fault missing-parameter dt'],
   },
+  { input: `${minimal}&hn=a.example/?product=1%26token=2`, expected: ['note url-as-host-name hn'] },
   { input: `${minimal}&n=Item #5&dbg=true`, expected: ['fault fragment', 'warning not-encoded n'] },
   { input: `${minimal}&n=${long(256)}`, expected: [] },
   { input: `${minimal}&n=${long(257)}`, expected: ['fault limit n'] },

@@ -1,9 +1,9 @@
 import { closest } from '../messages/closest.ts';
 import type { PixelEvent } from './event.ts';
-import { limits, urlLengths } from './limits.ts';
 import { eventKinds, findParameter, parameters } from './parameters.ts';
-import { enumerate, quote, type Report } from './problem.ts';
+import { enumerate, quote, type Problem, type Report } from './problem.ts';
 import type { RawParameter } from './query.ts';
+import { eventTypes } from './vocabulary.ts';
 
 /** More than this many unknown parameters are told in one sentence. */
 const mostUnknown = 10;
@@ -36,10 +36,9 @@ function checkSwallowed(
   report: Report,
 ): void {
   for (const { name, raw } of query) {
-    const before = raw.split('=').slice(0, -1);
-    const swallowed = longestFirst.find(
-      (other) => !sent.has(other) && before.some((part) => part.endsWith(other)),
-    );
+    const swallowed = [...raw.matchAll(swallowable)]
+      .map(([other]) => other)
+      .find((other) => !sent.has(other));
     if (swallowed === undefined) continue;
     report({
       rule: 'missing-ampersand',
@@ -51,37 +50,53 @@ function checkSwallowed(
   }
 }
 
-/** So that `attrs_k=` is not taken for `k=`. */
-const longestFirst = parameters.map(({ name }) => name).sort((a, b) => b.length - a.length);
+/** Parameters with a value that no other text is likely to have: `product=5` is not `ct=5`. */
+const swallowable = new RegExp(
+  [
+    'dt(?==(?:AppEvent|ScreenView))',
+    `et(?==(?:${eventTypes.map(({ name }) => name).join('|')}))`,
+    'ct(?==\\d{10})',
+    'dbg(?==(?:true|false))',
+    '(?:attrs|ua|flags)_[kv](?==)',
+    'ui_[tv](?==)',
+  ].join('|'),
+  'g',
+);
 
 function checkUnknown(names: readonly string[], report: Report): void {
   const unknown = names.filter((name) => findParameter(name) === undefined);
-  const candidates = parameters.map(({ name }) => name);
-  for (const name of unknown.slice(0, mostUnknown)) {
-    const unescaped = name.replace(/^amp;/, '');
-    const leftover = unescaped !== name && findParameter(unescaped) !== undefined;
-    const meant = leftover ? unescaped : closest(name, candidates);
-    report({
-      rule: 'unknown-parameter',
-      severity: leftover ? 'fault' : 'warning',
-      parameter: name,
-      text: leftover
-        ? `The parameter ${quote(name)} begins with a left-over HTML escape, so that the service does not see ${unescaped}.`
-        : `mParticle documents no parameter ${quote(name)}; it is probably ignored.`,
-      ...(leftover
-        ? { hint: 'Request the URL with & between its parameters; &amp; belongs in HTML source only.' }
-        : meant === undefined
-          ? {}
-          : { hint: `Did you mean ${meant}?` }),
-    });
-  }
+  for (const name of unknown.slice(0, mostUnknown)) report(unknownParameter(name));
   if (unknown.length > mostUnknown) {
     report({
       rule: 'unknown-parameter',
       severity: 'warning',
-      text: `mParticle documents ${unknown.length - mostUnknown} more of the parameters not either.`,
+      text: `There are ${unknown.length - mostUnknown} more parameters that mParticle does not document.`,
     });
   }
+}
+
+function unknownParameter(name: string): Problem {
+  const unescaped = name.replace(/^amp;/, '');
+  if (unescaped !== name && findParameter(unescaped) !== undefined) {
+    return {
+      rule: 'unknown-parameter',
+      severity: 'fault',
+      parameter: name,
+      text: `The parameter ${quote(name)} begins with a left-over HTML escape, so that the service does not see ${unescaped}.`,
+      hint: 'Request the URL with & between its parameters; &amp; belongs in HTML source only.',
+    };
+  }
+  const meant = closest(
+    name,
+    parameters.map((parameter) => parameter.name),
+  );
+  return {
+    rule: 'unknown-parameter',
+    severity: 'warning',
+    parameter: name,
+    text: `mParticle documents no parameter ${quote(name)}; it is probably ignored.`,
+    ...(meant === undefined ? {} : { hint: `Did you mean ${meant}?` }),
+  };
 }
 
 function checkDuplicates(sent: ReadonlyMap<string, readonly RawParameter[]>, report: Report): void {
@@ -148,58 +163,4 @@ function checkApplicable(event: PixelEvent, query: readonly RawParameter[], repo
       hint: `Leave it out, or send it as an event attribute.`,
     });
   }
-}
-
-/** What the values say, whatever they were written like. */
-export function checkValues(event: PixelEvent, report: Report): void {
-  if (event.name !== null && event.name.length > limits.eventName) {
-    report({
-      rule: 'limit',
-      severity: 'fault',
-      parameter: 'n',
-      text: `The event name has ${event.name.length} characters; mParticle's limit is ${limits.eventName}.`,
-      hint: 'Shorten it: mParticle cuts it or drops the event.',
-    });
-  }
-  const texts = [
-    ['n', event.name],
-    ['hn', event.hostName],
-    ['ttl', event.title],
-    ['av', event.appVersion],
-    ...event.identities.map(([, value]) => ['ui_v', value] as const),
-  ] as const;
-  for (const [parameter, value] of texts) {
-    if (value === null) continue;
-    if (parameter !== 'hn' && /%(?:20|2[C-F]|3A|40|C3%)/i.test(value)) {
-      report({
-        rule: 'encoded-twice',
-        severity: 'warning',
-        parameter,
-        text: `${parameter} still has percent-encoding after it is decoded: ${quote(value)}.`,
-        hint: 'Encode each value once.',
-      });
-    }
-  }
-  if (event.hostName !== null && /[/?#]/.test(event.hostName)) {
-    report({
-      rule: 'url-as-host-name',
-      severity: 'note',
-      parameter: 'hn',
-      text: 'hn is a URL; mParticle documents a host name, though AMP pages send the whole URL.',
-      hint: 'Send location.hostname.',
-    });
-  }
-}
-
-/** Length is counted in characters of the URL as sent. */
-export function checkLength(url: string, report: Report): void {
-  if (url.length <= urlLengths.cautious) return;
-  const risky = url.length > urlLengths.risky;
-  const passed = risky ? urlLengths.risky : urlLengths.cautious;
-  report({
-    rule: 'url-length',
-    severity: risky ? 'warning' : 'note',
-    text: `The URL has ${url.length} characters; over ${passed} ${risky ? 'many servers and proxies refuse requests' : 'some old clients and proxies cut it'}.`,
-    hint: 'Send fewer or shorter values.',
-  });
 }
