@@ -1,0 +1,124 @@
+import { isJsonArray, isJsonObject, type Json } from '../tpl/json.ts';
+import type { Permissions, PermissionValue } from '../tpl/permissions.ts';
+import type { Change } from './change.ts';
+
+/**
+ * Permissions do not break a tag by being more: whoever updates is shown the new ones and accepts them.
+ * Being fewer, they may: a call that passed is refused.
+ */
+export function comparePermissions(old: Permissions, next: Permissions): Change[] {
+  const added = Object.keys(next)
+    .filter((id) => !Object.hasOwn(old, id))
+    .map((id): Change => ({
+      effect: 'attention',
+      rule: 'permission-added',
+      text: `The template now asks for ${id}: ${JSON.stringify(next[id])}; whoever updates must accept it.`,
+    }));
+  const removed = Object.keys(old)
+    .filter((id) => !Object.hasOwn(next, id))
+    .map((id): Change => ({
+      effect: 'safe',
+      rule: 'permission-removed',
+      text: `The template no longer asks for ${id}.`,
+    }));
+  const changed = Object.keys(next).flatMap((id) => {
+    const before = old[id];
+    const after = next[id];
+    return before === undefined || after === undefined ? [] : compareParams(id, before, after);
+  });
+  return [...added, ...changed, ...removed];
+}
+
+function compareParams(id: string, old: Params, next: Params): Change[] {
+  const names = [...new Set([...Object.keys(old), ...Object.keys(next)])];
+  return names.flatMap((name) => {
+    const changes = compareParam(`${id}.${name}`, old[name] ?? absent, next[name] ?? absent);
+    return isOverruled(name, next) ? changes.filter(({ rule }) => rule !== 'permission-narrowed') : changes;
+  });
+}
+
+type Params = Permissions[string];
+
+/** What GTM takes a parameter for that is not there. */
+const absent: readonly PermissionValue[] = [];
+const sameAsAbsent: readonly PermissionValue[] = ['specific', false];
+
+/** Where one parameter says “any”, what another one lists is no limit. */
+const overrules: Readonly<Record<string, readonly string[]>> = {
+  allowedUrls: ['urls'],
+  cookieAccess: ['cookieNames'],
+  allowedKeys: ['keyPatterns'],
+  queriesAllowed: ['queryKeys'],
+  urlParts: [
+    'protocol',
+    'host',
+    'port',
+    'path',
+    'query',
+    'extension',
+    'fragment',
+    'queriesAllowed',
+    'queryKeys',
+  ],
+};
+
+function isOverruled(name: string, params: Params): boolean {
+  return Object.entries(overrules).some(([mode, others]) => params[mode] === 'any' && others.includes(name));
+}
+
+function compareParam(name: string, old: PermissionValue, next: PermissionValue): Change[] {
+  if (isJsonArray(old) && isJsonArray(next)) {
+    return [
+      ...uncovered(next, old).map((item) => widened(`${name} now has ${item}`)),
+      ...uncovered(old, next).map((item) => narrowed(`${name} no longer has ${item}`)),
+    ];
+  }
+  const [was, is] = [old, next].map((value) => (sameAsAbsent.includes(value) ? absent : value));
+  if (was === undefined || is === undefined || JSON.stringify(was) === JSON.stringify(is)) return [];
+  const text = `${name} was ${describe(old)} and is now ${describe(next)}`;
+  return [isEverything(is) && !isEverything(was) ? widened(text) : narrowed(text)];
+}
+
+function isEverything(value: PermissionValue): boolean {
+  return value === 'any' || value === 'all' || value === true;
+}
+
+function describe(value: PermissionValue): string {
+  return isJsonArray(value) && value.length === 0 ? 'not set' : JSON.stringify(value);
+}
+
+/** The elements of `list` that allow something which none of `others` allows. */
+function uncovered(list: readonly Json[], others: readonly Json[]): string[] {
+  return list
+    .filter((item) => !others.some((other) => covers(other, item)))
+    .map((item) => JSON.stringify(item));
+}
+
+/** True for the same text, a pattern that ends in `*` or is a whole host, and the same key with at least these rights. */
+function covers(wide: Json, narrow: Json): boolean {
+  if (isJsonObject(wide) && isJsonObject(narrow)) {
+    return Object.entries(narrow).every(
+      ([key, value]) => value === false || wide[key] === value || wide[key] === '*',
+    );
+  }
+  if (typeof wide !== 'string' || typeof narrow !== 'string')
+    return JSON.stringify(wide) === JSON.stringify(narrow);
+  const isOpen = wide.endsWith('*') || /^https:\/\/[^/]+\/$/.test(wide);
+  return wide === narrow || (isOpen && narrow.startsWith(wide.replace(/\*$/, '')));
+}
+
+function widened(text: string): Change {
+  return {
+    effect: 'attention',
+    rule: 'permission-widened',
+    text: `${text}; whoever updates must accept it.`,
+  };
+}
+
+function narrowed(text: string): Change {
+  return {
+    effect: 'attention',
+    rule: 'permission-narrowed',
+    text: `${text}; a live tag that needs it is refused from now on.`,
+  };
+}

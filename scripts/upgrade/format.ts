@@ -1,0 +1,35 @@
+import { styleText } from 'node:util';
+import type { Change, Effect } from './change.ts';
+
+/** How many changes there are of each effect. */
+export function summarise(changes: readonly Change[]): Record<Effect, number> {
+  const counts = { breaking: 0, attention: 0, safe: 0 };
+  for (const { effect } of changes) counts[effect] += 1;
+  return counts;
+}
+
+const colours = { breaking: 'red', attention: 'yellow', safe: 'green' } as const satisfies Record<
+  Effect,
+  string
+>;
+
+/** One paragraph a change and a line with the numbers, for people. */
+export function formatChanges(
+  changes: readonly Change[],
+  options: { readonly colour?: boolean } = {},
+): string {
+  const paint = (effect: Effect, text: string): string =>
+    options.colour === true ? styleText(colours[effect], text, { validateStream: false }) : text;
+  const paragraphs = changes.map(({ effect, rule, text, hint, location }) => {
+    const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column + 1}: `;
+    const lines = [`${place}${paint(effect, effect)}: ${text} [${rule}]`];
+    if (hint !== undefined) lines.push(`  ${hint}`);
+    return lines.join('\n');
+  });
+  const { breaking, attention, safe } = summarise(changes);
+  const verdict =
+    changes.length === 0
+      ? 'Nothing changes for live tags.'
+      : `${breaking} breaking, ${attention} to attend to, ${safe} safe: ${breaking > 0 ? 'the update breaks live tags.' : 'the update breaks no live tag.'}`;
+  return [...paragraphs, verdict].join('\n');
+}
