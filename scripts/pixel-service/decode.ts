@@ -59,7 +59,7 @@ function readEvent(
   const text = (name: ParameterName) => readText(name, raw(name), report);
   const read = <T>(name: ParameterName, reader: (value: string, report: Report) => T): T | null => {
     const value = text(name);
-    return value === null || looksLikePlaceholder(value) ? null : reader(value, report);
+    return value === null || looksLikePlaceholder(raw(name) ?? '') ? null : reader(value, report);
   };
   const pairs = (field: ListPair['field']) =>
     listPairs.flatMap((list) =>

@@ -55,7 +55,8 @@ export function decodeElements(name: string, elements: readonly string[], report
   if (placeholders.length > 0) {
     report({
       rule: 'placeholder',
-      severity: 'fault',
+      // Encoded it may be what somebody typed.
+      severity: elements.some(looksLikePlaceholder) ? 'fault' : 'warning',
       parameter: name,
       text: `${name} has ${placeholders.length === 1 ? 'a placeholder that was' : 'placeholders that were'} not filled in: ${enumerate(placeholders)}.`,
       hint: 'Let the system that sends the request put the value there, percent-encoded.',

@@ -99,7 +99,7 @@ export function readEnvironment(text: string, report: Report): PixelEvent['envir
 /** Reads `lc`, which is split at its literal comma like a list. */
 export function readLocation(raw: string, report: Report): PixelEvent['location'] {
   const parts = decodeElements('lc', raw.split(','), report);
-  if (parts.some(looksLikePlaceholder)) return null;
+  if (raw.split(',').some(looksLikePlaceholder)) return null;
   const [text] = parts.length === 1 ? parts : [parts.join(',')];
   const [latitude, longitude, ...rest] = (text ?? '').split(',').map(degrees);
   const hint =
