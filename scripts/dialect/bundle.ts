@@ -1,0 +1,157 @@
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import type { Message } from '../messages/message.ts';
+
+export interface BundleOptions {
+  /** The file whose top-level statements are the template, relative to `root`. */
+  readonly entry: string;
+  /** Where relative paths start, and what paths in messages and maps are relative to. */
+  readonly root?: string;
+  /** Texts that stand in for files, by path relative to `root`. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export interface Bundle {
+  readonly code: string;
+  /** Source map version 3, as JSON, with the sources' texts. */
+  readonly map: string;
+  readonly messages: readonly Message[];
+  /** The entry as the map names it. */
+  readonly entry: string;
+  /** Every file that went in, relative to `root`: what a watcher has to watch. */
+  readonly inputs: readonly string[];
+}
+
+export interface Bundler {
+  bundle(): Promise<Bundle>;
+  dispose(): Promise<void>;
+}
+
+/** esbuild with types stripped, modules joined, unused code dropped and no syntax lowered. */
+export async function createBundler(options: BundleOptions): Promise<Bundler> {
+  const root = path.resolve(options.root ?? '.');
+  const context = await esbuild.context({
+    absWorkingDir: root,
+    entryPoints: [options.entry],
+    outfile: path.join(root, 'template.js'),
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'esnext',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    treeShaking: true,
+    charset: 'utf8',
+    sourcemap: 'external',
+    sourcesContent: true,
+    metafile: true,
+    logLevel: 'silent',
+    // The dialect is the same everywhere, whatever a tsconfig.json near the sources says.
+    tsconfigRaw: '{}',
+    plugins: [sandboxModules, virtualFiles(root, options.files ?? {})],
+  });
+  return {
+    bundle: async () => {
+      try {
+        const result = await context.rebuild();
+        const output = (ending: string): string =>
+          result.outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
+        return {
+          code: output('.js'),
+          map: output('.map'),
+          messages: result.warnings.map((warning) => toMessage(warning, severityOf(warning))),
+          entry: Object.values(result.metafile.outputs).find((each) => each.entryPoint)?.entryPoint ?? '',
+          inputs: Object.keys(result.metafile.inputs),
+        };
+      } catch (error) {
+        if (!isBuildFailure(error)) throw error;
+        const messages = [
+          ...error.errors.map((each) => toMessage(each, 'fault')),
+          ...error.warnings.map((each) => toMessage(each, severityOf(each))),
+        ];
+        return { code: '', map: '', messages, entry: '', inputs: [] };
+      }
+    },
+    dispose: () => context.dispose(),
+  };
+}
+
+const faultOfModules = 'sandbox-modules';
+
+/** `gtm` stays outside; what only Node and browsers can load is refused where it is asked for. */
+const sandboxModules: esbuild.Plugin = {
+  name: faultOfModules,
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ kind, path: name }) => {
+      if (kind === 'require-call') {
+        return refused(name, 'GTM takes its APIs from `require`, but the compiler writes that call itself.', {
+          hint: `Write: import { ${name} } from 'gtm';`,
+        });
+      }
+      if (kind === 'dynamic-import') {
+        return refused(name, 'GTM’s sandbox cannot load a module while it runs.', {
+          hint: 'Write an import declaration at the top of the file.',
+        });
+      }
+      return name === 'gtm' ? { path: name, external: true, sideEffects: false } : undefined;
+    });
+  },
+};
+
+function refused(name: string, text: string, detail: { readonly hint: string }): esbuild.OnResolveResult {
+  // A warning, because an error would end the build before the other faults are found.
+  return { path: name, external: true, warnings: [{ text, detail }] };
+}
+
+function virtualFiles(root: string, files: Readonly<Record<string, string>>): esbuild.Plugin {
+  const texts = new Map(Object.entries(files).map(([name, text]) => [path.join(root, name), text]));
+  return {
+    name: 'virtual-files',
+    setup(build) {
+      if (texts.size === 0) return;
+      build.onResolve({ filter: /./ }, ({ path: name, resolveDir }) => {
+        const file = path.resolve(resolveDir || root, name);
+        return texts.has(file) ? { path: file } : undefined;
+      });
+      build.onLoad({ filter: /./ }, ({ path: file }) => {
+        const contents = texts.get(file);
+        return contents === undefined
+          ? undefined
+          : { contents, loader: 'ts', resolveDir: path.dirname(file) };
+      });
+    },
+  };
+}
+
+function severityOf(message: esbuild.Message): 'fault' | 'warning' {
+  return message.pluginName === faultOfModules ? 'fault' : 'warning';
+}
+
+function toMessage(message: esbuild.Message, severity: 'fault' | 'warning'): Message {
+  const detail: unknown = message.detail;
+  const hint =
+    typeof detail === 'object' && detail !== null && 'hint' in detail && typeof detail.hint === 'string'
+      ? detail.hint
+      : message.notes.map((note) => note.text).join(' ');
+  return {
+    rule: message.pluginName === faultOfModules ? faultOfModules : message.id || 'source',
+    severity,
+    text: message.text,
+    ...(hint === '' ? {} : { hint }),
+    ...(message.location === null
+      ? {}
+      : {
+          location: {
+            file: message.location.file,
+            line: message.location.line,
+            column: message.location.column,
+            length: message.location.length,
+            lineText: message.location.lineText,
+          },
+        }),
+  };
+}
+
+function isBuildFailure(error: unknown): error is esbuild.BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+}

@@ -1,0 +1,155 @@
+import * as acorn from 'acorn';
+import type { Message } from '../messages/message.ts';
+import { createBundler, type Bundle, type BundleOptions } from './bundle.ts';
+import { checkSource } from './check-source.ts';
+import { checkSyntax } from './check-syntax.ts';
+import { readTrivia, type Comment, type Leading, type Trivia } from './comments.ts';
+import { Faults } from './faults.ts';
+import { format, mapFormatted, type SourceMap } from './format.ts';
+import { lower } from './lower.ts';
+import { dissolveModule } from './modules.ts';
+import { restoreNames } from './names.ts';
+import { Origin } from './origin.ts';
+import { print, type TriviaSource } from './print.ts';
+import { dropUnused, sortRequires, undoBundler } from './tidy.ts';
+
+export interface CompiledTemplate {
+  /** Sandboxed JavaScript, formatted, with a newline at its end; empty when there are faults. */
+  readonly code: string;
+  /** From the code to the TypeScript. */
+  readonly map: SourceMap;
+  readonly messages: readonly Message[];
+  /** The APIs that the code requires, sorted. */
+  readonly apis: readonly string[];
+  /** The files that went in, relative to the root. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Compiles TypeScript to the sandboxed JavaScript of a template. The entry file's top-level statements are the
+ * template; it may `declare const data` and read the fields. `export default` says what a variable returns: an
+ * expression is returned as it is, a function declaration gives its body.
+ */
+export async function compileTemplate(options: BundleOptions): Promise<CompiledTemplate> {
+  const compiler = await createCompiler(options);
+  try {
+    return await compiler.compile();
+  } finally {
+    await compiler.dispose();
+  }
+}
+
+/** Compiles again and again, reading only what has changed: for watching. */
+export async function createCompiler(
+  options: BundleOptions,
+): Promise<{ compile(): Promise<CompiledTemplate>; dispose(): Promise<void> }> {
+  const bundler = await createBundler(options);
+  return { compile: async () => compileBundle(await bundler.bundle()), dispose: () => bundler.dispose() };
+}
+
+const noMap: SourceMap = { version: 3, sources: [], sourcesContent: [], names: [], mappings: '' };
+
+async function compileBundle(bundle: Bundle): Promise<CompiledTemplate> {
+  const failed = (messages: readonly Message[]): CompiledTemplate => ({
+    code: '',
+    map: noMap,
+    messages: inOrder(messages),
+    apis: [],
+    inputs: bundle.inputs,
+  });
+  if (bundle.code === '' && bundle.messages.length > 0) return failed(bundle.messages);
+
+  const origin = new Origin(bundle.code, bundle.map);
+  const faults = new Faults(origin);
+  const program = acorn.parse(bundle.code, { ecmaVersion: 'latest', sourceType: 'module' });
+  checkSource(program, faults);
+  dissolveModule(program, faults);
+  undoBundler(program);
+  dropUnused(program);
+  restoreNames(program, origin, faults);
+  lower(program, faults);
+  dropUnused(program);
+  const apis = sortRequires(program);
+  const messages = [...bundle.messages, ...faults.messages];
+  if (messages.some((message) => message.severity === 'fault')) return failed(messages);
+
+  const trivia = new BundleTrivia(origin, bundle.entry);
+  const printed = print(program, trivia, trivia.header);
+  const code = await format(printed.text);
+  const map = mapFormatted(printed, code, origin);
+  return {
+    code,
+    map,
+    messages: inOrder([...messages, ...checkResult(code, map)]),
+    apis,
+    inputs: bundle.inputs,
+  };
+}
+
+/** What the result still has that GTM refuses, located in the sources. */
+function checkResult(code: string, map: SourceMap): Message[] {
+  const program = acorn.parse(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
+  const origin = new Origin(code, JSON.stringify(map));
+  return checkSyntax(program, { code, locate: (place) => origin.locate(place) });
+}
+
+function inOrder(messages: readonly Message[]): Message[] {
+  const key = ({ location }: Message): string =>
+    location === undefined
+      ? ''
+      : `${location.file}\n${String(location.line).padStart(8)}\n${String(location.column).padStart(8)}`;
+  return messages.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** The comments of the sources, found by the places that the bundle's code came from; each is given once. */
+class BundleTrivia implements TriviaSource {
+  readonly #files = new Map<string, Trivia>();
+  readonly #taken = new Set<string | Comment>();
+
+  constructor(
+    private readonly origin: Origin,
+    private readonly entry: string,
+  ) {}
+
+  /** What stands at the top of the entry file. */
+  get header(): readonly Comment[] {
+    const comments = this.#trivia(this.entry).header;
+    for (const comment of comments) this.#taken.add(comment);
+    return comments;
+  }
+
+  takeLeading(offset: number): Leading | undefined {
+    const found = this.#at(offset);
+    const leading = found?.trivia.leading.get(found.offset);
+    if (leading === undefined || found === undefined) return undefined;
+    const comments = leading.comments.filter((comment) => !this.#taken.has(comment));
+    for (const comment of comments) this.#taken.add(comment);
+    const once = `${found.source} ${found.offset}`;
+    const blankBefore = leading.blankBefore && !this.#taken.has(once);
+    this.#taken.add(once);
+    return { comments, blankBefore };
+  }
+
+  takeTrailing(offset: number): string | undefined {
+    const found = this.#at(offset);
+    const comment = found?.trivia.trailing.get(found.offset);
+    const once = `trailing ${found?.source} ${found?.offset}`;
+    if (comment === undefined || this.#taken.has(once)) return undefined;
+    this.#taken.add(once);
+    return comment;
+  }
+
+  #at(offset: number): { source: string; offset: number; trivia: Trivia } | undefined {
+    const found = this.origin.exactOffsetOf(offset);
+    return found && { ...found, trivia: this.#trivia(found.source) };
+  }
+
+  #trivia(source: string): Trivia {
+    let trivia = this.#files.get(source);
+    if (trivia === undefined) {
+      trivia = readTrivia(this.origin.sources.get(source) ?? '');
+      this.#files.set(source, trivia);
+    }
+    return trivia;
+  }
+}

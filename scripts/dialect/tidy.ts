@@ -1,0 +1,198 @@
+import type * as acorn from 'acorn';
+import { requiredApi } from './modules.ts';
+import * as build from './syntax/build.ts';
+import { boundNames, rewrite, walk, type Expression, type Node } from './syntax/ast.ts';
+import { analyzeScopes, type Binding } from './syntax/scopes.ts';
+
+/** Undoes what the bundler writes for its own purposes. */
+export function undoBundler(program: acorn.Program): void {
+  rewrite(program, {
+    leave(node) {
+      const isVoidOfConstant =
+        node.type === 'UnaryExpression' && node.operator === 'void' && node.argument.type === 'Literal';
+      return isVoidOfConstant ? build.undefinedValue(node) : undefined;
+    },
+  });
+  restoreEnums(program);
+  restoreKinds(program);
+}
+
+/** The bundler makes every top-level variable a `var`. */
+function restoreKinds(program: acorn.Program): void {
+  const scopes = analyzeScopes(program);
+  for (const statement of program.body) {
+    if (statement.type !== 'VariableDeclaration' || statement.kind !== 'var') continue;
+    const names = boundNames(statement);
+    const bindings = names.map((name) => scopes.bindingOf(name));
+    if (bindings.some((binding) => binding === undefined || binding.declarations.length > 1)) continue;
+    const isConstant =
+      statement.declarations.every((declarator) => declarator.init) &&
+      bindings.every((binding) => binding?.writes === 0);
+    statement.kind = isConstant ? 'const' : 'let';
+  }
+}
+
+/** `var E = ((E2) => { E2["A"] = "a"; return E2; })(E || {})` becomes an object again. */
+function restoreEnums(program: acorn.Program): void {
+  const scopes = analyzeScopes(program);
+  for (const statement of program.body) {
+    if (statement.type !== 'VariableDeclaration') continue;
+    for (const declarator of statement.declarations) {
+      if (declarator.id.type !== 'Identifier') continue;
+      const init = declarator.init?.type === 'CallExpression' ? declarator.init : undefined;
+      const members = init === undefined ? undefined : enumMembers(init);
+      const binding = scopes.bindingOf(declarator.id);
+      if (init === undefined || members === undefined || binding === undefined) continue;
+      const forward = members.map(({ name, value, at }) =>
+        build.property(build.literal(name, at), value, at),
+      );
+      const reverse = isOnlyReadByName(program, binding, init)
+        ? []
+        : members.flatMap(({ name, value, at }) => {
+            const key = numberText(value);
+            return key === undefined
+              ? []
+              : [build.property(build.literal(key, at), build.literal(name, at), at)];
+          });
+      declarator.init = build.object([...forward, ...reverse], init);
+    }
+  }
+}
+
+interface EnumMember {
+  readonly name: string;
+  readonly value: Expression;
+  readonly at: Node;
+}
+
+function enumMembers(node: acorn.CallExpression): EnumMember[] | undefined {
+  const { callee } = node;
+  const [argument] = node.arguments;
+  if (
+    callee.type !== 'ArrowFunctionExpression' ||
+    callee.body.type !== 'BlockStatement' ||
+    argument?.type !== 'LogicalExpression' ||
+    callee.params.length !== 1
+  ) {
+    return undefined;
+  }
+  const members: EnumMember[] = [];
+  for (const statement of callee.body.body.slice(0, -1)) {
+    const assigned = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+    if (assigned?.type !== 'AssignmentExpression' || assigned.left.type !== 'MemberExpression')
+      return undefined;
+    const key = assigned.left.property;
+    const inner = key.type === 'AssignmentExpression' ? key : assigned;
+    const name = inner.left.type === 'MemberExpression' ? inner.left.property : undefined;
+    if (name?.type !== 'Literal' || typeof name.value !== 'string') return undefined;
+    members.push({ name: name.value, value: inner.right, at: statement });
+  }
+  return members;
+}
+
+function numberText(value: Expression): string | undefined {
+  if (value.type === 'Literal' && typeof value.value === 'number') return String(value.value);
+  if (value.type === 'UnaryExpression' && value.operator === '-') {
+    const text = numberText(value.argument);
+    return text === undefined ? undefined : `-${text}`;
+  }
+  return undefined;
+}
+
+/** Whether nobody looks a name up by its number. */
+function isOnlyReadByName(program: acorn.Program, binding: Binding, init: Node): boolean {
+  const named = new Set<Node>();
+  walk(program, (node) => {
+    if (node.type === 'MemberExpression' && (!node.computed || isText(node.property))) named.add(node.object);
+  });
+  return binding.references.every(
+    (reference) => named.has(reference) || (reference.start >= init.start && reference.end <= init.end),
+  );
+}
+
+function isText(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'string';
+}
+
+/** Drops top-level declarations that nothing uses, and `require`s first of all, until none is left. */
+export function dropUnused(program: acorn.Program): void {
+  for (;;) {
+    const { root } = analyzeScopes(program);
+    const before = program.body.length;
+    program.body = program.body.filter((statement) => {
+      const names = declaredNames(statement);
+      if (names === undefined) return true;
+      const within = new Set<Node>();
+      walk(statement, (node) => void within.add(node));
+      return names.some((name) => {
+        const binding = root.bindings.get(name);
+        return binding === undefined || binding.references.some((reference) => !within.has(reference));
+      });
+    });
+    if (program.body.length === before) return;
+  }
+}
+
+/** The names of a declaration that does nothing else. */
+function declaredNames(statement: acorn.Program['body'][number]): string[] | undefined {
+  if (statement.type === 'FunctionDeclaration') return [statement.id.name];
+  const required = requiredApi(statement);
+  if (required !== undefined) return [required.local];
+  if (statement.type !== 'VariableDeclaration') return undefined;
+  return statement.declarations.every(
+    (declarator) => declarator.id.type === 'Identifier' && (!declarator.init || isInert(declarator.init)),
+  )
+    ? boundNames(statement).map((id) => id.name)
+    : undefined;
+}
+
+/** Whether evaluating it does nothing and cannot fail. */
+export function isInert(node: Expression): boolean {
+  switch (node.type) {
+    case 'Literal':
+    case 'Identifier':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return true;
+    case 'ArrayExpression':
+      return node.elements.every(
+        (element) => element !== null && element.type !== 'SpreadElement' && isInert(element),
+      );
+    case 'ObjectExpression':
+      return node.properties.every(
+        (property) => property.type === 'Property' && !property.computed && isInert(property.value),
+      );
+    case 'UnaryExpression':
+      return node.operator !== 'delete' && isInert(node.argument);
+    case 'BinaryExpression':
+      return node.left.type !== 'PrivateIdentifier' && isInert(node.left) && isInert(node.right);
+    case 'LogicalExpression':
+      return isInert(node.left) && isInert(node.right);
+    case 'ConditionalExpression':
+      return isInert(node.test) && isInert(node.consequent) && isInert(node.alternate);
+    default:
+      return false;
+  }
+}
+
+/** `require`s go first, sorted by name. */
+export function sortRequires(program: acorn.Program): string[] {
+  const isRequire = (statement: acorn.Program['body'][number]): boolean =>
+    requiredApi(statement) !== undefined;
+  const requires = program.body
+    .filter(isRequire)
+    .map((statement) => ({ statement, api: requiredApi(statement)?.api ?? '' }))
+    .sort((a, b) => compare(a.api, b.api));
+  program.body = [
+    ...requires.map(({ statement }) => statement),
+    ...program.body.filter((statement) => !isRequire(statement)),
+  ];
+  return requires.map(({ api }) => api);
+}
+
+/** Not by locale: the same sources have to give the same bytes everywhere. Letter case matters last. */
+function compare(a: string, b: string): number {
+  const [lowerA, lowerB] = [a.toLowerCase(), b.toLowerCase()];
+  if (lowerA !== lowerB) return lowerA < lowerB ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
