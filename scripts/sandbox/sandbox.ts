@@ -37,7 +37,8 @@ export class Sandbox {
   constructor(page: Page, connect: (tasks: Tasks) => Network, options: SandboxOptions) {
     const { grants, version, region, limits } = options;
     this.network = connect(this.tasks);
-    this.container = new Container(page.window, this.tasks, version, region);
+    this.container = new Container(page.window, version, region);
+    this.tasks.afterCode = () => this.container.readDataLayer();
     this.meter = new Meter(limits);
     const { containerId, debugMode, previewMode } = this.container.version;
     this.context = {

@@ -12,17 +12,11 @@ export function copyFromWindow({ page }: ApiContext, path: string): Value {
 }
 
 /** False when there is no place for it, or a value that must not be overridden. */
-export function setInWindow(
-  { page, container }: ApiContext,
-  path: string,
-  value: Value,
-  override: boolean,
-): boolean {
+export function setInWindow({ page }: ApiContext, path: string, value: Value, override: boolean): boolean {
   const reference = resolvePath(page, path);
   if (reference === undefined || (read(reference) !== undefined && !override)) return false;
   page.noteUse(path);
   write(reference, toHost(value));
-  container.readDataLayerSoon();
   return true;
 }
 
@@ -37,20 +31,18 @@ export function aliasInWindow({ page }: ApiContext, toPath: string, fromPath: st
   return true;
 }
 
-export function callInWindow({ page, container }: ApiContext, path: string, args: readonly Value[]): Value {
+export function callInWindow({ page }: ApiContext, path: string, args: readonly Value[]): Value {
   const reference = resolvePath(page, path);
   const call = reference && readFunction(reference);
   if (call === undefined) return undefined;
   page.noteUse(path);
-  const result = toSandbox(call(args.map(toHost)));
-  container.readDataLayerSoon();
-  return result;
+  return toSandbox(call(args.map(toHost)));
 }
 
 export function createQueue(context: ApiContext, path: string): Value {
   const queue = findOrCreateArray(context, path);
   return new SandboxFunction('', (args) => {
-    push(context, queue, path, args.map(toHost));
+    push(queue, path, args.map(toHost));
     return undefined;
   });
 }
@@ -59,22 +51,15 @@ export function createQueue(context: ApiContext, path: string): Value {
 export function createArgumentsQueue(context: ApiContext, functionPath: string, arrayPath: string): Value {
   const reference = demandReference(context, functionPath);
   const present = read(reference);
-  if (present) {
-    const call = readFunction(reference);
-    if (call === undefined) return null;
-    return new SandboxFunction('', (args) => {
-      const result = toSandbox(call(args.map(toHost)));
-      context.container.readDataLayerSoon();
-      return result;
-    });
-  }
-  const queue = findOrCreateArray(context, arrayPath);
+  if (present) return typeof present === 'function' ? toSandbox(present) : null;
+  // The function is there before its array: `createArgumentsQueue('f', 'f.q')` keeps the array on it.
   const enqueue = function (): void {
     // eslint-disable-next-line prefer-rest-params -- readers of such queues tell a command by its arguments object
-    push(context, queue, arrayPath, [arguments]);
+    push(queue, arrayPath, [arguments]);
   };
   context.page.noteUse(functionPath);
   write(reference, enqueue);
+  const queue = findOrCreateArray(context, arrayPath);
   return new SandboxFunction('', (args) => {
     Reflect.apply(enqueue, undefined, args.map(toHost));
     return undefined;
@@ -97,9 +82,8 @@ function demandReference({ page }: ApiContext, path: string): Reference {
   return reference;
 }
 
-function push({ container }: ApiContext, queue: unknown, path: string, items: readonly unknown[]): void {
+function push(queue: unknown, path: string, items: readonly unknown[]): void {
   const method: unknown = Object(queue).push;
   if (typeof method !== 'function') throw new SandboxError(`Object at ${path} in window is not an array.`);
   Reflect.apply(method, queue, items);
-  container.readDataLayerSoon();
 }

@@ -3,7 +3,6 @@ import { ConsentState } from './consent.ts';
 import { DataModel } from './data-model.ts';
 import { isPlainObject } from '../language/border.ts';
 import type { BrowserWindow } from './page.ts';
-import type { Tasks } from './tasks.ts';
 
 /** What `getContainerVersion` tells. */
 export interface ContainerVersion {
@@ -37,32 +36,20 @@ export class Container {
   readonly consent: ConsentState;
   readonly scripts = new Map<string, InjectedScript>();
   #read = 0;
-  #scheduled = false;
 
   constructor(
     readonly window: BrowserWindow,
-    readonly tasks: Tasks,
     readonly version: ContainerVersion = liveContainer,
     region: string = '',
   ) {
     this.consent = new ConsentState(region);
   }
 
-  /** Reads what is new on the page's `dataLayer`. */
+  /** Reads what is new on the page's `dataLayer`. GTM does so when the running code has ended. */
   readDataLayer(): void {
     const queue: unknown = Reflect.get(this.window, 'dataLayer');
     if (!Array.isArray(queue)) return;
     while (this.#read < queue.length) this.take(queue[this.#read++]);
-  }
-
-  /** Reads it after the running event, as GTM does with pushes that a tag makes. */
-  readDataLayerSoon(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    this.tasks.later(() => {
-      this.#scheduled = false;
-      this.readDataLayer();
-    });
   }
 
   /** One item of the data layer: an object, a gtag command or a function that is given the model. */

@@ -4,6 +4,8 @@
  * takes no longer than its work.
  */
 export class Tasks {
+  /** Called when running code has come to its end: before the first task and after each. */
+  afterCode: () => void = () => undefined;
   readonly #queue: (() => void)[] = [];
   #pending = 0;
   #wake: (() => void) | undefined;
@@ -36,7 +38,11 @@ export class Tasks {
 
   /** Runs all that is queued now and all that it queues in turn, without awaiting anything. */
   runQueued(): void {
-    for (let task = this.#queue.shift(); task !== undefined; task = this.#queue.shift()) task();
+    this.afterCode();
+    for (let task = this.#queue.shift(); task !== undefined; task = this.#queue.shift()) {
+      task();
+      this.afterCode();
+    }
   }
 
   /** Runs until nothing is left, awaiting what is expected for at most `patience` milliseconds. */

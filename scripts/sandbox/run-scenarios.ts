@@ -1,0 +1,82 @@
+import { compileProgram, type Program } from './language/compile.ts';
+import type { CoverageMap } from './language/coverage.ts';
+import { SandboxSyntaxError } from './language/errors.ts';
+import type { Limits } from './language/meter.ts';
+import type { TemplateCode } from './template.ts';
+import { requiredApis } from './testing/required-apis.ts';
+import { runScenario, type ResettablePage, type ScenarioOutcome } from './testing/scenario-run.ts';
+
+export interface ScenarioCode {
+  readonly name: string;
+  readonly code: string;
+}
+
+export interface TemplateTests {
+  readonly template: TemplateCode;
+  readonly scenarios: readonly ScenarioCode[];
+  /** Code that runs before each scenario, in its scope. */
+  readonly setup: string;
+}
+
+export interface ScenarioResult extends ScenarioOutcome {
+  readonly name: string;
+}
+
+export interface ScenarioOptions {
+  /** Only scenarios whose name contains it, whatever the case. */
+  readonly filter?: string;
+  /** Counts the statements and branches of the template's code that are reached. */
+  readonly coverage?: boolean;
+  readonly limits?: Limits;
+  /** Told of each result as it comes. */
+  readonly onResult?: (result: ScenarioResult) => void;
+}
+
+export interface ScenarioReport {
+  readonly results: readonly ScenarioResult[];
+  /** Present when it was asked for and the template's code compiles. */
+  readonly coverage?: CoverageMap;
+}
+
+/** Runs a web template's scenarios one after the other, as GTM's Tests tab does. */
+export async function runScenarios(
+  { template, scenarios, setup }: TemplateTests,
+  page: ResettablePage,
+  { filter = '', coverage = false, limits, onResult }: ScenarioOptions = {},
+): Promise<ScenarioReport> {
+  const program = compileTemplate(template.code, coverage);
+  const bench = {
+    type: template.type,
+    program,
+    grants: template.permissions,
+    required: requiredApis(template.code),
+    setup,
+    page,
+    ...(limits === undefined ? {} : { limits }),
+  };
+  const results: ScenarioResult[] = [];
+  for (const { name, code } of scenarios.filter((scenario) => matches(scenario.name, filter))) {
+    const result = { name, ...(await runScenario(bench, code)) };
+    results.push(result);
+    onResult?.(result);
+  }
+  return { results, ...(program.coverage === undefined ? {} : { coverage: program.coverage }) };
+}
+
+function matches(name: string, filter: string): boolean {
+  return name.toLowerCase().includes(filter.toLowerCase());
+}
+
+/** Code that does not compile fails each scenario that runs it, at the call of `runCode`. */
+function compileTemplate(code: string, coverage: boolean): Program {
+  try {
+    return compileProgram([{ code, file: 'template' }], { globals: ['data', 'require'], coverage });
+  } catch (error) {
+    if (!(error instanceof SandboxSyntaxError)) throw error;
+    return {
+      run: () => {
+        throw error;
+      },
+    };
+  }
+}
