@@ -1,11 +1,16 @@
 import type { Pairs } from './pixel/pairs.ts';
 
-interface Names {
-  readonly [name: string]: string;
-}
+/** The cookies that hold click IDs. */
+export const clickIdCookies = ['_fbc', '_fbp', '_scid'];
 
-/** The custom flags in which mParticle's Web SDK sends click IDs, by query parameter in lower case. */
-const parameterFlags: Names = {
+/**
+ * The custom flags in which mParticle's Web SDK sends click IDs, by cookie and by query parameter in lower
+ * case. A parameter is fresher than the cookie that an earlier one left, so it comes later.
+ */
+const flagNames: { readonly [name: string]: string } = {
+  _fbc: 'Facebook.ClickId',
+  _fbp: 'Facebook.BrowserId',
+  _scid: 'SnapchatConversions.Cookie1',
   gclid: 'GoogleEnhancedConversions.Gclid',
   gbraid: 'GoogleEnhancedConversions.Gbraid',
   wbraid: 'GoogleEnhancedConversions.Wbraid',
@@ -14,32 +19,18 @@ const parameterFlags: Names = {
   sccid: 'SnapchatConversions.ClickId',
 };
 
-/** The same, by cookie. */
-const cookieFlags: Names = {
-  _fbc: 'Facebook.ClickId',
-  _fbp: 'Facebook.BrowserId',
-  _scid: 'SnapchatConversions.Cookie1',
-};
-
 /**
- * The click IDs of the page as custom flags.
- * @param query The query parameters of the page, by name in lower case.
+ * Click IDs as custom flags.
+ * @param found Cookies and query parameters by name.
  * @param now Milliseconds since 1970.
  */
-export function clickIdFlags(
-  query: Pairs,
-  hostName: string,
-  now: number,
-  readCookie: (name: string) => string | undefined,
-): Pairs {
+export function clickIdFlags(found: Pairs, hostName: string, now: number): Pairs {
   const flags: Pairs = {};
-  // A parameter is fresher than the cookie that an earlier one left.
-  for (const name in cookieFlags) flags[cookieFlags[name] || name] = readCookie(name);
-  for (const name in parameterFlags) if (query[name]) flags[parameterFlags[name] || name] = query[name];
-  if (query['fbclid']) {
-    // Meta's form of a click ID: fb, the number of dots in the domain (at most 2), when it was seen, the ID.
-    flags['Facebook.ClickId'] =
-      'fb.' + (hostName.split('.').length > 2 ? 2 : 1) + '.' + now + '.' + query['fbclid'];
+  for (const name in flagNames) {
+    // Meta's form of a click ID: fb, how deep the domain is (1 or 2), when the ID was seen, the ID.
+    const prefix =
+      name === 'fbclid' ? 'fb.' + (hostName.split('.').length > 2 ? 2 : 1) + '.' + now + '.' : '';
+    if (found[name]) flags[flagNames[name] || name] = prefix + found[name];
   }
   return flags;
 }

@@ -15,7 +15,7 @@ import {
   sendPixel,
 } from 'gtm';
 import type { TemplateData } from '../template/data.ts';
-import { clickIdFlags } from './click-ids.ts';
+import { clickIdCookies, clickIdFlags } from './click-ids.ts';
 import type { Pairs } from './pixel/pairs.ts';
 import { pixelUrl } from './pixel/pixel-url.ts';
 import { isArray, isObject } from './pixel/text.ts';
@@ -33,12 +33,18 @@ if (page) {
     const value = page.searchParams[name];
     query[name.toLowerCase()] = isArray(value) ? value[0] : value;
   }
-  if (data.sendPageUrl) attributes['page_url'] = page.href;
-  if (data.sendPagePath) attributes['page_path'] = page.pathname;
+  if (data.sendPageUrl) attributes.page_url = page.href;
+  if (data.sendPagePath) attributes.page_path = page.pathname;
 }
-if (data.sendReferrer) attributes['page_referrer'] = getReferrerUrl();
+if (data.sendReferrer) attributes.page_referrer = getReferrerUrl();
 if (data.sendUtm) {
   for (const name in query) if (name.indexOf('utm_') === 0) attributes[name] = query[name];
+}
+
+if (data.sendClickIds) {
+  clickIdCookies.forEach((name) => {
+    query[name] = getCookieValues(name)[0];
+  });
 }
 
 const container = getContainerVersion();
@@ -49,7 +55,7 @@ const url = pixelUrl(data, {
   pageTitle: readTitle(),
   ecommerce: data.sendEcommerce ? data.ecommerceObject || copyFromDataLayer('ecommerce') : undefined,
   attributes: attributes,
-  flags: data.sendClickIds ? clickIdFlags(query, hostName, now, (name) => getCookieValues(name)[0]) : {},
+  flags: data.sendClickIds ? clickIdFlags(query, hostName, now) : {},
 });
 
 const consentTypes = isArray(data.consentTypes)
@@ -62,7 +68,7 @@ const isGranted = (): boolean => canCheck && consentTypes.every((type) => isCons
 const waits = data.consentMode === 'wait';
 const maySend = (!waits && data.consentMode !== 'require') || isGranted();
 
-if (!maySend) warn('Consent', waits && canCheck ? 'is awaited' : 'is missing: nothing is sent');
+if (!maySend) warn('Consent', 'is missing');
 if (url && data.debugLogging) warnings.push(decodeUriComponent(url.split('&').join('\n')) || url);
 if (warnings.length) logToConsole('mParticle Pixel: ' + warnings.join('\n'));
 
@@ -74,8 +80,8 @@ if (!url) {
     consentTypes.forEach((type) => {
       addConsentListener(type, () => {
         if (!sent && isGranted()) {
-          sent = true;
           sendPixel(url);
+          sent = true;
         }
       });
     });

@@ -31,13 +31,13 @@ const itemNames: Names = {
 
 function rename(source: ObjectValue, names: Names, renamed: Pairs): Pairs {
   for (const name in names) {
-    if (toText(source[name]) !== '') renamed[names[name] || name] = source[name];
+    if (toText(source[name])) renamed[names[name] || name] = source[name];
   }
   return renamed;
 }
 
 function addProduct(item: ObjectValue, attributes: Pairs): Pairs {
-  const total = makeNumber(item['price']) * makeNumber(item['quantity'] == null ? 1 : item['quantity']);
+  const total = makeNumber(item.price) * makeNumber(item.quantity == null ? 1 : item.quantity);
   // Rounded, because 3 times 0.1 is 0.30000000000000004.
   if (total === total) attributes['Total Product Amount'] = Math.round(total * 10000) / 10000;
   return rename(item, itemNames, attributes);
@@ -45,9 +45,9 @@ function addProduct(item: ObjectValue, attributes: Pairs): Pairs {
 
 /** Adds a GA4 ecommerce object to the event attributes: a single item by its fields, several as one list. */
 export function addEcommerce(ecommerce: ObjectValue, attributes: Pairs): void {
-  const items = isArray(ecommerce['items']) ? ecommerce['items'].filter(isObject) : [];
+  const items = isArray(ecommerce.items) ? ecommerce.items.filter(isObject) : [];
   if (items.length) attributes['Product Count'] = items.length;
-  if (items.length > 1) attributes['Products'] = items.map((item) => addProduct(item, {}));
+  if (items.length > 1) attributes.Products = items.map((item) => addProduct(item, {}));
   else items.forEach((item) => addProduct(item, attributes));
   // The order comes last: its coupon wins over the item's.
   rename(ecommerce, orderNames, attributes);

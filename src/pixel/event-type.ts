@@ -20,8 +20,7 @@ const eventTypes = [
 /** mParticle's spelling of a custom event type, given in any spelling or as the Web SDK's number. */
 export function customEventType(value: unknown, isTransaction: boolean): string {
   const name = toName(value);
-  if (name === '' || name === 'auto') return isTransaction ? 'Transaction' : 'Unknown';
-  const type = eventTypes[makeNumber(name)] || findName(eventTypes, name);
-  if (!type) warn(name, 'is no custom event type');
-  return type || 'Unknown';
+  const type = name && (eventTypes[makeNumber(name)] || findName(eventTypes, name));
+  if (name && name !== 'auto' && !type) warn(name, 'is no custom event type');
+  return type || (isTransaction ? 'Transaction' : 'Unknown');
 }

@@ -30,7 +30,7 @@ const identityTypes = [
 export function identityType(value: unknown): string {
   const name = toText(value);
   // The Events API spells other2 as other_id_2, and people say mobile for mobile_number.
-  const type = findName(identityTypes, name === 'mobile' ? 'mobile_number' : name.replace('_id_', ''));
+  const type = findName(identityTypes, name.replace('_id_', '')) || findName(identityTypes, name + 'number');
   if (!type) warn(name, 'is no known identity type');
   return type || name;
 }

@@ -1,5 +1,5 @@
 import { isArray, isObject, toText } from './text.ts';
-import { warn, warnLeftOut } from './warnings.ts';
+import { warn } from './warnings.ts';
 
 /** Attributes, identities, flags or parameters: values by key. */
 export type Pairs = { [key: string]: unknown };
@@ -22,8 +22,8 @@ export function mergePairs(
   if (isObject(object)) {
     for (const key in object) put(key, object[key]);
   } else if (toText(object)) {
-    warnLeftOut(toText(object), 'it is no object');
+    warn(toText(object), 'is no object');
   }
-  if (isArray(table)) table.filter(isObject).forEach((row) => put(row['key'], row['value']));
+  if (isArray(table)) table.filter(isObject).forEach((row) => put(row.key, row.value));
   return pairs;
 }

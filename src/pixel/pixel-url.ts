@@ -61,23 +61,31 @@ export function pixelUrl(data: TemplateData, around: Surroundings): string {
     return '';
   }
 
-  let url = 'https://pixels.mparticle.com/v1/' + apiKey + '/Pixel?dt=';
-  url += isPageView
-    ? 'ScreenView'
-    : 'AppEvent&et=' + customEventType(data.eventType, isObject(around.ecommerce));
-  url += '&n=' + name + '&ct=' + eventTime(data.timestamp, around.now);
-  url += '&dbg=' + isDevelopment(data.environment, around.preview);
+  let url =
+    'https://pixels.mparticle.com/v1/' +
+    apiKey +
+    '/Pixel?dt=' +
+    (isPageView
+      ? 'ScreenView'
+      : 'AppEvent&et=' + customEventType(data.eventType, isObject(around.ecommerce))) +
+    '&n=' +
+    name +
+    '&ct=' +
+    eventTime(data.timestamp, around.now) +
+    '&dbg=' +
+    isDevelopment(data.environment, around.preview);
 
-  const maxLength = makeNumber(data.maxUrlLength) > 0 ? makeNumber(data.maxUrlLength) : 8000;
+  const maxLength = makeNumber(data.maxUrlLength) || 8000;
   /** Whether the URL has room for more text; says so when it has not. */
-  const hasRoom = (name: string, length: number): boolean => {
-    if (url.length + length > maxLength) warnLeftOut(name, 'the URL would be too long');
-    return url.length + length <= maxLength;
+  const hasRoom = (name: string, text: string): boolean => {
+    const fits = url.length + text.length <= maxLength;
+    if (!fits) warnLeftOut(name, 'the URL would be too long');
+    return fits;
   };
 
   const addParameter = (name: string, value: string): void => {
     const parameter = '&' + name + '=' + value;
-    if (value && hasRoom(name, parameter.length)) url += parameter;
+    if (value && hasRoom(name, parameter)) url += parameter;
   };
 
   // Each element is encoded by itself and the commas between them are not, as mParticle's AMP integration
@@ -88,12 +96,13 @@ export function pixelUrl(data: TemplateData, around: Surroundings): string {
     let count = 0;
     for (const key in pairs) {
       const text = toText(pairs[key]);
+      if (!text) continue;
       const name = encode(cut(key));
       const value = encode(
         data.commaHandling === 'replace' ? text.split(',').join(toText(data.commaReplacement)) : text,
       );
-      const longerKeys = (count ? keys + ',' : '&' + keysName + '=') + name;
-      const longerValues = (count ? values + ',' : '&' + valuesName + '=') + value;
+      const longerKeys = (keys ? keys + ',' : '&' + keysName + '=') + name;
+      const longerValues = (keys ? values + ',' : '&' + valuesName + '=') + value;
       if (key.indexOf(',') >= 0 || (data.commaHandling === 'drop' && text.indexOf(',') >= 0)) {
         warnLeftOut(key, 'it has a comma');
       } else if (text.length > (valuesName === 'ui_v' ? 256 : 4096)) {
@@ -101,7 +110,9 @@ export function pixelUrl(data: TemplateData, around: Surroundings): string {
         warnLeftOut(key, 'its value is too long');
       } else if (count === 100) {
         warnLeftOut(key, 'there are 100 already');
-      } else if (name && value && hasRoom(key, longerKeys.length + longerValues.length)) {
+      } else if (!name || !value) {
+        warnLeftOut(key, 'it is empty');
+      } else if (hasRoom(key, longerKeys + longerValues)) {
         keys = longerKeys;
         values = longerValues;
         count++;
@@ -118,8 +129,8 @@ export function pixelUrl(data: TemplateData, around: Surroundings): string {
   addParameter('av', encode(toName(data.appVersion)));
   const extras = mergePairs({}, undefined, data.extraParameters, toText);
   for (const key in extras) {
-    if (ownParameters.indexOf(key) < 0) addParameter(encode(key), encode(toText(extras[key])));
-    else warnLeftOut(key, 'the tag sends it itself');
+    if (ownParameters.indexOf(key) < 0 && encode(key)) addParameter(encode(key), encode(toText(extras[key])));
+    else warnLeftOut(key, key ? 'the tag sends it itself' : 'it is empty');
   }
   if (isObject(around.ecommerce)) addEcommerce(around.ecommerce, around.attributes);
   else if (data.sendEcommerce) warn('ecommerce', 'is no object');

@@ -1,4 +1,4 @@
-import { JSON, getType, makeString } from 'gtm';
+import { JSON, getType } from 'gtm';
 import { warn } from './warnings.ts';
 
 export type ObjectValue = { readonly [key: string]: unknown };
@@ -17,7 +17,7 @@ export function isArray(value: unknown): value is readonly unknown[] {
  */
 export function toText(value: unknown): string {
   if (isObject(value) || isArray(value)) return JSON.stringify(value) || '';
-  return value == null || value !== value || getType(value) === 'function' ? '' : makeString(value);
+  return value == null || value !== value || getType(value) === 'function' ? '' : '' + value;
 }
 
 /** Text without blanks around it; '' also for objects and arrays, whose JSON would make no name. */
@@ -27,6 +27,6 @@ export function toName(value: unknown): string {
 
 /** A name cut to the 256 characters that mParticle stores. */
 export function cut(name: string): string {
-  if (name.length > 256) warn(name.substring(0, 30), 'is cut to 256 characters');
+  if (name.length > 256) warn(name, 'is cut to 256 characters');
   return name.substring(0, 256);
 }

@@ -1,0 +1,1788 @@
+﻿___TERMS_OF_SERVICE___
+
+By creating or modifying this file you agree to Google Tag Manager's Community
+Template Gallery Developer Terms of Service available at
+https://developers.google.com/tag-manager/gallery-tos (or such other URL as
+Google may provide), as modified from time to time.
+
+
+___INFO___
+
+{
+  "type": "TAG",
+  "id": "cvt_temp_public_id",
+  "version": 1,
+  "securityGroups": [],
+  "displayName": "mParticle Pixel",
+  "categories": [
+    "ANALYTICS",
+    "DATA_WAREHOUSING",
+    "ATTRIBUTION"
+  ],
+  "brand": {
+    "id": "brand_dummy",
+    "displayName": "mParticle Pixel",
+    "thumbnail": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAYAAADimHc4AAAFUElEQVR4nOydXWhbZRjHn+ckaRtb+2U2I25t6oYofjBQNjvbbSIiokIvVAS9E6mC3spupA5xKqIoOBmiFwpeiF5MFOsndNRaOz8YIn5UsWk3Xd3SkGZt0zbpeX3euGS2S9uTnrd50pznd5Hz0fc5pf9/3vc5532avH5YI3Xhzk1VQfsWC3CnUrANASIKsY22DVDBKIBJVGqEtiOI8KcN6lgmbX+RPDkYhzWAxTQOtXZephAep6i7KPA6EM6j4AeF6mO08bXYaP8pp2GODNDCU8sn6Ld0A2IQhOVRKkWyHiZDXnBixIoGiPAuOGfE3Lzv4Nm/+2LLNfMtf4UbAsGmwHM0zj1G4gdAKA6tGUK7z6fqU4lNnwGcsgs2K3Syfkt7c8Dv/5DE3w2Ca+gm5et0JnN3oURtXdh8n5/E/0jEN4fWsirg+0Bru/RnFxjQHMm8SgHtIBgGO7S2S88uygGhSOcjiNgDwrpA2t54UWPrPzOJse/y53I7tW27Lg2qqiidqQFh/aC7oxTMXTEd/XZcH+aHoGoVOCDilwC6na+B6v35Q/3S0LqnzY/qdxr7fSCsP//rBdkeQOL3iPglhHpBNVQ/pXfPDUHqJhBKCg09+7LbSyLtVyH6fwGh5CiVuZoeDKwuEJiwuvwI1g4QWNDaUw5QYRCYUGE/FVgiRVVllqGuuQVCLddDVXDlgth8ahJiYz/CVHzMaLxTNtem4cnbx2Hv9inYXLdQVOzpKR8c/aMOnv40DKen3U8QU1UtbCGgkR7gRDyNbqPbmo53yoE7xuHeHZNFi6/RMTpWX8MIiGE9O1cNBnAi3kpt3cY75dYrz4JbTFxDo+vnfvAY9TU2uMXENXJYILAiBjAjBjAjBjAjBjAjBjBjzAD9hOqmrdv4jYoxA/T0gBNhclMJpuM3KsYexPTczFrnZ0zEb1QkBzAjBjDjOQOSs+7/ZBPXyGEsB3DXA5zGD515G27b6q4E/uXwxWAKY1Zy1wOcxh8a7oLe0WuyxZVi0THvHW+Anl5zRURjPYC7HuA0Pj5fD8/+/CAMD74D5YAkYWbEAGbEAGbEAGbEAGbEAGbEAGYqph6wUesJFVMP2Kj1BAy1dSoQ2JAcwIwYwIwYwIzn6gFuP19gGs/VA9x+vsA0nqsHFNt2vZEcwIwYwIwYwIwYwIwYwIwYwIwYwIzUA5iRegAzUg9gRnIAM2IAM2IAM2XzZR1erSeUTQ/waj2hbHqAV+sJkgOYEQOYEQOYEQOYEQOYEQOYEQOYsfTaiFAGeLGeoLW3QClDXwPrDk/WE0h7DEU6+gBxLwilR6mjNBWBZdEDvAmOUw6wj4PAgtae7oLsIyAwYR+xJqKDvyqlfgOhpGjNtfa554BPQCg12ZEna8ACZF6mAWkWhNJAWs/N4ot6N2tAIvpNVIF6BYSSoLWeGu8/o/fzUxEqmT5YLk/FlQyJn8Qp9UzuOG9APD6URKUeBWFdIQMejsUG8mugLPrmupnE2E/BxpYgInaAYBy683k+Hh1YNNQXWsFK/7tiH233gGAOpXpj0a/uhOwc3HkKTUer2RTcQ12lPD5IWwGQ4ifsZPp+WCK+pmA9QGfoiZHUdqXgMAhueWNiZGabzrGFfrjqInqhyM3dCqxDst5wcdCbd0Epuzs+OvDmSu1WFXUmceL72qat75JXNTQsXYuAYsQKkEZpenkLUT0wER34fLX2RS0j2Xz5ri1YFdiPCh+S9eeXoGCaXl+30/Mvxf8aOuk0bM3reDa37m630HcfZZWddNhEF2qibWPFG/PflE2C3ukJki9OQ80AWvD+xEj/MVgD/wIAAP//u8uY9wAAAAZJREFUAwB7BZwg6g1rxgAAAABJRU5ErkJggg\u003d\u003d"
+  },
+  "description": "Sends custom events and page views with attributes, identities and flags to mParticle, one small request each and without its Web SDK. Waits for consent. Not an official mParticle template.",
+  "containerContexts": [
+    "WEB"
+  ]
+}
+
+
+___TEMPLATE_PARAMETERS___
+
+[
+  {
+    "type": "TEXT",
+    "name": "apiKey",
+    "displayName": "Web API key",
+    "simpleValueType": true,
+    "help": "The key of your web input in mParticle (Setup \u003e Inputs \u003e Web). It usually looks like us1- followed by 32 letters and digits. The secret is never needed.",
+    "alwaysInSummary": true,
+    "valueHint": "us1-0123456789abcdef0123456789abcdef",
+    "valueValidators": [
+      {
+        "type": "NON_EMPTY",
+        "errorMessage": "Enter the API key of your web input in mParticle."
+      },
+      {
+        "type": "REGEX",
+        "args": [
+          "^\\s*[A-Za-z0-9]+(-[A-Za-z0-9]+)*\\s*$"
+        ],
+        "errorMessage": "A web API key has only letters, digits and hyphens, for example us1-0123456789abcdef…"
+      }
+    ]
+  },
+  {
+    "type": "RADIO",
+    "name": "eventKind",
+    "displayName": "Event kind",
+    "simpleValueType": true,
+    "defaultValue": "AppEvent",
+    "alwaysInSummary": true,
+    "radioItems": [
+      {
+        "value": "AppEvent",
+        "displayValue": "Custom event"
+      },
+      {
+        "value": "ScreenView",
+        "displayValue": "Page view"
+      }
+    ]
+  },
+  {
+    "type": "TEXT",
+    "name": "eventName",
+    "displayName": "Event name",
+    "simpleValueType": true,
+    "help": "The name under which the event appears in mParticle. For a page view it may be left blank: the event is then called PageView.",
+    "alwaysInSummary": true,
+    "valueHint": "Newsletter sign-up",
+    "valueValidators": [
+      {
+        "type": "NON_EMPTY",
+        "errorMessage": "A custom event needs a name.",
+        "enablingConditions": [
+          {
+            "paramName": "eventKind",
+            "paramValue": "AppEvent",
+            "type": "EQUALS"
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "eventDetails",
+    "displayName": "Event details",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "SELECT",
+        "name": "eventType",
+        "displayName": "Custom event type",
+        "macrosInSelect": true,
+        "selectItems": [
+          {
+            "value": "auto",
+            "displayValue": "Automatic"
+          },
+          {
+            "value": "Unknown",
+            "displayValue": "Unknown"
+          },
+          {
+            "value": "Navigation",
+            "displayValue": "Navigation"
+          },
+          {
+            "value": "Location",
+            "displayValue": "Location"
+          },
+          {
+            "value": "Search",
+            "displayValue": "Search"
+          },
+          {
+            "value": "Transaction",
+            "displayValue": "Transaction"
+          },
+          {
+            "value": "UserContent",
+            "displayValue": "User content"
+          },
+          {
+            "value": "UserPreference",
+            "displayValue": "User preference"
+          },
+          {
+            "value": "Social",
+            "displayValue": "Social"
+          },
+          {
+            "value": "Other",
+            "displayValue": "Other"
+          },
+          {
+            "value": "Media",
+            "displayValue": "Media"
+          }
+        ],
+        "simpleValueType": true,
+        "defaultValue": "auto",
+        "help": "A category that mParticle uses to sort events and to filter data. Automatic sends Transaction together with ecommerce data and Unknown otherwise. A variable may yield the name in any spelling (user_content, User Content) or its number.",
+        "enablingConditions": [
+          {
+            "paramName": "eventKind",
+            "paramValue": "AppEvent",
+            "type": "EQUALS"
+          }
+        ]
+      },
+      {
+        "type": "TEXT",
+        "name": "hostName",
+        "displayName": "Host name",
+        "simpleValueType": true,
+        "help": "Blank sends the host name of the page.",
+        "notSetText": "Host name of the page",
+        "enablingConditions": [
+          {
+            "paramName": "eventKind",
+            "paramValue": "ScreenView",
+            "type": "EQUALS"
+          }
+        ]
+      },
+      {
+        "type": "TEXT",
+        "name": "pageTitle",
+        "displayName": "Page title",
+        "simpleValueType": true,
+        "help": "Blank sends the title of the page.",
+        "notSetText": "Title of the page",
+        "enablingConditions": [
+          {
+            "paramName": "eventKind",
+            "paramValue": "ScreenView",
+            "type": "EQUALS"
+          }
+        ]
+      },
+      {
+        "type": "TEXT",
+        "name": "timestamp",
+        "displayName": "Time of the event",
+        "simpleValueType": true,
+        "help": "Blank sends the current time. Otherwise the time as a number: milliseconds or seconds since 1 January 1970.",
+        "notSetText": "Now",
+        "valueHint": "1735689600000"
+      },
+      {
+        "type": "TEXT",
+        "name": "appVersion",
+        "displayName": "App version",
+        "simpleValueType": true,
+        "help": "The version of your website or app, if you keep one.",
+        "valueHint": "4.2.0"
+      },
+      {
+        "type": "TEXT",
+        "name": "latitude",
+        "displayName": "Latitude",
+        "simpleValueType": true,
+        "help": "In degrees, from -90 to 90. The location is sent when latitude and longitude are both given.",
+        "valueHint": "26.4619396"
+      },
+      {
+        "type": "TEXT",
+        "name": "longitude",
+        "displayName": "Longitude",
+        "simpleValueType": true,
+        "help": "In degrees, from -180 to 180.",
+        "valueHint": "-80.0691996"
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "eventAttributesGroup",
+    "displayName": "Event attributes",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "eventAttributes",
+        "displayName": "",
+        "simpleTableColumns": [
+          {
+            "defaultValue": "",
+            "displayName": "Key",
+            "name": "key",
+            "type": "TEXT",
+            "isUnique": true,
+            "valueValidators": [
+              {
+                "type": "NON_EMPTY",
+                "errorMessage": "Enter a key."
+              },
+              {
+                "type": "REGEX",
+                "args": [
+                  "[^,]*"
+                ],
+                "errorMessage": "A key must not contain a comma: mParticle separates keys by commas."
+              }
+            ]
+          },
+          {
+            "defaultValue": "",
+            "displayName": "Value",
+            "name": "value",
+            "type": "TEXT"
+          }
+        ],
+        "newRowButtonText": "Add event attribute"
+      },
+      {
+        "type": "TEXT",
+        "name": "eventAttributesObject",
+        "displayName": "More event attributes from a variable",
+        "simpleValueType": true,
+        "help": "A variable that yields an object, for example {\"plan\": \"pro\", \"seats\": 5}. A row of the table wins over the same key of the object; a row with an empty value leaves that key out.",
+        "valueHint": "{{Event attributes}}"
+      },
+      {
+        "type": "CHECKBOX",
+        "name": "sendPageUrl",
+        "checkboxText": "Send the page URL as page_url",
+        "simpleValueType": true
+      },
+      {
+        "type": "CHECKBOX",
+        "name": "sendPagePath",
+        "checkboxText": "Send the page path as page_path",
+        "simpleValueType": true
+      },
+      {
+        "type": "CHECKBOX",
+        "name": "sendReferrer",
+        "checkboxText": "Send the referrer as page_referrer",
+        "simpleValueType": true
+      },
+      {
+        "type": "CHECKBOX",
+        "name": "sendUtm",
+        "checkboxText": "Send the UTM parameters of the page URL under their own names",
+        "simpleValueType": true,
+        "help": "utm_source, utm_medium, utm_campaign, utm_term, utm_content, utm_id and any other parameter that begins with utm_."
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "userIdentitiesGroup",
+    "displayName": "User identities",
+    "groupStyle": "ZIPPY_CLOSED",
+    "help": "Who the user is. Without an identity mParticle cannot tie the event to a person. Identities travel in the address of the request: send only what your privacy policy covers.",
+    "subParams": [
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "userIdentities",
+        "displayName": "",
+        "simpleTableColumns": [
+          {
+            "defaultValue": "customerid",
+            "displayName": "Type",
+            "name": "key",
+            "type": "SELECT",
+            "selectItems": [
+              {
+                "value": "customerid",
+                "displayValue": "Customer ID"
+              },
+              {
+                "value": "email",
+                "displayValue": "Email"
+              },
+              {
+                "value": "mobile_number",
+                "displayValue": "Mobile number"
+              },
+              {
+                "value": "phone_number_2",
+                "displayValue": "Phone number 2"
+              },
+              {
+                "value": "phone_number_3",
+                "displayValue": "Phone number 3"
+              },
+              {
+                "value": "facebook",
+                "displayValue": "Facebook"
+              },
+              {
+                "value": "facebookcustomaudienceid",
+                "displayValue": "Facebook App User ID"
+              },
+              {
+                "value": "google",
+                "displayValue": "Google"
+              },
+              {
+                "value": "microsoft",
+                "displayValue": "Microsoft"
+              },
+              {
+                "value": "twitter",
+                "displayValue": "Twitter"
+              },
+              {
+                "value": "yahoo",
+                "displayValue": "Yahoo"
+              },
+              {
+                "value": "other",
+                "displayValue": "Other"
+              },
+              {
+                "value": "other2",
+                "displayValue": "Other 2"
+              },
+              {
+                "value": "other3",
+                "displayValue": "Other 3"
+              },
+              {
+                "value": "other4",
+                "displayValue": "Other 4"
+              },
+              {
+                "value": "other5",
+                "displayValue": "Other 5"
+              },
+              {
+                "value": "other6",
+                "displayValue": "Other 6"
+              },
+              {
+                "value": "other7",
+                "displayValue": "Other 7"
+              },
+              {
+                "value": "other8",
+                "displayValue": "Other 8"
+              },
+              {
+                "value": "other9",
+                "displayValue": "Other 9"
+              },
+              {
+                "value": "other10",
+                "displayValue": "Other 10"
+              }
+            ],
+            "macrosInSelect": true,
+            "isUnique": true
+          },
+          {
+            "defaultValue": "",
+            "displayName": "Value",
+            "name": "value",
+            "type": "TEXT"
+          }
+        ],
+        "newRowButtonText": "Add user identity"
+      },
+      {
+        "type": "TEXT",
+        "name": "userIdentitiesObject",
+        "displayName": "More user identities from a variable",
+        "simpleValueType": true,
+        "help": "A variable that yields an object, for example {\"email\": \"ada@example.com\", \"customerId\": \"1234\"}. The types may be spelled as in the Web SDK or in the Events API. A row of the table wins over the same type of the object.",
+        "valueHint": "{{User identities}}"
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "userAttributesGroup",
+    "displayName": "User attributes",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "userAttributes",
+        "displayName": "",
+        "simpleTableColumns": [
+          {
+            "defaultValue": "",
+            "displayName": "Key",
+            "name": "key",
+            "type": "TEXT",
+            "isUnique": true,
+            "valueValidators": [
+              {
+                "type": "NON_EMPTY",
+                "errorMessage": "Enter a key."
+              },
+              {
+                "type": "REGEX",
+                "args": [
+                  "[^,]*"
+                ],
+                "errorMessage": "A key must not contain a comma: mParticle separates keys by commas."
+              }
+            ]
+          },
+          {
+            "defaultValue": "",
+            "displayName": "Value",
+            "name": "value",
+            "type": "TEXT"
+          }
+        ],
+        "newRowButtonText": "Add user attribute",
+        "help": "mParticle reserves $Age, $FirstName, $LastName, $Gender, $Mobile, $Address, $City, $State, $Zip and $Country for these meanings."
+      },
+      {
+        "type": "TEXT",
+        "name": "userAttributesObject",
+        "displayName": "More user attributes from a variable",
+        "simpleValueType": true,
+        "help": "A variable that yields an object. A row of the table wins over the same key of the object.",
+        "valueHint": "{{User attributes}}"
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "customFlagsGroup",
+    "displayName": "Custom flags",
+    "groupStyle": "ZIPPY_CLOSED",
+    "help": "Custom flags reach only the integration that they name, for example Google.Category, unlike attributes, which reach all.",
+    "subParams": [
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "customFlags",
+        "displayName": "",
+        "simpleTableColumns": [
+          {
+            "defaultValue": "",
+            "displayName": "Key",
+            "name": "key",
+            "type": "TEXT",
+            "isUnique": true,
+            "valueValidators": [
+              {
+                "type": "NON_EMPTY",
+                "errorMessage": "Enter a key."
+              },
+              {
+                "type": "REGEX",
+                "args": [
+                  "[^,]*"
+                ],
+                "errorMessage": "A key must not contain a comma: mParticle separates keys by commas."
+              }
+            ]
+          },
+          {
+            "defaultValue": "",
+            "displayName": "Value",
+            "name": "value",
+            "type": "TEXT"
+          }
+        ],
+        "newRowButtonText": "Add custom flag"
+      },
+      {
+        "type": "TEXT",
+        "name": "customFlagsObject",
+        "displayName": "More custom flags from a variable",
+        "simpleValueType": true,
+        "help": "A variable that yields an object. A row of the table wins over the same key of the object.",
+        "valueHint": "{{Custom flags}}"
+      },
+      {
+        "type": "CHECKBOX",
+        "name": "sendClickIds",
+        "checkboxText": "Send the click IDs of ads",
+        "simpleValueType": true,
+        "help": "Reads gclid, gbraid, wbraid, fbclid, ttclid and ScCid from the page URL and the cookies _fbc, _fbp and _scid, and sends them as the custom flags that mParticle’s Web SDK uses."
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "ecommerceGroup",
+    "displayName": "Ecommerce",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "CHECKBOX",
+        "name": "sendEcommerce",
+        "checkboxText": "Send ecommerce data as event attributes",
+        "simpleValueType": true,
+        "help": "Reads the GA4 ecommerce object of the data layer. mParticle receives a custom event with attributes such as Transaction Id, Total Amount and Product Count, not one of its commerce events: revenue reports and product features do not see it.",
+        "subParams": [
+          {
+            "type": "TEXT",
+            "name": "ecommerceObject",
+            "displayName": "Ecommerce object",
+            "simpleValueType": true,
+            "help": "A variable that yields an object in the form of the GA4 ecommerce object. Blank reads ecommerce from the data layer.",
+            "notSetText": "ecommerce of the data layer",
+            "valueHint": "{{Ecommerce}}",
+            "enablingConditions": [
+              {
+                "paramName": "sendEcommerce",
+                "paramValue": true,
+                "type": "EQUALS"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "consentGroup",
+    "displayName": "Consent",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "RADIO",
+        "name": "consentMode",
+        "displayName": "Consent of the visitor",
+        "simpleValueType": true,
+        "defaultValue": "none",
+        "radioItems": [
+          {
+            "value": "none",
+            "displayValue": "Not checked by this tag",
+            "help": "GTM’s own consent settings of the tag still apply."
+          },
+          {
+            "value": "require",
+            "displayValue": "Required: without consent nothing is sent"
+          },
+          {
+            "value": "wait",
+            "displayValue": "Awaited: sent once, as soon as consent is given",
+            "help": "The event is sent with the values and the time of the moment when the tag fired. While it waits, GTM sees the tag as completed. A visitor who leaves the page before consenting sends nothing."
+          }
+        ],
+        "help": "GTM treats a consent type that nobody has set as granted: let your consent banner set a default first. For consent types of your own use GTM’s consent settings of the tag; a template may check only types that its permissions name."
+      },
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "consentTypes",
+        "displayName": "Consent types that must all be granted",
+        "simpleTableColumns": [
+          {
+            "defaultValue": "analytics_storage",
+            "displayName": "Consent type",
+            "name": "type",
+            "type": "SELECT",
+            "selectItems": [
+              {
+                "value": "ad_personalization",
+                "displayValue": "ad_personalization"
+              },
+              {
+                "value": "ad_storage",
+                "displayValue": "ad_storage"
+              },
+              {
+                "value": "ad_user_data",
+                "displayValue": "ad_user_data"
+              },
+              {
+                "value": "analytics_storage",
+                "displayValue": "analytics_storage"
+              },
+              {
+                "value": "functionality_storage",
+                "displayValue": "functionality_storage"
+              },
+              {
+                "value": "personalization_storage",
+                "displayValue": "personalization_storage"
+              },
+              {
+                "value": "security_storage",
+                "displayValue": "security_storage"
+              }
+            ],
+            "isUnique": true
+          }
+        ],
+        "newRowButtonText": "Add consent type",
+        "defaultValue": [
+          {
+            "type": "analytics_storage"
+          }
+        ],
+        "valueValidators": [
+          {
+            "type": "TABLE_ROW_COUNT",
+            "args": [
+              1
+            ],
+            "errorMessage": "Add at least one consent type."
+          }
+        ],
+        "enablingConditions": [
+          {
+            "paramName": "consentMode",
+            "paramValue": "none",
+            "type": "NOT_EQUALS"
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "type": "GROUP",
+    "name": "settings",
+    "displayName": "More settings",
+    "groupStyle": "ZIPPY_CLOSED",
+    "subParams": [
+      {
+        "type": "SELECT",
+        "name": "environment",
+        "displayName": "Environment",
+        "macrosInSelect": true,
+        "selectItems": [
+          {
+            "value": "auto",
+            "displayValue": "Automatic"
+          },
+          {
+            "value": "development",
+            "displayValue": "Development"
+          },
+          {
+            "value": "production",
+            "displayValue": "Production"
+          }
+        ],
+        "simpleValueType": true,
+        "defaultValue": "auto",
+        "help": "Development data shows in mParticle’s Live Stream and stays out of your production data. Automatic means development while GTM’s preview mode is on and production otherwise."
+      },
+      {
+        "type": "SELECT",
+        "name": "commaHandling",
+        "displayName": "Commas inside values",
+        "selectItems": [
+          {
+            "value": "drop",
+            "displayValue": "Leave the pair out"
+          },
+          {
+            "value": "encode",
+            "displayValue": "Send as they are (encoded)"
+          },
+          {
+            "value": "replace",
+            "displayValue": "Replace by another character"
+          }
+        ],
+        "simpleValueType": true,
+        "defaultValue": "encode",
+        "help": "mParticle separates values by commas. Encoded commas inside a value are what mParticle’s own AMP integration sends; choose another way only if you see values split in mParticle."
+      },
+      {
+        "type": "TEXT",
+        "name": "commaReplacement",
+        "displayName": "Replace commas by",
+        "simpleValueType": true,
+        "defaultValue": ";",
+        "enablingConditions": [
+          {
+            "paramName": "commaHandling",
+            "paramValue": "replace",
+            "type": "EQUALS"
+          }
+        ]
+      },
+      {
+        "type": "SIMPLE_TABLE",
+        "name": "extraParameters",
+        "displayName": "Extra query parameters",
+        "simpleTableColumns": [
+          {
+            "defaultValue": "",
+            "displayName": "Name",
+            "name": "key",
+            "type": "TEXT",
+            "isUnique": true,
+            "valueValidators": [
+              {
+                "type": "NON_EMPTY",
+                "errorMessage": "Enter the name of the parameter."
+              }
+            ]
+          },
+          {
+            "defaultValue": "",
+            "displayName": "Value",
+            "name": "value",
+            "type": "TEXT"
+          }
+        ],
+        "newRowButtonText": "Add query parameter",
+        "help": "For parameters that this tag has no field for, such as amp_id, path or consent_state. Parameters that the tag sends itself cannot be overridden."
+      },
+      {
+        "type": "TEXT",
+        "name": "maxUrlLength",
+        "displayName": "Longest URL",
+        "simpleValueType": true,
+        "defaultValue": "8000",
+        "valueUnit": "characters",
+        "help": "Room is given in this order: event, page, location and version, extra query parameters, user identities, event attributes, user attributes, custom flags. A pair for which no room is left is left out, with a warning; the event is still sent.",
+        "valueValidators": [
+          {
+            "type": "POSITIVE_NUMBER",
+            "errorMessage": "Enter a whole number above 0."
+          }
+        ]
+      },
+      {
+        "type": "RADIO",
+        "name": "completion",
+        "displayName": "The tag has succeeded",
+        "simpleValueType": true,
+        "defaultValue": "response",
+        "radioItems": [
+          {
+            "value": "response",
+            "displayValue": "when mParticle answers with an image"
+          },
+          {
+            "value": "request",
+            "displayValue": "as soon as the request is sent"
+          }
+        ],
+        "help": "mParticle does not document its answer. If the tag shows as failed although the event arrived, choose the second. It matters when another tag waits for this one."
+      },
+      {
+        "type": "CHECKBOX",
+        "name": "debugLogging",
+        "checkboxText": "Log what is sent to the console in preview mode",
+        "simpleValueType": true,
+        "help": "Warnings are shown in preview mode in any case. Nothing is ever logged to your visitors."
+      }
+    ]
+  }
+]
+
+
+___SANDBOXED_JS_FOR_WEB_TEMPLATE___
+
+const addConsentListener = require('addConsentListener');
+const copyFromDataLayer = require('copyFromDataLayer');
+const decodeUriComponent = require('decodeUriComponent');
+const encodeUriComponent = require('encodeUriComponent');
+const getContainerVersion = require('getContainerVersion');
+const getCookieValues = require('getCookieValues');
+const getReferrerUrl = require('getReferrerUrl');
+const getTimestampMillis = require('getTimestampMillis');
+const getType = require('getType');
+const getUrl = require('getUrl');
+const isConsentGranted = require('isConsentGranted');
+const JSON = require('JSON');
+const logToConsole = require('logToConsole');
+const makeNumber = require('makeNumber');
+const Math = require('Math');
+const parseUrl = require('parseUrl');
+const queryPermission = require('queryPermission');
+const readTitle = require('readTitle');
+const sendPixel = require('sendPixel');
+
+/** The cookies that hold click IDs. */
+const clickIdCookies = ['_fbc', '_fbp', '_scid'];
+
+/**
+ * The custom flags in which mParticle's Web SDK sends click IDs, by cookie and by query parameter in lower
+ * case. A parameter is fresher than the cookie that an earlier one left, so it comes later.
+ */
+const flagNames = {
+  _fbc: 'Facebook.ClickId',
+  _fbp: 'Facebook.BrowserId',
+  _scid: 'SnapchatConversions.Cookie1',
+  gclid: 'GoogleEnhancedConversions.Gclid',
+  gbraid: 'GoogleEnhancedConversions.Gbraid',
+  wbraid: 'GoogleEnhancedConversions.Wbraid',
+  fbclid: 'Facebook.ClickId',
+  ttclid: 'TikTok.Callback',
+  sccid: 'SnapchatConversions.ClickId'
+};
+
+/**
+ * Click IDs as custom flags.
+ * @param found Cookies and query parameters by name.
+ * @param now Milliseconds since 1970.
+ */
+function clickIdFlags(found, hostName, now) {
+  const flags = {};
+  for (const name in flagNames) {
+    // Meta's form of a click ID: fb, how deep the domain is (1 or 2), when the ID was seen, the ID.
+    const prefix =
+      name === 'fbclid' ? 'fb.' + (hostName.split('.').length > 2 ? 2 : 1) + '.' + now + '.' : '';
+    if (found[name]) flags[flagNames[name] || name] = prefix + found[name];
+  }
+  return flags;
+}
+
+/** What this run of the tag does not send as it came in, a sentence each. */
+const warnings = [];
+
+/** @param subject What came in. @param verdict What is the matter with it. */
+function warn(subject, verdict) {
+  warnings.push('"' + subject + '" ' + verdict);
+}
+
+function warnLeftOut(subject, reason) {
+  warn(subject, 'is left out: ' + reason);
+}
+
+function isObject(value) {
+  return getType(value) === 'object';
+}
+
+function isArray(value) {
+  return getType(value) === 'array';
+}
+
+/**
+ * A value as mParticle takes it: text, numbers and booleans as text, objects and arrays as JSON text.
+ * '' stands for no value: undefined, null, NaN, a function, an object that JSON cannot express.
+ */
+function toText(value) {
+  if (isObject(value) || isArray(value)) return JSON.stringify(value) || '';
+
+  return value == null || value !== value || getType(value) === 'function' ? '' : '' + value;
+}
+
+/** Text without blanks around it; '' also for objects and arrays, whose JSON would make no name. */
+function toName(value) {
+  return isObject(value) || isArray(value) ? '' : toText(value).trim();
+}
+
+/** A name cut to the 256 characters that mParticle stores. */
+function cut(name) {
+  if (name.length > 256) warn(name, 'is cut to 256 characters');
+
+  return name.substring(0, 256);
+}
+
+/** The names that mParticle's Web SDK gives to what GA4's ecommerce object holds. */
+const orderNames = {
+  transaction_id: 'Transaction Id',
+  affiliation: 'Affiliation',
+  coupon: 'Coupon Code',
+  currency: 'Currency Code',
+  value: 'Total Amount',
+  tax: 'Tax Amount',
+  shipping: 'Shipping Amount'
+};
+
+const itemNames = {
+  item_id: 'Id',
+  item_name: 'Name',
+  item_brand: 'Brand',
+  item_category: 'Category',
+  item_variant: 'Variant',
+  index: 'Position',
+  coupon: 'Coupon Code',
+  price: 'Item Price',
+  quantity: 'Quantity'
+};
+
+function rename(source, names, renamed) {
+  for (const name in names) {
+    if (toText(source[name])) renamed[names[name] || name] = source[name];
+  }
+  return renamed;
+}
+
+function addProduct(item, attributes) {
+  const total = makeNumber(item.price) * makeNumber(item.quantity == null ? 1 : item.quantity);
+
+  // Rounded, because 3 times 0.1 is 0.30000000000000004.
+  if (total === total) attributes['Total Product Amount'] = Math.round(total * 10000) / 10000;
+
+  return rename(item, itemNames, attributes);
+}
+
+/** Adds a GA4 ecommerce object to the event attributes: a single item by its fields, several as one list. */
+function addEcommerce(ecommerce, attributes) {
+  const items = isArray(ecommerce.items) ? ecommerce.items.filter(isObject) : [];
+  if (items.length) attributes['Product Count'] = items.length;
+
+  if (items.length > 1) {
+    attributes.Products = items.map((item) => addProduct(item, {}));
+  } else items.forEach((item) => addProduct(item, attributes));
+
+  // The order comes last: its coupon wins over the item's.
+  rename(ecommerce, orderNames, attributes);
+}
+
+/** Percent-encodes text. Half a surrogate pair, which no URL can carry, is left out by itself. */
+function encode(text) {
+  const encoded = encodeUriComponent(text);
+  if (encoded !== undefined) return encoded;
+
+  // The first half of a pair only encodes with the second, the second never by itself.
+  return text
+    .split('')
+    .map(
+      (half, index, halves) =>
+        encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1]) || ''
+    )
+    .join('');
+}
+
+/** Whether the event is development data; `automatic` unless the value says otherwise. */
+function isDevelopment(value, automatic) {
+  const name = toName(value).toLowerCase();
+  if (name === 'development' || name === 'true') return true;
+
+  if (name === 'production' || name === 'false') return false;
+
+  if (name && name !== 'auto') warn(name, 'is no environment');
+
+  return automatic;
+}
+
+/** A name without what its spellings differ in: case, blanks, hyphens and underscores. */
+function bare(name) {
+  return name.toLowerCase().split(' ').join('').split('-').join('').split('_').join('');
+}
+
+/** The one of `names` that `name` means, whatever its spelling. */
+function findName(names, name) {
+  const wanted = bare(name);
+  return names.filter((candidate) => bare(candidate) === wanted)[0];
+}
+
+/** In the order of the Web SDK's numbers. */
+const eventTypes = [
+  'Unknown',
+  'Navigation',
+  'Location',
+  'Search',
+  'Transaction',
+  'UserContent',
+  'UserPreference',
+  'Social',
+  'Other',
+  'Media'
+];
+
+/** mParticle's spelling of a custom event type, given in any spelling or as the Web SDK's number. */
+function customEventType(value, isTransaction) {
+  const name = toName(value);
+  const type = name && (eventTypes[makeNumber(name)] || findName(eventTypes, name));
+  if (name && name !== 'auto' && !type) warn(name, 'is no custom event type');
+
+  return type || (isTransaction ? 'Transaction' : 'Unknown');
+}
+
+const identityTypes = [
+  'customerid',
+  'email',
+  'mobile_number',
+  'phone_number_2',
+  'phone_number_3',
+  'facebook',
+  'facebookcustomaudienceid',
+  'google',
+  'microsoft',
+  'twitter',
+  'yahoo',
+  'other',
+  'other2',
+  'other3',
+  'other4',
+  'other5',
+  'other6',
+  'other7',
+  'other8',
+  'other9',
+  'other10'
+];
+
+/** mParticle's spelling of a user identity type; an unknown type stays as it is. */
+function identityType(value) {
+  const name = toText(value);
+
+  // The Events API spells other2 as other_id_2, and people say mobile for mobile_number.
+  const type =
+    findName(identityTypes, name.replace('_id_', '')) || findName(identityTypes, name + 'number');
+  if (!type) warn(name, 'is no known identity type');
+
+  return type || name;
+}
+
+/** `latitude,longitude` in degrees, or '' unless both are numbers within range. */
+function location(latitude, longitude) {
+  const north = toName(latitude);
+  const east = toName(longitude);
+  if (north && east && Math.abs(makeNumber(north)) <= 90 && Math.abs(makeNumber(east)) <= 180) {
+    return makeNumber(north) + ',' + makeNumber(east);
+  }
+  if (north || east) warn(north + ',' + east, 'is no location');
+
+  return '';
+}
+
+/**
+ * Adds to `pairs` those of an object that a variable yields and those of a table with the columns key and
+ * value. Of a key that comes twice the last value stays, so the table wins.
+ */
+function mergePairs(pairs, object, table, toKey) {
+  const put = (name, value) => {
+    const key = toKey(name);
+    if (pairs[key] !== undefined) warn(key, 'has several values: the last is sent');
+
+    pairs[key] = value;
+  };
+  if (isObject(object)) {
+    for (const key in object) put(key, object[key]);
+  } else if (toText(object)) {
+    warn(toText(object), 'is no object');
+  }
+
+  if (isArray(table)) table.filter(isObject).forEach((row) => put(row.key, row.value));
+
+  return pairs;
+}
+
+/** Milliseconds since 1970 from milliseconds or seconds; `now` for what is no time. */
+function eventTime(value, now) {
+  const text = toName(value);
+  if (!text) return now;
+
+  const number = makeNumber(text);
+
+  // 100 billion seconds are the year 5138 and as many milliseconds 1973: no event lies in between.
+  const time = Math.round(number < 100000000000 ? number * 1000 : number);
+  if (time > 0 && time < 100000000000000) return time;
+
+  warn(text, 'is no time');
+  return now;
+}
+
+/** Parameters that no extra query parameter may override. */
+const ownParameters = [
+  'dt',
+  'et',
+  'n',
+  'ct',
+  'dbg',
+  'hn',
+  'ttl',
+  'lc',
+  'av',
+  'ui_t',
+  'ui_v',
+  'attrs_k',
+  'attrs_v',
+  'ua_k',
+  'ua_v',
+  'flags_k',
+  'flags_v'
+];
+
+/**
+ * The URL that sends the event to mParticle's Pixel Service, or '' when there is no key or no name for it.
+ * The order of the parameters is the order in which they get room when the URL grows too long.
+ */
+function pixelUrl(data, around) {
+  const isPageView = data.eventKind === 'ScreenView';
+  const apiKey = encode(toName(data.apiKey));
+  const name = encode(cut(toName(data.eventName))) || (isPageView ? 'PageView' : '');
+
+  // Dots alone would be a step in the path of the URL.
+  if (!name || apiKey.match('^\\.*$')) {
+    warn(name ? 'Web API key' : 'Event name', 'is missing: nothing is sent');
+    return '';
+  }
+
+  let url =
+    'https://pixels.mparticle.com/v1/' +
+    apiKey +
+    '/Pixel?dt=' +
+    (isPageView
+      ? 'ScreenView'
+      : 'AppEvent&et=' + customEventType(data.eventType, isObject(around.ecommerce))) +
+    '&n=' +
+    name +
+    '&ct=' +
+    eventTime(data.timestamp, around.now) +
+    '&dbg=' +
+    isDevelopment(data.environment, around.preview);
+
+  const maxLength = makeNumber(data.maxUrlLength) || 8000;
+
+  /** Whether the URL has room for more text; says so when it has not. */
+  const hasRoom = (name, text) => {
+    const fits = url.length + text.length <= maxLength;
+    if (!fits) warnLeftOut(name, 'the URL would be too long');
+
+    return fits;
+  };
+
+  const addParameter = (name, value) => {
+    const parameter = '&' + name + '=' + value;
+    if (value && hasRoom(name, parameter)) url += parameter;
+  };
+
+  // Each element is encoded by itself and the commas between them are not, as mParticle's AMP integration
+
+  // sends them: a comma inside a value stays apart from the separators.
+  const addList = (keysName, valuesName, pairs) => {
+    let keys = '';
+    let values = '';
+    let count = 0;
+    for (const key in pairs) {
+      const text = toText(pairs[key]);
+      if (!text) continue;
+
+      const name = encode(cut(key));
+      const value = encode(
+        data.commaHandling === 'replace'
+          ? text.split(',').join(toText(data.commaReplacement))
+          : text
+      );
+      const longerKeys = (keys ? keys + ',' : '&' + keysName + '=') + name;
+      const longerValues = (keys ? values + ',' : '&' + valuesName + '=') + value;
+      if (key.indexOf(',') >= 0 || (data.commaHandling === 'drop' && text.indexOf(',') >= 0)) {
+        warnLeftOut(key, 'it has a comma');
+      } else if (text.length > (valuesName === 'ui_v' ? 256 : 4096)) {
+        // Cut short it would mean something else: another user, a JSON text that is none.
+        warnLeftOut(key, 'its value is too long');
+      } else if (count === 100) {
+        warnLeftOut(key, 'there are 100 already');
+      } else if (!name || !value) {
+        warnLeftOut(key, 'it is empty');
+      } else if (hasRoom(key, longerKeys + longerValues)) {
+        keys = longerKeys;
+        values = longerValues;
+        count++;
+      }
+    }
+    url += keys + values;
+  };
+
+  if (isPageView) {
+    addParameter('hn', encode(toName(data.hostName) || around.hostName));
+    addParameter('ttl', encode(toName(data.pageTitle) || around.pageTitle));
+  }
+  addParameter('lc', location(data.latitude, data.longitude));
+  addParameter('av', encode(toName(data.appVersion)));
+  const extras = mergePairs({}, undefined, data.extraParameters, toText);
+  for (const key in extras) {
+    if (ownParameters.indexOf(key) < 0 && encode(key)) {
+      addParameter(encode(key), encode(toText(extras[key])));
+    } else warnLeftOut(key, key ? 'the tag sends it itself' : 'it is empty');
+  }
+  if (isObject(around.ecommerce)) {
+    addEcommerce(around.ecommerce, around.attributes);
+  } else if (data.sendEcommerce) warn('ecommerce', 'is no object');
+
+  addList(
+    'ui_t',
+    'ui_v',
+    mergePairs({}, data.userIdentitiesObject, data.userIdentities, identityType)
+  );
+  addList(
+    'attrs_k',
+    'attrs_v',
+    mergePairs(around.attributes, data.eventAttributesObject, data.eventAttributes, toText)
+  );
+  addList('ua_k', 'ua_v', mergePairs({}, data.userAttributesObject, data.userAttributes, toText));
+  addList(
+    'flags_k',
+    'flags_v',
+    mergePairs(around.flags, data.customFlagsObject, data.customFlags, toText)
+  );
+  return url;
+}
+
+const now = getTimestampMillis();
+const hostName = getUrl('host');
+const attributes = {};
+const query = {};
+const page = parseUrl(getUrl());
+if (page) {
+  for (const name in page.searchParams) {
+    const value = page.searchParams[name];
+    query[name.toLowerCase()] = isArray(value) ? value[0] : value;
+  }
+  if (data.sendPageUrl) attributes.page_url = page.href;
+
+  if (data.sendPagePath) attributes.page_path = page.pathname;
+}
+if (data.sendReferrer) attributes.page_referrer = getReferrerUrl();
+
+if (data.sendUtm) {
+  for (const name in query) if (name.indexOf('utm_') === 0) attributes[name] = query[name];
+}
+
+if (data.sendClickIds) {
+  clickIdCookies.forEach((name) => {
+    query[name] = getCookieValues(name)[0];
+  });
+}
+
+const container = getContainerVersion();
+const url = pixelUrl(data, {
+  now: now,
+  preview: container.debugMode || container.previewMode,
+  hostName: hostName,
+  pageTitle: readTitle(),
+  ecommerce: data.sendEcommerce
+    ? data.ecommerceObject || copyFromDataLayer('ecommerce')
+    : undefined,
+  attributes: attributes,
+  flags: data.sendClickIds ? clickIdFlags(query, hostName, now) : {}
+});
+
+const consentTypes = isArray(data.consentTypes)
+  ? data.consentTypes.filter(isObject).map((row) => row.type)
+  : [];
+
+// Asked for a type that the permissions of the template do not name, GTM would throw.
+const canCheck =
+  consentTypes.length > 0 &&
+  consentTypes.every((type) => queryPermission('access_consent', type, 'read'));
+const isGranted = () => canCheck && consentTypes.every((type) => isConsentGranted(type));
+const waits = data.consentMode === 'wait';
+const maySend = (!waits && data.consentMode !== 'require') || isGranted();
+
+if (!maySend) warn('Consent', 'is missing');
+
+if (url && data.debugLogging) warnings.push(decodeUriComponent(url.split('&').join('\n')) || url);
+
+if (warnings.length) logToConsole('mParticle Pixel: ' + warnings.join('\n'));
+
+let sent = false;
+if (!url) {
+  data.gtmOnFailure();
+} else if (!maySend) {
+  if (waits && canCheck) {
+    consentTypes.forEach((type) => {
+      addConsentListener(type, () => {
+        if (!sent && isGranted()) {
+          sendPixel(url);
+          sent = true;
+        }
+      });
+    });
+  }
+  data.gtmOnSuccess();
+} else if (data.completion === 'request') {
+  sendPixel(url);
+  data.gtmOnSuccess();
+} else {
+  sendPixel(url, data.gtmOnSuccess, data.gtmOnFailure);
+}
+
+
+___WEB_PERMISSIONS___
+
+[
+  {
+    "instance": {
+      "key": {
+        "publicId": "access_consent",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "consentTypes",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "consentType"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "ad_personalization"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
+              },
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "consentType"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "ad_storage"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
+              },
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "consentType"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "ad_user_data"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
+              },
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "consentType"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "analytics_storage"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
+              },
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "consentType"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "functionality_storage"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
+              },
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "consentType"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "personalization_storage"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
+              },
+              {
+                "type": 3,
+                "mapKey": [
+                  {
+                    "type": 1,
+                    "string": "consentType"
+                  },
+                  {
+                    "type": 1,
+                    "string": "read"
+                  },
+                  {
+                    "type": 1,
+                    "string": "write"
+                  }
+                ],
+                "mapValue": [
+                  {
+                    "type": 1,
+                    "string": "security_storage"
+                  },
+                  {
+                    "type": 8,
+                    "boolean": true
+                  },
+                  {
+                    "type": 8,
+                    "boolean": false
+                  }
+                ]
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "get_cookies",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "cookieAccess",
+          "value": {
+            "type": 1,
+            "string": "specific"
+          }
+        },
+        {
+          "key": "cookieNames",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 1,
+                "string": "_fbc"
+              },
+              {
+                "type": 1,
+                "string": "_fbp"
+              },
+              {
+                "type": 1,
+                "string": "_scid"
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "get_referrer",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "urlParts",
+          "value": {
+            "type": 1,
+            "string": "any"
+          }
+        },
+        {
+          "key": "queriesAllowed",
+          "value": {
+            "type": 1,
+            "string": "any"
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "get_url",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "urlParts",
+          "value": {
+            "type": 1,
+            "string": "any"
+          }
+        },
+        {
+          "key": "queriesAllowed",
+          "value": {
+            "type": 1,
+            "string": "any"
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "logging",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "environments",
+          "value": {
+            "type": 1,
+            "string": "debug"
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "read_container_data",
+        "versionId": "1"
+      },
+      "param": []
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "read_data_layer",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "allowedKeys",
+          "value": {
+            "type": 1,
+            "string": "specific"
+          }
+        },
+        {
+          "key": "keyPatterns",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 1,
+                "string": "ecommerce"
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "read_title",
+        "versionId": "1"
+      },
+      "param": []
+    },
+    "isRequired": true
+  },
+  {
+    "instance": {
+      "key": {
+        "publicId": "send_pixel",
+        "versionId": "1"
+      },
+      "param": [
+        {
+          "key": "allowedUrls",
+          "value": {
+            "type": 1,
+            "string": "specific"
+          }
+        },
+        {
+          "key": "urls",
+          "value": {
+            "type": 2,
+            "listItem": [
+              {
+                "type": 1,
+                "string": "https://pixels.mparticle.com/v1/*"
+              }
+            ]
+          }
+        }
+      ]
+    },
+    "clientAnnotations": {
+      "isEditedByUser": true
+    },
+    "isRequired": true
+  }
+]
+
+
+___TESTS___
+
+scenarios:
+- name: A custom event
+  code: |-
+    runCode({ apiKey: 'us1-abc', eventKind: 'AppEvent', eventName: 'x' });
+    assertApi('sendPixel').wasCalled();
+setup: ''
+
+
+___NOTES___
+
+Sends events to mParticle's Pixel Service: https://docs.mparticle.com/developers/apis/pixel-service/
+The code is compiled from TypeScript. To change it, change the sources, not this file.
+
+
