@@ -1,6 +1,6 @@
 import { CannotRun, exitCode } from '../messages/cannot-run.ts';
 import { readTextFile } from '../tpl/files.ts';
-import { readWholeTemplate } from '../tpl/template.ts';
+import { readTemplate, refuse, type Template } from '../tpl/template.ts';
 import { compareTemplates } from '../upgrade/compare-templates.ts';
 import { formatChanges, summarise } from '../upgrade/format.ts';
 import { readArguments } from './arguments.ts';
@@ -18,8 +18,7 @@ export const diff: Command = {
     if (oldFile === undefined || newFile === undefined || rest.length > 0) {
       throw new CannotRun(`Two files are expected.\nUsage: npm run --silent tpl -- ${usage}`);
     }
-    const old = readWholeTemplate(readTextFile(oldFile), oldFile);
-    const next = readWholeTemplate(readTextFile(newFile), newFile);
+    const [old, next] = [readForDiff(oldFile), readForDiff(newFile)];
     const changes = compareTemplates(old, next);
     const counts = summarise(changes);
     terminal.out(
@@ -30,3 +29,10 @@ export const diff: Command = {
     return counts.breaking > 0 ? exitCode.faults : exitCode.ok;
   },
 };
+
+/** Tests that cannot be read are no reason not to compare: they do not reach a tag. */
+function readForDiff(file: string): Template {
+  const { template, messages } = readTemplate(readTextFile(file), file);
+  refuse(messages.filter(({ location }) => location?.section !== 'TESTS'));
+  return template;
+}

@@ -51,7 +51,8 @@ export function readTests(text: string, firstLine = 1): Tests {
     prettyErrors: false,
     keepSourceTokens: true,
   });
-  for (const { message, pos } of document.errors) report(message, pos[0]);
+  const [error] = document.errors;
+  if (error !== undefined) report(`${error.message}.`, error.pos[0]);
 
   const script = (pair: Pair | undefined, what: string): Script | undefined => {
     const node = pair?.value;

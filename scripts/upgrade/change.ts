@@ -4,11 +4,11 @@ import type { Location } from '../messages/message.ts';
  * breaking: a live tag stops doing what it did, or somebody must set it up again;
  * attention: a live tag goes on, but whoever updates should know; safe: nothing changes for it.
  */
-export type Effect = 'breaking' | 'attention' | 'safe';
+export type Severity = 'breaking' | 'attention' | 'safe';
 
 /** One difference between two versions of a template, as it meets tags that exist already. */
 export interface Change {
-  readonly effect: Effect;
+  readonly severity: Severity;
   /** Kebab-case name of the kind of difference. */
   readonly rule: string;
   /** The field or, as `table.column`, the table's column it is about. */

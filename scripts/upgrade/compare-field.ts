@@ -2,17 +2,17 @@ import type { JsonObject } from '../tpl/json.ts';
 import type { Found } from './change.ts';
 import { compareItems } from './compare-items.ts';
 import { compareValidators } from './compare-validators.ts';
-import { describeConditions, implies } from './conditions.ts';
+import { describeConditions, implies, type Condition } from './conditions.ts';
 import { isSet, text, type ValueField } from './fields.ts';
 
-/** What has changed between two versions of a field that has kept its name. */
-export function compareField(old: ValueField, next: ValueField): Found[] {
+/** What has changed between two versions of a field that has kept its name; `added` are the template's new fields. */
+export function compareField(old: ValueField, next: ValueField, added: readonly ValueField[] = []): Found[] {
   return [
     ...compareType(old, next),
     ...compareItems(old, next),
     ...compareVariables(old, next),
     ...compareDefault(old, next),
-    ...compareConditions(old, next),
+    ...compareConditions(old, next, added),
     ...compareValidators(old, next),
   ];
 }
@@ -34,7 +34,7 @@ function compareType(old: ValueField, next: ValueField): Found[] {
     const isKept = storedAs[before] !== undefined && storedAs[before] === storedAs[after];
     return [
       {
-        effect: isKept ? 'attention' : 'breaking',
+        severity: isKept ? 'attention' : 'breaking',
         rule: 'type-changed',
         text: isKept
           ? `“${old.name}” was ${before} and is now ${after}; the values of live tags are kept as ${storedAs[before]} and stay, if the new field takes them.`
@@ -47,7 +47,7 @@ function compareType(old: ValueField, next: ValueField): Found[] {
   const [was, is] = isSet(old, 'canBeEmptyString') ? ["''", 'undefined'] : ['undefined', "''"];
   return [
     {
-      effect: 'attention',
+      severity: 'attention',
       rule: 'empty-value-changed',
       text: `Left empty, “${old.name}” was ${was} in data and is now ${is}.`,
     },
@@ -64,7 +64,7 @@ function compareVariables(old: ValueField, next: ValueField): Found[] {
   const findings: Found[] = [];
   if (next.type === 'SELECT' && took && !isSet(next, 'macrosInSelect')) {
     findings.push({
-      effect: 'breaking',
+      severity: 'breaking',
       rule: 'variables-refused',
       text: `“${old.name}” no longer takes a variable; live tags that use one cannot be saved with it.`,
       hint: 'Keep macrosInSelect.',
@@ -77,7 +77,7 @@ function compareVariables(old: ValueField, next: ValueField): Found[] {
     text(next.json, 'notSetText') === ''
   ) {
     findings.push({
-      effect: 'attention',
+      severity: 'attention',
       rule: 'not-set-removed',
       text: `“${old.name}” can no longer be left unset; live tags that leave it so must choose when they are saved.`,
     });
@@ -91,7 +91,7 @@ function compareDefault(old: ValueField, next: ValueField): Found[] {
   if (before === after || (isEmptyDefault(old.json) && isEmptyDefault(next.json))) return [];
   return [
     {
-      effect: 'attention',
+      severity: 'attention',
       rule: 'default-changed',
       text: `The default of “${old.name}” was ${before} and is now ${after}; tags that were saved with the old one keep it, and new tags will differ from them.`,
     },
@@ -103,26 +103,55 @@ function isEmptyDefault(json: JsonObject): boolean {
   return [undefined, '', false].includes(json['defaultValue'] as undefined);
 }
 
-function compareConditions(old: ValueField, next: ValueField): Found[] {
+function compareConditions(old: ValueField, next: ValueField, added: readonly ValueField[]): Found[] {
   const keeps = implies(old.shownWhen, next.shownWhen);
-  const isSame = keeps && implies(next.shownWhen, old.shownWhen);
-  if (isSame) return [];
+  if (keeps && implies(next.shownWhen, old.shownWhen)) return [];
   if (keeps) {
     return [
       {
-        effect: 'safe',
+        severity: 'safe',
         rule: 'conditions-widened',
         text: `“${old.name}” is shown in more cases than before.`,
       },
     ];
   }
   const before = old.shownWhen.length === 0 ? 'always' : `when ${describeConditions(old.shownWhen)}`;
+  const text = `“${old.name}” was shown ${before} and is now shown only when ${describeConditions(next.shownWhen)}`;
+  const notMetByDefault = next.shownWhen.filter(
+    (alternatives) => !alternatives.some((one) => isMetByDefault(one, added)),
+  );
+  if (implies(old.shownWhen, notMetByDefault)) {
+    return [
+      {
+        severity: 'attention',
+        rule: 'conditions-narrowed',
+        text: `${text}; the defaults of the new fields meet that, so live tags keep its value when they are saved.`,
+      },
+    ];
+  }
   return [
     {
-      effect: 'breaking',
+      severity: 'breaking',
       rule: 'conditions-narrowed',
-      text: `“${old.name}” was shown ${before} and is now shown only when ${describeConditions(next.shownWhen)}; a hidden field is not in data.`,
+      text: `${text}; a hidden field is not in data.`,
       hint: 'Leave its conditions as they were, or add to them: GTM joins conditions of a field by “or”.',
     },
   ];
+}
+
+/** True of a condition on a new field which that field meets in the form of a tag that has no value for it. */
+function isMetByDefault({ field, type, value }: Condition, added: readonly ValueField[]): boolean {
+  const found = added.find(({ name }) => name === field);
+  if (found === undefined) return false;
+  const initial = String(found.json['defaultValue'] ?? (found.type === 'CHECKBOX' ? false : ''));
+  switch (type) {
+    case 'EQUALS':
+      return initial === value;
+    case 'NOT_EQUALS':
+      return initial !== value;
+    case 'PRESENT':
+      return initial !== '';
+    case 'NOT_PRESENT':
+      return initial === '';
+  }
 }

@@ -27,7 +27,9 @@ export function compareFields(old: Template, next: Template): Change[] {
       }),
     ...before.flatMap((field) => {
       const same = after.find(({ name }) => name === field.name);
-      return same === undefined ? [] : compareField(field, same).map((found) => placed(next, same, found));
+      return same === undefined
+        ? []
+        : compareField(field, same, added).map((found) => placed(next, same, found));
     }),
     ...added
       .filter((field) => !isWithin(field, added) && ![...renames.values()].includes(field))
@@ -67,7 +69,7 @@ function sameButName(a: ValueField, b: ValueField): boolean {
 
 function removed(field: ValueField): Found {
   return {
-    effect: 'breaking',
+    severity: 'breaking',
     rule: field.isColumn ? 'column-removed' : 'field-removed',
     text: `The ${what(field)} “${field.name}” is gone; what live tags have in it is no longer in data.`,
     hint: 'Keep it, hidden if need be by a condition that the form can no longer meet for new tags, and go on reading it.',
@@ -76,7 +78,7 @@ function removed(field: ValueField): Found {
 
 function renamedTo(field: ValueField, next: ValueField): Found {
   return {
-    effect: 'breaking',
+    severity: 'breaking',
     rule: field.isColumn ? 'column-renamed' : 'field-renamed',
     text: `The ${what(field)} “${field.name}” (${field.type}, “${field.label}”) is now called “${next.name}”; tags keep values by name, so live tags lose theirs.`,
     hint: `Call it “${field.name}” again; its label may change freely.`,
@@ -90,7 +92,7 @@ function addedField(field: ValueField): Found {
   const name = `The ${what(field)} “${field.name}” is new`;
   if (isRequired && !hasDefault && field.shownWhen.length === 0 && !field.isColumn) {
     return {
-      effect: 'breaking',
+      severity: 'breaking',
       rule: 'required-field-added',
       text: `${name}, required and without a default; live tags have no value for it and cannot be saved until they get one.`,
       hint: 'Give it a default, or do without NON_EMPTY and let the code cope with undefined.',
@@ -98,14 +100,14 @@ function addedField(field: ValueField): Found {
   }
   if (isRequired || (hasDefault && json['defaultValue'] !== false)) {
     return {
-      effect: 'attention',
+      severity: 'attention',
       rule: field.isColumn ? 'column-added' : 'field-added',
       text: `${name}${hasDefault ? ` with the default ${JSON.stringify(json['defaultValue'])}` : ' and required'}; until a live tag is saved again, it is undefined there.`,
       hint: 'Let undefined mean to the code what the template did before.',
     };
   }
   return {
-    effect: 'safe',
+    severity: 'safe',
     rule: field.isColumn ? 'column-added' : 'field-added',
     text: `${name}; live tags do without it.`,
   };

@@ -16,7 +16,7 @@ export function compareItems(old: ValueField, next: ValueField): Found[] {
           !before.some((known) => String(known.value) === String(item.value)),
       );
       return {
-        effect: 'breaking',
+        severity: 'breaking',
         rule: renamed === undefined ? 'value-removed' : 'value-renamed',
         text:
           renamed === undefined
@@ -30,7 +30,7 @@ export function compareItems(old: ValueField, next: ValueField): Found[] {
     if (same === undefined || typeof same.value === typeof value) return [];
     return [
       {
-        effect: 'breaking',
+        severity: 'breaking',
         rule: 'value-retyped',
         text: `The value ${JSON.stringify(value)} of “${old.name}” is now ${JSON.stringify(same.value)}, of another type; live tags keep the old one.`,
       },
@@ -45,7 +45,7 @@ export function compareItems(old: ValueField, next: ValueField): Found[] {
     ...(isAddition
       ? [
           {
-            effect: 'safe',
+            severity: 'safe',
             rule: 'value-added',
             text: `“${old.name}” offers more: ${added.map(({ value }) => JSON.stringify(value)).join(', ')}.`,
           } as const,

@@ -10,14 +10,14 @@ export function comparePermissions(old: Permissions, next: Permissions): Change[
   const added = Object.keys(next)
     .filter((id) => !Object.hasOwn(old, id))
     .map((id): Change => ({
-      effect: 'attention',
+      severity: 'attention',
       rule: 'permission-added',
       text: `The template now asks for ${id}: ${JSON.stringify(next[id])}; whoever updates must accept it.`,
     }));
   const removed = Object.keys(old)
     .filter((id) => !Object.hasOwn(next, id))
     .map((id): Change => ({
-      effect: 'safe',
+      severity: 'safe',
       rule: 'permission-removed',
       text: `The template no longer asks for ${id}.`,
     }));
@@ -33,7 +33,7 @@ function compareParams(id: string, old: Params, next: Params): Change[] {
   const names = [...new Set([...Object.keys(old), ...Object.keys(next)])];
   return names.flatMap((name) => {
     const changes = compareParam(`${id}.${name}`, old[name] ?? absent, next[name] ?? absent);
-    return isOverruled(name, next) ? changes.filter(({ rule }) => rule !== 'permission-narrowed') : changes;
+    return changes.filter(({ rule }) => !isOverruled(name, rule === 'permission-narrowed' ? next : old));
   });
 }
 
@@ -109,7 +109,7 @@ function covers(wide: Json, narrow: Json): boolean {
 
 function widened(text: string): Change {
   return {
-    effect: 'attention',
+    severity: 'attention',
     rule: 'permission-widened',
     text: `${text}; whoever updates must accept it.`,
   };
@@ -117,7 +117,7 @@ function widened(text: string): Change {
 
 function narrowed(text: string): Change {
   return {
-    effect: 'attention',
+    severity: 'attention',
     rule: 'permission-narrowed',
     text: `${text}; a live tag that needs it is refused from now on.`,
   };

@@ -1,5 +1,5 @@
 import type { Template } from '../tpl/template.ts';
-import type { Change, Effect } from './change.ts';
+import type { Change, Severity } from './change.ts';
 import { compareFields } from './compare-fields.ts';
 import { comparePermissions } from './compare-permissions.ts';
 import { list } from './fields.ts';
@@ -11,15 +11,15 @@ export function compareTemplates(old: Template, next: Template): Change[] {
     ...compareFields(old, next),
     ...comparePermissions(old.permissions, next.permissions),
   ];
-  return changes.sort((a, b) => order.indexOf(a.effect) - order.indexOf(b.effect));
+  return changes.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
-const order: readonly Effect[] = ['breaking', 'attention', 'safe'];
+const order: readonly Severity[] = ['breaking', 'attention', 'safe'];
 
 function compareKinds(old: Template, next: Template): Change[] {
   const changes: Change[] = [];
   const breaking = (rule: string, text: string): void => {
-    changes.push({ effect: 'breaking', rule, text });
+    changes.push({ severity: 'breaking', rule, text });
   };
   if (old.type !== next.type) {
     breaking(

@@ -11,7 +11,7 @@ export function compareValidators(old: ValueField, next: ValueField): Found[] {
     isSet(next, 'isUnique') && !isSet(old, 'isUnique')
       ? [
           {
-            effect: 'attention',
+            severity: 'attention',
             rule: 'validator-tightened',
             text: `The values of “${old.name}” must now be unique; live tags with repeated ones cannot be saved.`,
           },
@@ -20,7 +20,7 @@ export function compareValidators(old: ValueField, next: ValueField): Found[] {
   return [
     ...uniqueness,
     ...tightened.map((validator): Found => ({
-      effect: 'attention',
+      severity: 'attention',
       rule: 'validator-tightened',
       text: `“${old.name}” is now held to ${describeValidator(validator)}; live tags go on firing, but one whose value does not pass cannot be saved.`,
     })),

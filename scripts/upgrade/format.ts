@@ -1,15 +1,15 @@
 import { styleText } from 'node:util';
-import type { Change, Effect } from './change.ts';
+import type { Change, Severity } from './change.ts';
 
-/** How many changes there are of each effect. */
-export function summarise(changes: readonly Change[]): Record<Effect, number> {
+/** How many changes there are of each severity. */
+export function summarise(changes: readonly Change[]): Record<Severity, number> {
   const counts = { breaking: 0, attention: 0, safe: 0 };
-  for (const { effect } of changes) counts[effect] += 1;
+  for (const { severity } of changes) counts[severity] += 1;
   return counts;
 }
 
 const colours = { breaking: 'red', attention: 'yellow', safe: 'green' } as const satisfies Record<
-  Effect,
+  Severity,
   string
 >;
 
@@ -18,11 +18,11 @@ export function formatChanges(
   changes: readonly Change[],
   options: { readonly colour?: boolean } = {},
 ): string {
-  const paint = (effect: Effect, text: string): string =>
-    options.colour === true ? styleText(colours[effect], text, { validateStream: false }) : text;
-  const paragraphs = changes.map(({ effect, rule, text, hint, location }) => {
+  const paint = (severity: Severity, text: string): string =>
+    options.colour === true ? styleText(colours[severity], text, { validateStream: false }) : text;
+  const paragraphs = changes.map(({ severity, rule, text, hint, location }) => {
     const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column + 1}: `;
-    const lines = [`${place}${paint(effect, effect)}: ${text} [${rule}]`];
+    const lines = [`${place}${paint(severity, severity)}: ${text} [${rule}]`];
     if (hint !== undefined) lines.push(`  ${hint}`);
     return lines.join('\n');
   });
