@@ -3,7 +3,8 @@ import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value }
 
 /**
  * A deep, cycle-safe copy of a sandbox value for the page. Functions become wrappers that copy arguments in and
- * results out; a key `__proto__` is lost, as in GTM.
+ * results out; a key `__proto__` is lost, as in GTM, and so are
+ * `length` and `name` of a function and holes at an array's end.
  */
 export function toHost(value: Value): unknown {
   return new HostCopy().of(value);
@@ -29,7 +30,6 @@ class HostCopy {
       value instanceof SandboxArray ? [] : value instanceof SandboxFunction ? hostFunction(value) : {};
     this.copies.set(value, copy);
     if (value instanceof SandboxArray && Array.isArray(copy)) {
-      copy.length = value.elements.length;
       value.elements.forEach((element, index) => (copy[index] = this.of(element)));
       value.extras?.forEach((extra, key) => this.define(copy, key, extra));
     } else for (const key of keysOf(value)) this.define(copy, key, getProperty(value, key));
@@ -37,7 +37,7 @@ class HostCopy {
   }
 
   private define(copy: object, key: string, value: Value): void {
-    if (key === '__proto__') return;
+    if (key === '__proto__' || (typeof copy === 'function' && (key === 'length' || key === 'name'))) return;
     Object.defineProperty(copy, key, {
       value: this.of(value),
       writable: true,
@@ -69,7 +69,6 @@ class SandboxCopy {
   private array(value: object): Value {
     const copy = new SandboxArray();
     this.copies.set(value, copy);
-    if (Array.isArray(value)) copy.elements.length = value.length;
     for (const [key, element] of Object.entries(value)) {
       if (/^(0|[1-9]\d*)$/.test(key)) copy.elements[Number(key)] = this.of(element);
       else (copy.extras ??= new Map()).set(key, this.of(element));

@@ -14,16 +14,15 @@ import type {
   UpdateExpression,
 } from 'acorn';
 import { callMethod } from './call-method.ts';
-import { toNumber, toText, typeOf } from './convert.ts';
+import { toNumber, toText, typeOf, type Primitive } from './convert.ts';
 import type { Evaluate, Frame, Layout } from './frame.ts';
 import { add, binary, operations, subtract } from './operators.ts';
 import { getProperty, setProperty } from './properties.ts';
 import { faultAt, passed, placed, type Unit } from './unit.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
-import { declaredTest, reader, writer } from './variables.ts';
+import { assigner, changer, declaredTest, reader, type Change } from './variables.ts';
 
 type Node = Expression | Super | SpreadElement | PrivateIdentifier | Pattern;
-type Operation = (old: Value, frame: Frame) => Value;
 
 /** Turns expressions into closures. */
 export class Expressions {
@@ -82,15 +81,10 @@ export class Expressions {
   }
 
   private literal(value: unknown): Evaluate {
-    if (
-      value === null ||
-      typeof value === 'string' ||
-      typeof value === 'number' ||
-      typeof value === 'boolean'
-    ) {
-      return () => value;
-    }
-    throw new Error('The literal was not refused.');
+    const literal = primitiveOf(value);
+    if (literal === undefined) throw new Error('The literal was not refused.');
+    const constant = literal.value;
+    return () => constant;
   }
 
   private variable(node: Identifier, layout: Layout): Evaluate {
@@ -132,20 +126,12 @@ export class Expressions {
   }
 
   private binary(operator: BinaryOperator, left: Node, right: Node, node: AnyNode, layout: Layout): Evaluate {
-    const evaluate = binary(operator, this.of(left, layout), this.of(right, layout));
+    const literal = right.type === 'Literal' ? primitiveOf(right.value) : undefined;
+    const evaluate = binary(operator, this.of(left, layout), this.of(right, layout), literal, (error) =>
+      placed(error, this.unit, node),
+    );
     if (evaluate === undefined) throw new Error(`The operator ${operator} was not refused.`);
-    return operator === '+' ? this.placing(evaluate, node) : evaluate;
-  }
-
-  /** For what throws seldom and deep down: a text that grows too long. */
-  private placing(evaluate: Evaluate, node: AnyNode): Evaluate {
-    return (frame) => {
-      try {
-        return evaluate(frame);
-      } catch (error) {
-        throw placed(error, this.unit, node);
-      }
-    };
+    return evaluate;
   }
 
   private logical(node: Extract<Expression, { type: 'LogicalExpression' }>, layout: Layout): Evaluate {
@@ -286,7 +272,7 @@ export class Expressions {
 
   /** `++` is the runtime's `+ 1`: a text grows by a character, and the old value is handed out as it was. */
   private update(node: UpdateExpression, layout: Layout): Evaluate {
-    const change: Operation =
+    const change: Change =
       node.operator === '++'
         ? (old, frame) => (typeof old === 'number' ? old + 1 : add(old, 1, frame.meter))
         : (old) => subtract(old, 1);
@@ -298,7 +284,7 @@ export class Expressions {
     target: Node,
     node: AnyNode,
     layout: Layout,
-    change: Operation | undefined,
+    change: Change | undefined,
     value: Evaluate | undefined,
     answersOld = false,
   ): Evaluate {
@@ -347,7 +333,7 @@ export class Expressions {
     target: Identifier,
     node: AnyNode,
     layout: Layout,
-    change: Operation | undefined,
+    change: Change | undefined,
     value: Evaluate | undefined,
     answersOld: boolean,
   ): Evaluate {
@@ -360,28 +346,26 @@ export class Expressions {
         throw undeclared();
       };
     }
-    const read = reader(binding, layout);
-    const write = writer(binding, layout);
     const declared = declaredTest(binding, layout);
-    const assign: Evaluate =
+    const assign =
       change === undefined
-        ? (frame) => {
-            const stored = value?.(frame);
-            write(frame, stored);
-            return stored;
-          }
-        : (frame) => {
-            const old = read(frame);
-            const stored = change(old, frame);
-            write(frame, stored);
-            return answersOld ? old : stored;
-          };
+        ? assigner(binding, layout, value ?? (() => undefined))
+        : changer(binding, layout, change, answersOld);
     if (declared === undefined) return assign;
     return (frame) => {
       if (!declared(frame)) throw undeclared();
       return assign(frame);
     };
   }
+}
+
+function primitiveOf(value: unknown): { readonly value: Primitive } | undefined {
+  return value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean'
+    ? { value }
+    : undefined;
 }
 
 const compoundOperators: Readonly<Record<string, BinaryOperator>> = {

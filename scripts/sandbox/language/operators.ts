@@ -1,5 +1,5 @@
 import type { BinaryOperator } from 'acorn';
-import { looseEquals, strictEquals, toNumber, toPrimitive, toText } from './convert.ts';
+import { looseEquals, strictEquals, toNumber, toPrimitive, toText, type Primitive } from './convert.ts';
 import type { Evaluate } from './frame.ts';
 import { largest, tooLong, type Meter } from './meter.ts';
 import type { Value } from './values.ts';
@@ -18,6 +18,7 @@ function joinTexts(left: string, right: string, meter: Meter): string {
 
 export function add(left: Value, right: Value, meter: Meter): Value {
   if (typeof left === 'number' && typeof right === 'number') return left + right;
+  if (typeof left === 'string' && typeof right === 'string') return joinTexts(left, right, meter);
   const first = toPrimitive(left);
   const second = toPrimitive(right);
   return typeof first === 'string' || typeof second === 'string'
@@ -70,16 +71,22 @@ export const operations: Readonly<Partial<Record<BinaryOperator, Operation>>> = 
   '>>>': (left, right) => toNumber(left) >>> toNumber(right),
 };
 
+type Binary = (left: Evaluate, right: Evaluate, placed: (error: unknown) => unknown) => Evaluate;
+
 /** The operators that loops and comparisons live on, with the common case first. */
-const shortcuts: Readonly<Partial<Record<BinaryOperator, (left: Evaluate, right: Evaluate) => Evaluate>>> = {
-  '+': (left, right) => (frame) => {
+const shortcuts: Readonly<Partial<Record<BinaryOperator, Binary>>> = {
+  '+': (left, right, placed) => (frame) => {
     const first = left(frame);
     const second = right(frame);
-    return typeof first === 'number' && typeof second === 'number'
-      ? first + second
-      : add(first, second, frame.meter);
+    if (typeof first === 'number' && typeof second === 'number') return first + second;
+    try {
+      return add(first, second, frame.meter);
+    } catch (error) {
+      throw placed(error);
+    }
   },
   '-': (left, right) => (frame) => toNumber(left(frame)) - toNumber(right(frame)),
+  '%': (left, right) => (frame) => toNumber(left(frame)) % toNumber(right(frame)),
   '<': (left, right) => (frame) => {
     const first = left(frame);
     const second = right(frame);
@@ -89,10 +96,35 @@ const shortcuts: Readonly<Partial<Record<BinaryOperator, (left: Evaluate, right:
   '!==': (left, right) => (frame) => !strictEquals(left(frame), right(frame)),
 };
 
-/** The operation on the two operands, left first; undefined when the runtime has no such operator. */
-export function binary(operator: BinaryOperator, left: Evaluate, right: Evaluate): Evaluate | undefined {
+/** Comparisons with a literal, which most are. */
+function withLiteral(operator: BinaryOperator, left: Evaluate, right: Primitive): Evaluate | undefined {
+  if (operator === '===') return (frame) => left(frame) === right;
+  if (operator === '!==') return (frame) => left(frame) !== right;
+  if (operator === '<' && typeof right === 'number') {
+    return (frame) => {
+      const first = left(frame);
+      return typeof first === 'number' ? first < right : lessThan(first, right);
+    };
+  }
+  return undefined;
+}
+
+/**
+ * The operation on the two operands, left first; undefined when the runtime has no such operator.
+ * @param literal the right operand, when it is a literal
+ * @param placed gives an error of the operation its place
+ */
+export function binary(
+  operator: BinaryOperator,
+  left: Evaluate,
+  right: Evaluate,
+  literal: { readonly value: Primitive } | undefined,
+  placed: (error: unknown) => unknown,
+): Evaluate | undefined {
+  const special = literal && withLiteral(operator, left, literal.value);
+  if (special !== undefined) return special;
   const shortcut = shortcuts[operator];
-  if (shortcut !== undefined) return shortcut(left, right);
+  if (shortcut !== undefined) return shortcut(left, right, placed);
   const operation = operations[operator];
   return operation && ((frame) => operation(left(frame), right(frame), frame.meter));
 }

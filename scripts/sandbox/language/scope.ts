@@ -15,6 +15,8 @@ export class Binding {
   used = false;
   /** While analysing: its declaration has been passed. */
   passed: boolean;
+  /** While analysing: the value of its `let` is being computed, when it is declared already and undefined. */
+  starting = false;
   layout: Layout | undefined = undefined;
   slot = -1;
   constructor(
@@ -162,7 +164,10 @@ export class Analyser {
         return this.expression(node.expression, scope);
       case 'VariableDeclaration':
         for (const { id, init } of node.declarations) {
+          const starting = id.type === 'Identifier' && node.kind === 'let' ? scope.find(id.name) : undefined;
+          if (starting) starting.starting = true;
           if (init) this.expression(init, scope);
+          if (starting) starting.starting = false;
           this.declaration(id, scope);
         }
         return;
@@ -290,7 +295,7 @@ export class Analyser {
     if (foreign) binding.captured = true;
     if (binding.kind === 'open' || (binding.passed && !foreign)) return;
     binding.early = true;
-    if (assigned) binding.guarded = true;
+    if (assigned && (foreign || !binding.starting)) binding.guarded = true;
   }
 
   private target(node: Pattern | Expression, scope: Scope): void {

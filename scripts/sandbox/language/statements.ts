@@ -55,20 +55,17 @@ export class Statements {
   sequence(parts: readonly Execute[], node: AnyNode | undefined): Execute {
     const { unit } = this;
     const steps = parts.length;
-    const [only] = parts;
-    if (only === undefined) return () => next;
-    const spend = (frame: Frame): void => {
-      if ((frame.meter.remaining -= steps) < 0)
-        throw placed(frame.meter.exhausted(), unit, node ?? emptyNode);
-    };
-    if (steps === 1) {
+    const [first, second] = parts;
+    if (first === undefined) return () => next;
+    const exhausted = (frame: Frame): unknown => placed(frame.meter.exhausted(), unit, node ?? emptyNode);
+    if (second === undefined) {
       return (frame) => {
-        spend(frame);
-        return only(frame);
+        if (--frame.meter.remaining < 0) throw exhausted(frame);
+        return first(frame);
       };
     }
     return (frame) => {
-      spend(frame);
+      if ((frame.meter.remaining -= steps) < 0) throw exhausted(frame);
       for (let index = 0; index < steps; index++) {
         const outcome = parts[index]?.(frame);
         if (outcome !== next) return outcome;
@@ -223,8 +220,10 @@ export class Statements {
       if (!init && node.kind === 'var') return [];
       const set = node.kind === 'var' ? writer(binding, layout) : initialiser(binding, layout);
       const value: Evaluate = init ? this.expressions.of(init, layout) : () => undefined;
+      const declaredFirst = node.kind === 'let' && binding.guarded;
       return [
         (frame) => {
+          if (declaredFirst) set(frame, undefined);
           set(frame, value(frame));
           return next;
         },

@@ -1,7 +1,16 @@
-import { toNumber, toText } from './convert.ts';
+import { toNumber as numberOf, toText as textOf } from './convert.ts';
 import { SandboxError, withBrowserErrors } from './errors.ts';
 import { largest, tooLong, type Meter } from './meter.ts';
 import { SandboxArray, SandboxFunction, type Value } from './values.ts';
+
+/** An argument becomes a value of the page, where a function has the text of its wrapper and is no number. */
+function toText(value: Value): string {
+  return value instanceof SandboxFunction ? 'function(){}' : textOf(value);
+}
+
+function toNumber(value: Value): number {
+  return value instanceof SandboxFunction ? NaN : numberOf(value);
+}
 
 type StringMethod = (text: string, args: readonly Value[], meter: Meter) => Value;
 
@@ -78,7 +87,8 @@ function replace(text: string, [search, replacement]: readonly Value[], meter: M
 
 function split(text: string, [separator, limit]: readonly Value[], meter: Meter): Value {
   const most = limit === undefined ? undefined : toNumber(limit);
-  const pieces = separator === undefined ? [text] : text.split(toText(separator), most);
+  const whole = most === undefined || most >>> 0 > 0 ? [text] : [];
+  const pieces = separator === undefined ? whole : text.split(toText(separator), most);
   if (pieces.length > largest.array) throw tooLong('array');
   meter.spend(pieces.length);
   return new SandboxArray(pieces);

@@ -56,3 +56,39 @@ export function initialiser(binding: Binding, from: Layout): Store {
 export function writer(binding: Binding, from: Layout): Store {
   return binding.kind === 'const' ? () => undefined : initialiser(binding, from);
 }
+
+/** Evaluates a value and sets the variable to it. */
+export function assigner(binding: Binding, from: Layout, value: Evaluate): Evaluate {
+  const { slot } = binding;
+  if (binding.kind !== 'const' && distance(binding, from) === 0)
+    return (frame) => (frame.slots[slot] = value(frame));
+  const write = writer(binding, from);
+  return (frame) => {
+    const stored = value(frame);
+    write(frame, stored);
+    return stored;
+  };
+}
+
+/** What `+=` or `++` makes of the old value. */
+export type Change = (old: Value, frame: Frame) => Value;
+
+/** Changes the variable; answers what it became, or what it was. */
+export function changer(binding: Binding, from: Layout, change: Change, answersOld: boolean): Evaluate {
+  const { slot } = binding;
+  if (binding.kind !== 'const' && !binding.guarded && distance(binding, from) === 0) {
+    return (frame) => {
+      const old = frame.slots[slot];
+      const stored = (frame.slots[slot] = change(old, frame));
+      return answersOld ? old : stored;
+    };
+  }
+  const read = reader(binding, from);
+  const write = writer(binding, from);
+  return (frame) => {
+    const old = read(frame);
+    const stored = change(old, frame);
+    write(frame, stored);
+    return answersOld ? old : stored;
+  };
+}

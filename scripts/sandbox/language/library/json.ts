@@ -52,11 +52,11 @@ class JsonWriter {
     return text;
   }
 
+  /** What has no JSON is null here, and so is a hole; holes at the end are lost. */
   private array(array: SandboxArray): string {
-    const parts = Array.from(
-      array.elements,
-      (element, index) => this.write(element, String(index)) ?? this.counted('null'),
-    );
+    const parts: string[] = [];
+    array.elements.forEach((element, index) => (parts[index] = this.write(element, String(index)) ?? ''));
+    for (let index = 0; index < parts.length; index++) parts[index] ||= this.counted('null');
     return this.counted(`[${parts.join(',')}]`, parts.length + 2);
   }
 
