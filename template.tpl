@@ -62,7 +62,6 @@ ___TEMPLATE_PARAMETERS___
     "displayName": "Event kind",
     "simpleValueType": true,
     "defaultValue": "AppEvent",
-    "alwaysInSummary": true,
     "radioItems": [
       {
         "value": "AppEvent",
@@ -113,24 +112,36 @@ ___TEMPLATE_PARAMETERS___
             "displayValue": "Automatic"
           },
           {
-            "value": "Unknown",
-            "displayValue": "Unknown"
+            "value": "Location",
+            "displayValue": "Location"
+          },
+          {
+            "value": "Media",
+            "displayValue": "Media"
           },
           {
             "value": "Navigation",
             "displayValue": "Navigation"
           },
           {
-            "value": "Location",
-            "displayValue": "Location"
+            "value": "Other",
+            "displayValue": "Other"
           },
           {
             "value": "Search",
             "displayValue": "Search"
           },
           {
+            "value": "Social",
+            "displayValue": "Social"
+          },
+          {
             "value": "Transaction",
             "displayValue": "Transaction"
+          },
+          {
+            "value": "Unknown",
+            "displayValue": "Unknown"
           },
           {
             "value": "UserContent",
@@ -139,18 +150,6 @@ ___TEMPLATE_PARAMETERS___
           {
             "value": "UserPreference",
             "displayValue": "User preference"
-          },
-          {
-            "value": "Social",
-            "displayValue": "Social"
-          },
-          {
-            "value": "Other",
-            "displayValue": "Other"
-          },
-          {
-            "value": "Media",
-            "displayValue": "Media"
           }
         ],
         "simpleValueType": true,
@@ -331,18 +330,6 @@ ___TEMPLATE_PARAMETERS___
                 "displayValue": "Email"
               },
               {
-                "value": "mobile_number",
-                "displayValue": "Mobile number"
-              },
-              {
-                "value": "phone_number_2",
-                "displayValue": "Phone number 2"
-              },
-              {
-                "value": "phone_number_3",
-                "displayValue": "Phone number 3"
-              },
-              {
                 "value": "facebook",
                 "displayValue": "Facebook"
               },
@@ -359,12 +346,8 @@ ___TEMPLATE_PARAMETERS___
                 "displayValue": "Microsoft"
               },
               {
-                "value": "twitter",
-                "displayValue": "Twitter"
-              },
-              {
-                "value": "yahoo",
-                "displayValue": "Yahoo"
+                "value": "mobile_number",
+                "displayValue": "Mobile number"
               },
               {
                 "value": "other",
@@ -405,6 +388,22 @@ ___TEMPLATE_PARAMETERS___
               {
                 "value": "other10",
                 "displayValue": "Other 10"
+              },
+              {
+                "value": "phone_number_2",
+                "displayValue": "Phone number 2"
+              },
+              {
+                "value": "phone_number_3",
+                "displayValue": "Phone number 3"
+              },
+              {
+                "value": "twitter",
+                "displayValue": "Twitter"
+              },
+              {
+                "value": "yahoo",
+                "displayValue": "Yahoo"
               }
             ],
             "macrosInSelect": true,
@@ -708,12 +707,12 @@ ___TEMPLATE_PARAMETERS___
             "displayValue": "Leave the pair out"
           },
           {
-            "value": "encode",
-            "displayValue": "Send as they are (encoded)"
-          },
-          {
             "value": "replace",
             "displayValue": "Replace by another character"
+          },
+          {
+            "value": "encode",
+            "displayValue": "Send as they are (encoded)"
           }
         ],
         "simpleValueType": true,
@@ -1772,11 +1771,7 @@ ___WEB_PERMISSIONS___
 
 ___TESTS___
 
-scenarios:
-- name: A custom event
-  code: |-
-    runCode({ apiKey: 'us1-abc', eventKind: 'AppEvent', eventName: 'x' });
-    assertApi('sendPixel').wasCalled();
+scenarios: []
 setup: ''
 
 

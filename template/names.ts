@@ -1,32 +1,28 @@
 import type { Item } from '../scripts/tpl/fields.ts';
 
-/** mParticle's custom event types, in the order of the Web SDK's numbers 0 to 9. */
+/** mParticle's custom event types, by name as Google's style guide asks. */
 export const customEventTypes = [
-  { value: 'Unknown', displayValue: 'Unknown' },
-  { value: 'Navigation', displayValue: 'Navigation' },
   { value: 'Location', displayValue: 'Location' },
+  { value: 'Media', displayValue: 'Media' },
+  { value: 'Navigation', displayValue: 'Navigation' },
+  { value: 'Other', displayValue: 'Other' },
   { value: 'Search', displayValue: 'Search' },
+  { value: 'Social', displayValue: 'Social' },
   { value: 'Transaction', displayValue: 'Transaction' },
+  { value: 'Unknown', displayValue: 'Unknown' },
   { value: 'UserContent', displayValue: 'User content' },
   { value: 'UserPreference', displayValue: 'User preference' },
-  { value: 'Social', displayValue: 'Social' },
-  { value: 'Other', displayValue: 'Other' },
-  { value: 'Media', displayValue: 'Media' },
 ] as const satisfies readonly Item[];
 
-/** mParticle's user identity types in the spelling of its web inputs, the frequent ones first. */
+/** mParticle's user identity types in the spelling of its web inputs. */
 export const userIdentityTypes = [
   { value: 'customerid', displayValue: 'Customer ID' },
   { value: 'email', displayValue: 'Email' },
-  { value: 'mobile_number', displayValue: 'Mobile number' },
-  { value: 'phone_number_2', displayValue: 'Phone number 2' },
-  { value: 'phone_number_3', displayValue: 'Phone number 3' },
   { value: 'facebook', displayValue: 'Facebook' },
   { value: 'facebookcustomaudienceid', displayValue: 'Facebook App User ID' },
   { value: 'google', displayValue: 'Google' },
   { value: 'microsoft', displayValue: 'Microsoft' },
-  { value: 'twitter', displayValue: 'Twitter' },
-  { value: 'yahoo', displayValue: 'Yahoo' },
+  { value: 'mobile_number', displayValue: 'Mobile number' },
   { value: 'other', displayValue: 'Other' },
   { value: 'other2', displayValue: 'Other 2' },
   { value: 'other3', displayValue: 'Other 3' },
@@ -37,6 +33,10 @@ export const userIdentityTypes = [
   { value: 'other8', displayValue: 'Other 8' },
   { value: 'other9', displayValue: 'Other 9' },
   { value: 'other10', displayValue: 'Other 10' },
+  { value: 'phone_number_2', displayValue: 'Phone number 2' },
+  { value: 'phone_number_3', displayValue: 'Phone number 3' },
+  { value: 'twitter', displayValue: 'Twitter' },
+  { value: 'yahoo', displayValue: 'Yahoo' },
 ] as const satisfies readonly Item[];
 
 /** GTM's standard consent types. */

@@ -26,7 +26,6 @@ export const eventFields = [
     displayName: 'Event kind',
     simpleValueType: true,
     defaultValue: 'AppEvent',
-    alwaysInSummary: true,
     radioItems: [
       { value: 'AppEvent', displayValue: 'Custom event' },
       { value: 'ScreenView', displayValue: 'Page view' },

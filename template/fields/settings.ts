@@ -27,8 +27,8 @@ export const settingsGroup = {
       displayName: 'Commas inside values',
       selectItems: [
         { value: 'drop', displayValue: 'Leave the pair out' },
-        { value: 'encode', displayValue: 'Send as they are (encoded)' },
         { value: 'replace', displayValue: 'Replace by another character' },
+        { value: 'encode', displayValue: 'Send as they are (encoded)' },
       ],
       simpleValueType: true,
       defaultValue: 'encode',
