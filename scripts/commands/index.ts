@@ -8,5 +8,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   pack: async () => (await import('./pack.ts')).pack,
   run: async () => (await import('./run.ts')).run,
   snippet: async () => (await import('./snippet.ts')).snippet,
+  test: async () => (await import('./test.ts')).test,
   unpack: async () => (await import('./unpack.ts')).unpack,
 };

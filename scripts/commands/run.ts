@@ -2,17 +2,13 @@ import { CannotRun, exitCode } from '../messages/cannot-run.ts';
 import { decodePixelUrl } from '../pixel-service/decode.ts';
 import { pixelHost } from '../pixel-service/address.ts';
 import { formatDecodedPixel } from '../pixel-service/format.ts';
-import { SandboxSyntaxError } from '../sandbox/language/errors.ts';
-import { exampleAddress, JsdomPage } from '../sandbox/page/jsdom-page.ts';
-import type { RunInput } from '../sandbox/run-input.ts';
-import { runTemplate } from '../sandbox/run-template.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
-import type { Template } from '../tpl/template.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
-import { codeOf, loadTemplate, syntaxMessages } from './load-template.ts';
+import { loadTemplate } from './load-template.ts';
 import { plainJson } from './plain-json.ts';
 import { readRunInput } from './read-run-input.ts';
+import { runOnce } from './run-once.ts';
 
 const usage = 'run [--json] FILE.tpl [INPUT.json]';
 
@@ -28,7 +24,7 @@ export const run: Command = {
         `${file === undefined ? 'The template is missing.' : 'There are too many files.'}\nUsage: npm run --silent tpl -- ${usage}`,
       );
     }
-    const template = loadTemplate(file, { tests: false });
+    const template = loadTemplate(file, { tests: false, warn: (message) => terminal.err(message) });
     if (template.kind !== 'web')
       throw new CannotRun(`${file}: this is a server template; run takes web templates.`);
     const input = inputFile === undefined ? {} : readRunInput(inputFile);
@@ -37,20 +33,6 @@ export const run: Command = {
     return exitCode.ok;
   },
 };
-
-async function runOnce(template: Template, input: RunInput): Promise<RunResult> {
-  const { url, referrer } = { ...exampleAddress, ...input.page };
-  const page = new JsdomPage({ url, referrer });
-  try {
-    return await runTemplate(codeOf(template), input, page);
-  } catch (error) {
-    if (!(error instanceof SandboxSyntaxError)) throw error;
-    const lineText = (line: number): string => template.locate({ line, column: 0 }).lineText;
-    throw new CannotRun(syntaxMessages(error, lineText));
-  } finally {
-    page.close();
-  }
-}
 
 function asJson({ status, error, pixels, console, requests, ...others }: RunResult): string {
   const value = 'value' in others ? { value: plainJson(others.value) } : {};

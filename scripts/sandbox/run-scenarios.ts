@@ -20,6 +20,8 @@ export interface TemplateTests {
 
 export interface ScenarioResult extends ScenarioOutcome {
   readonly name: string;
+  /** The scenario's place in the template, from 0. */
+  readonly index: number;
 }
 
 export interface ScenarioOptions {
@@ -55,8 +57,9 @@ export async function runScenarios(
     ...(limits === undefined ? {} : { limits }),
   };
   const results: ScenarioResult[] = [];
-  for (const { name, code } of scenarios.filter((scenario) => matches(scenario.name, filter))) {
-    const result = { name, ...(await runScenario(bench, code)) };
+  for (const [index, { name, code }] of scenarios.entries()) {
+    if (!matches(name, filter)) continue;
+    const result = { name, index, ...(await runScenario(bench, code)) };
     results.push(result);
     onResult?.(result);
   }

@@ -140,7 +140,7 @@ class ScenarioRun {
   warnings(): string[] {
     const { required } = this.bench;
     const strangers = [...this.#mocks.replacements.keys()].filter((name) => required?.has(name) === false);
-    return [
+    return distinct([
       ...(this.#assertions === 0 ? ['It asserts nothing.'] : []),
       ...strangers.map((name) => `It mocks ${name}, which the template does not require.`),
       ...this.#completions.flatMap(({ calls }) => {
@@ -149,8 +149,12 @@ class ScenarioRun {
         return calls.length > 1 ? [`The tag completes ${calls.length} times: ${calls.join(', then ')}.`] : [];
       }),
       ...this.sandbox.swallowed.map((error) => `A callback threw what GTM swallows: ${errorText(error)}`),
-    ];
+    ]);
   }
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }
 
 function compileTest(setup: string, scenario: string): Program {

@@ -1,0 +1,110 @@
+import { toHost } from '../sandbox/language/border.ts';
+import type { ResettablePage, TestPlace } from '../sandbox/testing/scenario-run.ts';
+import { runScenarios, type ScenarioResult } from '../sandbox/run-scenarios.ts';
+import { summarizeCoverage } from '../sandbox/report/coverage-summary.ts';
+import type {
+  FileReport,
+  OriginalPlace,
+  ReportedPlace,
+  ReportedScenario,
+} from '../sandbox/report/file-report.ts';
+import type { Place } from '../tpl/place.ts';
+import type { Template } from '../tpl/template.ts';
+import { codeOf } from './load-template.ts';
+import { plainJson } from './plain-json.ts';
+import { findSourceMap } from './source-map.ts';
+
+export interface TestOptions {
+  /** Only scenarios with this text in their name. */
+  readonly filter: string;
+  readonly coverage: boolean;
+}
+
+/** Runs a template's scenarios; those of a server template are skipped. `onScenario` is told of each as it ends. */
+export async function testTemplate(
+  template: Template,
+  page: ResettablePage,
+  { filter, coverage }: TestOptions,
+  onScenario: (scenario: ReportedScenario) => void,
+): Promise<FileReport> {
+  const { file, scenarios, setup } = template;
+  const type = template.type ?? 'TAG';
+  if (template.kind !== 'web') {
+    const skipped = scenarios
+      .filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
+      .map(({ name }) => skippedScenario(name));
+    skipped.forEach(onScenario);
+    return { file, type, scenarios: skipped };
+  }
+  const original = findSourceMap(file);
+  const reported: ReportedScenario[] = [];
+  const report = await runScenarios(
+    { template: codeOf(template), scenarios, setup: setup?.code ?? '' },
+    page,
+    {
+      filter,
+      coverage,
+      onResult: (result) => {
+        const scenario = scenarios[result.index];
+        const locate = (place: TestPlace): ReportedPlace =>
+          reportPlace(template, scenario?.locate ?? same, place, original);
+        const one = reportScenario(result, locate);
+        reported.push(one);
+        onScenario(one);
+      },
+    },
+  );
+  const { coverage: map } = report;
+  return {
+    file,
+    type,
+    scenarios: reported,
+    ...(map === undefined ? {} : { coverage: summarizeCoverage(map) }),
+  };
+}
+
+function same(place: Place): Place {
+  return place;
+}
+
+function skippedScenario(name: string): ReportedScenario {
+  const message = 'a server template; only web templates are run';
+  return { name, status: 'skipped', message, ms: 0, places: [], warnings: [], console: [] };
+}
+
+function reportScenario(
+  result: ScenarioResult,
+  locate: (place: TestPlace) => ReportedPlace,
+): ReportedScenario {
+  const { name, status, message, ms, places, comparison, warnings, console } = result;
+  return {
+    name,
+    status,
+    message,
+    ms,
+    places: places.map(locate),
+    ...(comparison === undefined ? {} : { comparison }),
+    warnings,
+    console: console.map((args) => args.map((arg) => shown(toHost(arg))).join(' ')),
+  };
+}
+
+function reportPlace(
+  template: Template,
+  locateInScenario: (place: Place) => Place,
+  { part, line, column }: TestPlace,
+  original: ((place: Place) => OriginalPlace | undefined) | undefined,
+): ReportedPlace {
+  if (part === 'template') {
+    const source = original?.({ line, column });
+    const location = template.locate({ line: line + template.codeLocation.line - 1, column });
+    return { location, ...(source === undefined ? {} : { original: source }) };
+  }
+  const locate = part === 'setup' ? (template.setup?.locate ?? same) : locateInScenario;
+  return { location: template.locate(locate({ line, column }), 0, 'TESTS') };
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined ? 'undefined' : JSON.stringify(plainJson(value));
+}
