@@ -237,7 +237,7 @@ ___TEMPLATE_PARAMETERS___
       {
         "type": "SIMPLE_TABLE",
         "name": "eventAttributes",
-        "displayName": "",
+        "displayName": "Event attributes",
         "simpleTableColumns": [
           {
             "defaultValue": "",
@@ -313,7 +313,7 @@ ___TEMPLATE_PARAMETERS___
       {
         "type": "SIMPLE_TABLE",
         "name": "userIdentities",
-        "displayName": "",
+        "displayName": "User identities",
         "simpleTableColumns": [
           {
             "defaultValue": "customerid",
@@ -437,7 +437,7 @@ ___TEMPLATE_PARAMETERS___
       {
         "type": "SIMPLE_TABLE",
         "name": "userAttributes",
-        "displayName": "",
+        "displayName": "User attributes",
         "simpleTableColumns": [
           {
             "defaultValue": "",
@@ -489,7 +489,7 @@ ___TEMPLATE_PARAMETERS___
       {
         "type": "SIMPLE_TABLE",
         "name": "customFlags",
-        "displayName": "",
+        "displayName": "Custom flags",
         "simpleTableColumns": [
           {
             "defaultValue": "",
@@ -937,7 +937,6 @@ function rename(source, names, renamed) {
 
 function addProduct(item, attributes) {
   const total = makeNumber(item.price) * makeNumber(item.quantity == null ? 1 : item.quantity);
-
   // Rounded, because 3 times 0.1 is 0.30000000000000004.
   if (total === total) attributes['Total Product Amount'] = Math.round(total * 10000) / 10000;
 
@@ -1045,7 +1044,6 @@ const identityTypes = [
 /** mParticle's spelling of a user identity type; an unknown type stays as it is. */
 function identityType(value) {
   const name = toText(value);
-
   // The Events API spells other2 as other_id_2, and people say mobile for mobile_number.
   const type =
     findName(identityTypes, name.replace('_id_', '')) || findName(identityTypes, name + 'number');
@@ -1094,7 +1092,6 @@ function eventTime(value, now) {
   if (!text) return now;
 
   const number = makeNumber(text);
-
   // 100 billion seconds are the year 5138 and as many milliseconds 1973: no event lies in between.
   const time = Math.round(number < 100000000000 ? number * 1000 : number);
   if (time > 0 && time < 100000000000000) return time;
@@ -1132,7 +1129,6 @@ function pixelUrl(data, around) {
   const isPageView = data.eventKind === 'ScreenView';
   const apiKey = encode(toName(data.apiKey));
   const name = encode(cut(toName(data.eventName))) || (isPageView ? 'PageView' : '');
-
   // Dots alone would be a step in the path of the URL.
   if (!name || apiKey.match('^\\.*$')) {
     warn(name ? 'Web API key' : 'Event name', 'is missing: nothing is sent');
@@ -1154,7 +1150,6 @@ function pixelUrl(data, around) {
     isDevelopment(data.environment, around.preview);
 
   const maxLength = makeNumber(data.maxUrlLength) || 8000;
-
   /** Whether the URL has room for more text; says so when it has not. */
   const hasRoom = (name, text) => {
     const fits = url.length + text.length <= maxLength;
@@ -1169,7 +1164,6 @@ function pixelUrl(data, around) {
   };
 
   // Each element is encoded by itself and the commas between them are not, as mParticle's AMP integration
-
   // sends them: a comma inside a value stays apart from the separators.
   const addList = (keysName, valuesName, pairs) => {
     let keys = '';
@@ -1282,7 +1276,6 @@ const url = pixelUrl(data, {
 const consentTypes = isArray(data.consentTypes)
   ? data.consentTypes.filter(isObject).map((row) => row.type)
   : [];
-
 // Asked for a type that the permissions of the template do not name, GTM would throw.
 const canCheck =
   consentTypes.length > 0 &&
@@ -1771,8 +1764,885 @@ ___WEB_PERMISSIONS___
 
 ___TESTS___
 
-scenarios: []
-setup: ''
+scenarios:
+- name: A custom event sends its name, its type, the time and the environment
+  code: |-
+    run({});
+
+    assertThat(sent).isEqualTo([
+      'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel' +
+        '?dt=AppEvent&et=Unknown&n=Sign-up&ct=1735689600000&dbg=false',
+    ]);
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A page view sends the host name and the title of the page, and no custom event
+    type
+  code: |-
+    run({ eventKind: 'ScreenView', eventName: 'Plans' });
+
+    assertThat(sent).isEqualTo([
+      'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel' +
+        '?dt=ScreenView&n=Plans&ct=1735689600000&dbg=false&hn=www.example.com&ttl=Plans%20%26%20prices',
+    ]);
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A page view without a name is called PageView
+  code: |-
+    run({ eventKind: 'ScreenView', eventName: ' ' });
+
+    assertThat(parameter('dt')).isEqualTo('ScreenView');
+    assertThat(parameter('n')).isEqualTo('PageView');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: The host name and the title of a page view can be given
+  code: |-
+    run({ eventKind: 'ScreenView', hostName: ' shop.example.org ', pageTitle: 'Your plan, your price' });
+
+    assertThat(parameter('hn')).isEqualTo('shop.example.org');
+    assertThat(parameter('ttl')).isEqualTo('Your%20plan%2C%20your%20price');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A custom event never sends a host name or a title, even if they are given
+  code: |-
+    run({ hostName: 'shop.example.org', pageTitle: 'Your plan' });
+
+    assertThat(parameter('n')).isEqualTo('Sign-up');
+    assertThat(parameter('hn')).isUndefined();
+    assertThat(parameter('ttl')).isUndefined();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An event name is trimmed and encoded; a number will do
+  code: |-
+    run({ eventName: '  Größe & Preis?#/%  ' });
+    assertThat(parameter('n')).isEqualTo('Gr%C3%B6%C3%9Fe%20%26%20Preis%3F%23%2F%25');
+
+    run({ eventName: 404 });
+    assertThat(parameter('n')).isEqualTo('404');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A custom event without a name fails with a message, and nothing is sent
+  code: |-
+    run({ eventName: ' ' });
+
+    assertApi('sendPixel').wasNotCalled();
+    assertThat(logs('"Event name" is missing')).isTrue();
+    assertApi('gtmOnFailure').wasCalled();
+    assertApi('gtmOnSuccess').wasNotCalled();
+- name: 'What is no text makes no event name: the tag fails'
+  code: |-
+    [{ name: 'Sign-up' }, ['Sign-up'], undefined, null, 0 / 0, () => 'Sign-up'].forEach((name) => {
+      run({ eventName: name });
+      assertThat(logs('"Event name" is missing')).isTrue();
+    });
+
+    assertApi('sendPixel').wasNotCalled();
+    assertApi('gtmOnFailure').wasCalled();
+    assertApi('gtmOnSuccess').wasNotCalled();
+- name: Without a Web API key the tag fails with a message, and nothing is sent
+  code: |-
+    run({ apiKey: undefined });
+
+    assertApi('sendPixel').wasNotCalled();
+    assertThat(logs('"Web API key" is missing')).isTrue();
+    assertApi('gtmOnFailure').wasCalled();
+    assertApi('gtmOnSuccess').wasNotCalled();
+- name: A Web API key is trimmed and stays one segment of the path, whatever a variable
+    yields
+  code: |-
+    run({ apiKey: ' us1-0123456789abcdef0123456789abcdef ' });
+    assertThat(sent[0].split('?')[0].split('/')[4]).isEqualTo('us1-0123456789abcdef0123456789abcdef');
+
+    run({ apiKey: '../v2?a=b#c' });
+    assertThat(sent[0].split('?')[0]).isEqualTo('https://pixels.mparticle.com/v1/..%2Fv2%3Fa%3Db%23c/Pixel');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A Web API key of dots alone, which would be a step in the path, fails
+  code: |-
+    ['.', '..', ' .. '].forEach((key) => run({ apiKey: key }));
+
+    assertApi('sendPixel').wasNotCalled();
+    assertThat(logs('"Web API key"')).isTrue();
+    assertApi('gtmOnFailure').wasCalled();
+    assertApi('gtmOnSuccess').wasNotCalled();
+- name: A custom event type may come in any spelling
+  code: |-
+    const sentTypes = ['UserContent', 'user_content', 'User Content', 'USER-CONTENT', 'media'].map((type) => {
+      run({ eventType: type });
+      return parameter('et');
+    });
+
+    assertThat(sentTypes).isEqualTo(['UserContent', 'UserContent', 'UserContent', 'UserContent', 'Media']);
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A custom event type may come as the number that the Web SDK gives it
+  code: |-
+    const sentTypes = [0, 1, '5', 9].map((type) => {
+      run({ eventType: type });
+      return parameter('et');
+    });
+
+    assertThat(sentTypes).isEqualTo(['Unknown', 'Navigation', 'UserContent', 'Media']);
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A custom event type that does not exist becomes Unknown, with a warning
+  code: |-
+    run({ eventType: 'Purchase' });
+
+    assertThat(parameter('et')).isEqualTo('Unknown');
+    assertThat(logs('"Purchase" is no custom event type')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A time in milliseconds is sent as it is, also when it is text
+  code: |-
+    run({ timestamp: 1700000000123 });
+    assertThat(parameter('ct')).isEqualTo('1700000000123');
+
+    run({ timestamp: ' 1700000000123 ' });
+    assertThat(parameter('ct')).isEqualTo('1700000000123');
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A time in seconds is sent in milliseconds
+  code: |-
+    run({ timestamp: '1700000000' });
+    assertThat(parameter('ct')).isEqualTo('1700000000000');
+
+    run({ timestamp: 1700000000.5 });
+    assertThat(parameter('ct')).isEqualTo('1700000000500');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: What is no time becomes the current time, with a warning
+  code: |-
+    ['yesterday', '-5', '2025-01-01', 1e15, true].forEach((value) => {
+      run({ timestamp: value });
+      assertThat(parameter('ct')).isEqualTo('1735689600000');
+      assertThat(logs('"' + value + '" is no time')).isTrue();
+    });
+
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: In GTM’s preview or debug mode the event is development data, otherwise production
+    data
+  code: |-
+    const environments = [
+      { debugMode: false, previewMode: false },
+      { debugMode: true, previewMode: false },
+      { debugMode: false, previewMode: true },
+    ].map((modes) => {
+      container = modes;
+      run({ environment: 'auto' });
+      return parameter('dbg');
+    });
+
+    assertThat(environments).isEqualTo(['false', 'true', 'true']);
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A chosen environment holds in preview mode and without it
+  code: |-
+    run({ environment: 'development' });
+    assertThat(parameter('dbg')).isEqualTo('true');
+
+    container = { debugMode: true, previewMode: true };
+    run({ environment: 'production' });
+    assertThat(parameter('dbg')).isEqualTo('false');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A variable may yield true or false for the environment; anything else means
+    automatic, with a warning
+  code: |-
+    run({ environment: true });
+    assertThat(parameter('dbg')).isEqualTo('true');
+
+    container = { debugMode: true, previewMode: true };
+    run({ environment: 'FALSE' });
+    assertThat(parameter('dbg')).isEqualTo('false');
+
+    run({ environment: 'staging' });
+    assertThat(parameter('dbg')).isEqualTo('true');
+    assertThat(logs('"staging" is no environment')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Latitude and longitude are sent with a literal comma between them
+  code: |-
+    run({ latitude: '26.4619396', longitude: ' -80.0691996 ' });
+    assertThat(parameter('lc')).isEqualTo('26.4619396,-80.0691996');
+
+    run({ latitude: 0, longitude: 0 });
+    assertThat(parameter('lc')).isEqualTo('0,0');
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Half a location, or one that is no place on earth, is left out with a warning
+  code: |-
+    [
+      { latitude: '26.4', longitude: undefined },
+      { latitude: '', longitude: '-80' },
+      { latitude: 'north', longitude: '-80' },
+      { latitude: 90.5, longitude: 10 },
+      { latitude: 10, longitude: -180.5 },
+    ].forEach((fields) => {
+      run(fields);
+      assertThat(parameter('lc')).isUndefined();
+      assertThat(logs('is no location')).isTrue();
+    });
+
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: The app version is sent as text
+  code: |-
+    run({ appVersion: ' 4.2.0 (beta) ' });
+
+    assertThat(parameter('av')).isEqualTo('4.2.0%20(beta)');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Event attributes of the table are sent as two parallel lists
+  code: |-
+    run({
+      eventAttributes: [
+        { key: 'plan', value: 'pro & more' },
+        { key: 'seats', value: '5' },
+      ],
+    });
+
+    assertThat(parameter('attrs_k')).isEqualTo('plan,seats');
+    assertThat(parameter('attrs_v')).isEqualTo('pro%20%26%20more,5');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Event attributes come from an object as well, and a row of the table wins
+    over the same key
+  code: |-
+    run({
+      eventAttributes: [
+        { key: 'plan', value: 'team' },
+        { key: 'source', value: 'ad' },
+      ],
+      eventAttributesObject: { plan: 'pro', seats: 5 },
+    });
+
+    assertThat(parameter('attrs_k')).isEqualTo('plan,seats,source');
+    assertThat(parameter('attrs_v')).isEqualTo('team,5,ad');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A variable for an object that yields something else is left out with a warning
+  code: |-
+    run({ eventAttributesObject: 'plan=pro', userAttributesObject: ['pro'] });
+
+    assertThat(parameter('attrs_k')).isUndefined();
+    assertThat(parameter('ua_k')).isUndefined();
+    assertThat(logs('"plan=pro" is no object')).isTrue();
+    assertThat(logs('"["pro"]" is no object')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Numbers and booleans are sent as text, objects and arrays as JSON text
+  code: |-
+    run({
+      eventAttributesObject: { count: 0, ratio: 0.5, isMember: false, sizes: [1, 'two'], user: { id: 7 } },
+    });
+
+    assertThat(parameter('attrs_k')).isEqualTo('count,ratio,isMember,sizes,user');
+    assertThat(parameter('attrs_v')).isEqualTo('0,0.5,false,%5B1%2C%22two%22%5D,%7B%22id%22%3A7%7D');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Undefined, null, empty text, NaN and functions drop their pair, and the lists
+    stay aligned
+  code: |-
+    const values = { a: undefined, b: 'first', c: null, d: '', e: 0 / 0, f: () => 'x', g: 'last' };
+    run({ eventAttributesObject: values, userAttributesObject: values, customFlagsObject: values });
+
+    ['attrs', 'ua', 'flags'].forEach((list) => {
+      assertThat(parameter(list + '_k')).isEqualTo('b,g');
+      assertThat(parameter(list + '_v')).isEqualTo('first,last');
+    });
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A row with an empty value leaves out the same key of the object
+  code: |-
+    run({
+      eventAttributes: [{ key: 'plan', value: '' }],
+      eventAttributesObject: { plan: 'pro', seats: 5 },
+    });
+
+    assertThat(parameter('attrs_k')).isEqualTo('seats');
+    assertThat(parameter('attrs_v')).isEqualTo('5');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: User attributes come from a table and an object; a reserved name keeps its
+    dollar sign
+  code: |-
+    run({
+      userAttributes: [{ key: '$FirstName', value: 'Ada' }],
+      userAttributesObject: { tier: 'gold' },
+    });
+
+    assertThat(parameter('ua_k')).isEqualTo('tier,%24FirstName');
+    assertThat(parameter('ua_v')).isEqualTo('gold,Ada');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Custom flags come from a table and an object
+  code: |-
+    run({
+      customFlags: [{ key: 'Google.Category', value: 'Plans' }],
+      customFlagsObject: { 'Google.Page': '/plans' },
+    });
+
+    assertThat(parameter('flags_k')).isEqualTo('Google.Page,Google.Category');
+    assertThat(parameter('flags_v')).isEqualTo('%2Fplans,Plans');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A comma inside a value is encoded, the commas between values are not
+  code: |-
+    run({ eventAttributesObject: { title: 'Config, The Barbarian', size: 'L' } });
+
+    assertThat(parameter('attrs_k')).isEqualTo('title,size');
+    assertThat(parameter('attrs_v')).isEqualTo('Config%2C%20The%20Barbarian,L');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Commas inside values can be replaced by another character
+  code: |-
+    run({
+      commaHandling: 'replace',
+      commaReplacement: ';',
+      eventAttributesObject: { colours: 'red,green,blue', size: 'L' },
+    });
+
+    assertThat(parameter('attrs_k')).isEqualTo('colours,size');
+    assertThat(parameter('attrs_v')).isEqualTo('red%3Bgreen%3Bblue,L');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Pairs with a comma inside their value can be left out, with a warning
+  code: |-
+    run({ commaHandling: 'drop', eventAttributesObject: { colours: 'red,green', size: 'L' } });
+
+    assertThat(parameter('attrs_k')).isEqualTo('size');
+    assertThat(parameter('attrs_v')).isEqualTo('L');
+    assertThat(logs('"colours" is left out')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A pair with a comma in its key is left out with a warning
+  code: |-
+    run({ eventAttributesObject: { 'plan,name': 'pro', size: 'L' } });
+
+    assertThat(parameter('attrs_k')).isEqualTo('size');
+    assertThat(parameter('attrs_v')).isEqualTo('L');
+    assertThat(logs('"plan,name" is left out')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Of a value with half a surrogate pair only the broken half is lost
+  code: |-
+    run({
+      eventAttributesObject: { before: '\ud83da', after: 'b\ude00', whole: '\ud83d\ude00', only: '\ud83d', last: 'z' },
+    });
+
+    assertThat(parameter('attrs_k')).isEqualTo('before,after,whole,last');
+    assertThat(parameter('attrs_v')).isEqualTo('a,b,%F0%9F%98%80,z');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: User identities come from a table and an object; a row of the table wins over
+    the same type
+  code: |-
+    run({
+      userIdentities: [
+        { key: 'customerid', value: '1234567' },
+        { key: 'other', value: 'x' },
+      ],
+      userIdentitiesObject: { email: 'ada@example.com', customerId: '7' },
+    });
+
+    assertThat(parameter('ui_t')).isEqualTo('email,customerid,other');
+    assertThat(parameter('ui_v')).isEqualTo('ada%40example.com,1234567,x');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: User identity types may come in the spelling of the Events API or of people
+  code: |-
+    run({
+      userIdentitiesObject: {
+        customer_id: 1,
+        Email: 2,
+        other_id_2: 3,
+        'Phone Number 3': 4,
+        facebook_custom_audience_id: 5,
+        mobile: 6,
+      },
+    });
+
+    assertThat(parameter('ui_t')).isEqualTo(
+      'customerid,email,other2,phone_number_3,facebookcustomaudienceid,mobile_number'
+    );
+    assertThat(parameter('ui_v')).isEqualTo('1,2,3,4,5,6');
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An unknown user identity type is sent as it is, with a warning
+  code: |-
+    run({ userIdentities: [{ key: 'phone_number', value: '212-555-1212' }] });
+
+    assertThat(parameter('ui_t')).isEqualTo('phone_number');
+    assertThat(parameter('ui_v')).isEqualTo('212-555-1212');
+    assertThat(logs('"phone_number" is no known identity type')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Of a user identity that comes twice the last value is sent, with a warning
+  code: |-
+    run({
+      userIdentities: [
+        { key: 'email', value: 'old@example.com' },
+        { key: 'Email', value: 'new@example.com' },
+      ],
+    });
+
+    assertThat(parameter('ui_t')).isEqualTo('email');
+    assertThat(parameter('ui_v')).isEqualTo('new%40example.com');
+    assertThat(logs('"email" has several values')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Page URL, path and referrer become event attributes when they are asked for
+  code: |-
+    pageUrl = 'https://www.example.com/plans/pro?page=2#top';
+    referrer = 'https://search.example.org/?q=plans';
+    run({ sendPageUrl: true, sendPagePath: true, sendReferrer: true });
+
+    assertThat(parameter('attrs_k')).isEqualTo('page_url,page_path,page_referrer');
+    assertThat(parameter('attrs_v')).isEqualTo(
+      'https%3A%2F%2Fwww.example.com%2Fplans%2Fpro%3Fpage%3D2%23top,%2Fplans%2Fpro,' +
+        'https%3A%2F%2Fsearch.example.org%2F%3Fq%3Dplans'
+    );
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: 'Without being asked for, nothing of the page is sent: no URL, referrer, UTM
+    parameter, click ID or cookie'
+  code: |-
+    pageUrl = 'https://www.example.com/?utm_source=news&gclid=abc';
+    referrer = 'https://search.example.org/';
+    cookies = { _fbp: 'fb.1.2.3' };
+    dataLayer = { ecommerce: { value: 10 } };
+    run({});
+
+    assertThat(parameter('attrs_k')).isUndefined();
+    assertThat(parameter('flags_k')).isUndefined();
+    assertApi('getReferrerUrl').wasNotCalled();
+    assertApi('getCookieValues').wasNotCalled();
+    assertApi('copyFromDataLayer').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: UTM parameters of the page URL become event attributes under their own names
+  code: |-
+    pageUrl = 'https://www.example.com/?UTM_Source=news&utm_medium=e-mail&other=1&utm_term=';
+    run({ sendUtm: true });
+
+    assertThat(parameter('attrs_k')).isEqualTo('utm_source,utm_medium');
+    assertThat(parameter('attrs_v')).isEqualTo('news,e-mail');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A row of the table wins over a page detail of the same name
+  code: |-
+    run({ sendPagePath: true, eventAttributes: [{ key: 'page_path', value: '/plans/:plan' }] });
+
+    assertThat(parameter('attrs_k')).isEqualTo('page_path');
+    assertThat(parameter('attrs_v')).isEqualTo('%2Fplans%2F%3Aplan');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Click IDs of the page URL become custom flags, whatever their case
+  code: |-
+    pageUrl = 'https://www.example.com/?gclid=g1&GBRAID=g2&wbraid=g3&ttclid=t1&ScCid=s1';
+    run({ sendClickIds: true });
+
+    assertThat(parameter('flags_k')).isEqualTo(
+      'GoogleEnhancedConversions.Gclid,GoogleEnhancedConversions.Gbraid,GoogleEnhancedConversions.Wbraid,' +
+        'TikTok.Callback,SnapchatConversions.ClickId'
+    );
+    assertThat(parameter('flags_v')).isEqualTo('g1,g2,g3,t1,s1');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Cookies of Meta and Snapchat become custom flags
+  code: |-
+    cookies = { _fbc: 'fb.1.1700000000000.abc', _fbp: 'fb.1.2.3', _scid: 's2' };
+    run({ sendClickIds: true });
+
+    assertThat(parameter('flags_k')).isEqualTo(
+      'Facebook.ClickId,Facebook.BrowserId,SnapchatConversions.Cookie1'
+    );
+    assertThat(parameter('flags_v')).isEqualTo('fb.1.1700000000000.abc,fb.1.2.3,s2');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: The click ID of Meta in the page URL takes Meta’s form and wins over the cookie
+    of an earlier click
+  code: |-
+    pageUrl = 'https://www.example.com/?fbclid=AbC-1';
+    cookies = { _fbc: 'fb.1.1700000000000.old' };
+    run({ sendClickIds: true });
+
+    assertThat(parameter('flags_k')).isEqualTo('Facebook.ClickId');
+    assertThat(parameter('flags_v')).isEqualTo('fb.2.1735689600000.AbC-1');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A purchase of one item is sent under the names of the Web SDK, as a Transaction
+  code: |-
+    dataLayer = {
+      ecommerce: {
+        transaction_id: 'T-1',
+        value: 59.9,
+        tax: 9.56,
+        shipping: 0,
+        currency: 'EUR',
+        items: [{ item_id: 'A1', item_name: 'Mug', item_brand: 'Acme', price: 19.9, quantity: 3 }],
+      },
+    };
+    run({ sendEcommerce: true, eventType: 'auto' });
+
+    const keys = parameter('attrs_k').split(',');
+    const values = parameter('attrs_v').split(',');
+    const attributes = {};
+    keys.forEach((key, index) => {
+      attributes[key.split('%20').join(' ')] = values[index];
+    });
+    assertThat(parameter('et')).isEqualTo('Transaction');
+    assertThat(attributes).isEqualTo({
+      'Product Count': '1',
+      'Total Product Amount': '59.7',
+      Id: 'A1',
+      Name: 'Mug',
+      Brand: 'Acme',
+      'Item Price': '19.9',
+      Quantity: '3',
+      'Transaction Id': 'T-1',
+      'Currency Code': 'EUR',
+      'Total Amount': '59.9',
+      'Tax Amount': '9.56',
+      'Shipping Amount': '0',
+    });
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Several items are sent as one attribute of JSON text
+  code: |-
+    const parseJson = require('JSON').parse;
+    const decode = require('decodeUriComponent');
+    dataLayer = {
+      ecommerce: {
+        items: [
+          { item_id: 'A1', price: 2, quantity: 2 },
+          { item_id: 'B2', price: '0.1' },
+        ],
+      },
+    };
+    run({ sendEcommerce: true });
+
+    assertThat(parameter('attrs_k')).isEqualTo('Product%20Count,Products');
+    const values = parameter('attrs_v').split(',');
+    assertThat(values[0]).isEqualTo('2');
+    assertThat(parseJson(decode(values[1]))).isEqualTo([
+      { 'Total Product Amount': 4, Id: 'A1', 'Item Price': 2, Quantity: 2 },
+      { 'Total Product Amount': 0.1, Id: 'B2', 'Item Price': '0.1' },
+    ]);
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An ecommerce object from a variable is used instead of the data layer, and
+    a chosen event type stays
+  code: |-
+    dataLayer = { ecommerce: { transaction_id: 'layer' } };
+    run({ sendEcommerce: true, ecommerceObject: { transaction_id: 'variable' }, eventType: 'Other' });
+
+    assertThat(parameter('attrs_k')).isEqualTo('Transaction%20Id');
+    assertThat(parameter('attrs_v')).isEqualTo('variable');
+    assertThat(parameter('et')).isEqualTo('Other');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Without an ecommerce object the event is sent without it, with a warning
+  code: |-
+    run({ sendEcommerce: true });
+
+    assertThat(parameter('et')).isEqualTo('Unknown');
+    assertThat(parameter('attrs_k')).isUndefined();
+    assertThat(logs('"ecommerce" is no object')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An event attribute wins over the ecommerce value of the same name, and an
+    order’s coupon over an item’s
+  code: |-
+    dataLayer = {
+      ecommerce: { coupon: 'ORDER', affiliation: 'Shop', items: [{ coupon: 'ITEM' }] },
+    };
+    run({ sendEcommerce: true, eventAttributes: [{ key: 'Affiliation', value: 'Own' }] });
+
+    assertThat(parameter('attrs_k')).isEqualTo('Product%20Count,Coupon%20Code,Affiliation');
+    assertThat(parameter('attrs_v')).isEqualTo('1,ORDER,Own');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Without a consent check nobody is asked
+  code: |-
+    run({ consentMode: 'none', consentTypes: [{ type: 'analytics_storage' }] });
+
+    assertThat(sent).hasLength(1);
+    assertApi('isConsentGranted').wasNotCalled();
+    assertApi('addConsentListener').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: With all the required consent the event is sent at once
+  code: |-
+    granted.push('ad_storage', 'analytics_storage');
+    run({ consentMode: 'require', consentTypes: [{ type: 'ad_storage' }, { type: 'analytics_storage' }] });
+
+    assertThat(sent).hasLength(1);
+    assertApi('isConsentGranted').wasCalledWith('ad_storage');
+    assertApi('isConsentGranted').wasCalledWith('analytics_storage');
+    assertApi('addConsentListener').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Without one of the required consents nothing is sent, now or later, and the
+    tag succeeds
+  code: |-
+    granted.push('ad_storage');
+    run({ consentMode: 'require', consentTypes: [{ type: 'ad_storage' }, { type: 'analytics_storage' }] });
+    grant('analytics_storage');
+
+    assertApi('sendPixel').wasNotCalled();
+    assertApi('addConsentListener').wasNotCalled();
+    assertThat(logs('"Consent" is missing')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An awaited event is sent once, when all consent is granted; until then the
+    tag counts as complete
+  code: |-
+    run({ consentMode: 'wait', consentTypes: [{ type: 'ad_storage' }, { type: 'analytics_storage' }] });
+    assertThat(sent).hasLength(0);
+    assertApi('gtmOnSuccess').wasCalled();
+
+    grant('ad_storage');
+    assertThat(sent).hasLength(0);
+
+    grant('analytics_storage');
+    assertThat(sent).hasLength(1);
+
+    grant('ad_storage');
+    grant('analytics_storage');
+    assertThat(sent).hasLength(1);
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An event that waited for consent is sent with the values of the moment when
+    the tag fired
+  code: |-
+    run({ consentMode: 'wait', consentTypes: [{ type: 'analytics_storage' }], sendPagePath: true });
+    mock('getTimestampMillis', () => now + 60000);
+    pageUrl = 'https://www.example.com/elsewhere';
+    grant('analytics_storage');
+
+    assertThat(parameter('ct')).isEqualTo('1735689600000');
+    assertThat(parameter('attrs_v')).isEqualTo('%2Fplans');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: With consent there is nothing to wait for
+  code: |-
+    granted.push('analytics_storage');
+    run({ consentMode: 'wait', consentTypes: [{ type: 'analytics_storage' }] });
+
+    assertThat(sent).hasLength(1);
+    assertApi('addConsentListener').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A consent type that the template may not read is never asked for, and counts
+    as not granted
+  code: |-
+    mock('queryPermission', (permission, type) => type !== 'my_consent');
+    granted.push('analytics_storage', 'my_consent');
+    ['require', 'wait'].forEach((mode) => {
+      run({ consentMode: mode, consentTypes: [{ type: 'analytics_storage' }, { type: 'my_consent' }] });
+    });
+
+    assertApi('sendPixel').wasNotCalled();
+    assertApi('addConsentListener').wasNotCalled();
+    assertApi('isConsentGranted').wasNotCalledWith('my_consent');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Extra query parameters are encoded and sent; one without a value is not
+  code: |-
+    run({
+      extraParameters: [
+        { key: 'amp_id', value: 'amp-1' },
+        { key: 'my path', value: '/a?b=c&d' },
+        { key: 'empty', value: undefined },
+      ],
+    });
+
+    assertThat(parameter('amp_id')).isEqualTo('amp-1');
+    assertThat(parameter('my%20path')).isEqualTo('%2Fa%3Fb%3Dc%26d');
+    assertThat(parameter('empty')).isUndefined();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An extra query parameter cannot override one that the tag sends itself
+  code: |-
+    run({
+      extraParameters: [
+        { key: 'n', value: 'Other name' },
+        { key: 'attrs_k', value: 'plan' },
+      ],
+    });
+
+    assertThat(parameter('n')).isEqualTo('Sign-up');
+    assertThat(sent[0].indexOf('Other')).isEqualTo(-1);
+    assertThat(parameter('attrs_k')).isUndefined();
+    assertThat(logs('"n" is left out: the tag sends it itself')).isTrue();
+    assertThat(logs('"attrs_k" is left out: the tag sends it itself')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An event name and a key longer than 256 characters are cut, with a warning
+  code: |-
+    let long = 'abcdefgh';
+    while (long.length < 256) long = long + long;
+    run({ eventName: long + 'x', eventAttributes: [{ key: long + 'y', value: '1' }] });
+
+    assertThat(parameter('n')).isEqualTo(long);
+    assertThat(parameter('attrs_k')).isEqualTo(long);
+    assertThat(logs('x" is cut to 256 characters')).isTrue();
+    assertThat(logs('y" is cut to 256 characters')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An attribute value above 4096 characters and an identity above 256 are left
+    out, with a warning
+  code: |-
+    let long = 'abcdefgh';
+    while (long.length < 256) long = long + long;
+    let longer = long;
+    while (longer.length < 4096) longer = longer + longer;
+    run({
+      maxUrlLength: '20000',
+      eventAttributesObject: { fits: longer, tooLong: longer + 'x' },
+      userIdentitiesObject: { email: long, customerid: long + 'x' },
+    });
+
+    assertThat(parameter('attrs_k')).isEqualTo('fits');
+    assertThat(parameter('attrs_v')).isEqualTo(longer);
+    assertThat(parameter('ui_t')).isEqualTo('email');
+    assertThat(logs('"tooLong" is left out')).isTrue();
+    assertThat(logs('"customerid" is left out')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Of more than 100 attributes the first 100 are sent, with a warning for each
+    of the others
+  code: |-
+    const attributes = {};
+    for (let i = 0; i < 102; i++) attributes['a' + i] = i;
+    run({ eventAttributesObject: attributes });
+
+    assertThat(parameter('attrs_k').split(',')).hasLength(100);
+    assertThat(parameter('attrs_v').split(',')[99]).isEqualTo('99');
+    assertThat(logs('"a99"')).isFalse();
+    assertThat(logs('"a100" is left out')).isTrue();
+    assertThat(logs('"a101" is left out')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Pairs for which the URL has no room are left out, each with a warning; shorter
+    ones after them still fit
+  code: |-
+    run({
+      maxUrlLength: '190',
+      userIdentitiesObject: { email: 'ada@example.com' },
+      eventAttributesObject: { story: 'a very long story that does not fit', size: 'L' },
+    });
+
+    assertThat(sent[0].length > 190).isFalse();
+    assertThat(parameter('ui_t')).isEqualTo('email');
+    assertThat(parameter('attrs_k')).isEqualTo('size');
+    assertThat(parameter('attrs_v')).isEqualTo('L');
+    assertThat(logs('"story" is left out: the URL would be too long')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: When the pixel does not load, the tag fails
+  code: |-
+    mock('sendPixel', (url, onSuccess, onFailure) => {
+      sent.push(url);
+      onFailure();
+    });
+    run({ completion: 'response' });
+
+    assertThat(sent).hasLength(1);
+    assertApi('gtmOnFailure').wasCalled();
+    assertApi('gtmOnSuccess').wasNotCalled();
+- name: The tag can succeed as soon as the request is sent, whatever the answer
+  code: |-
+    run({ completion: 'request' });
+
+    assertThat(sent).hasLength(1);
+    assertApi('sendPixel').wasCalledWith(sent[0]);
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Debug logging shows what is sent, decoded, after the warnings
+  code: |-
+    run({
+      debugLogging: true,
+      eventName: 'Größe',
+      eventAttributesObject: { plan: 'pro plan' },
+      eventType: 'Purchase',
+    });
+
+    assertThat(logged).isEqualTo(
+      'mParticle Pixel: "Purchase" is no custom event type\n' +
+        'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent\n' +
+        'et=Unknown\nn=Größe\nct=1735689600000\ndbg=false\nattrs_k=plan\nattrs_v=pro plan\n'
+    );
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+setup: |-
+  // The page, the visitor and the container: scenarios change what they are about.
+  const now = 1735689600000;
+  let pageUrl = 'https://www.example.com/plans?page=2';
+  let referrer = '';
+  let cookies = {};
+  let dataLayer = {};
+  let container = { debugMode: false, previewMode: false };
+
+  mock('getTimestampMillis', () => now);
+  mock('getUrl', (component) => (component === 'host' ? 'www.example.com' : pageUrl));
+  mock('getReferrerUrl', () => referrer);
+  mock('readTitle', () => 'Plans & prices');
+  mock('getCookieValues', (name) => (cookies[name] ? [cookies[name]] : []));
+  mock('copyFromDataLayer', (key) => dataLayer[key]);
+  mock('getContainerVersion', () => container);
+
+  // Consent: nothing is granted until a scenario grants it.
+  const granted = [];
+  const listeners = [];
+  mock('queryPermission', true);
+  mock('isConsentGranted', (type) => granted.indexOf(type) >= 0);
+  mock('addConsentListener', (type, listener) => {
+    listeners.push({ type: type, call: listener });
+  });
+  const grant = (type) => {
+    granted.push(type);
+    listeners.forEach((listener) => {
+      if (listener.type === type) listener.call(type, true);
+    });
+  };
+
+  // What the tag does: the URLs of its pixels, which load, and what it logs.
+  let sent = [];
+  let logged = '';
+  mock('sendPixel', (url, onSuccess) => {
+    sent.push(url);
+    if (onSuccess) onSuccess();
+  });
+  mock('logToConsole', (text) => {
+    logged = logged + text + '\n';
+  });
+  const logs = (text) => logged.indexOf(text) >= 0;
+
+  // Runs the tag with some fields beside the three that every tag has.
+  const apiKey = 'us1-0123456789abcdef0123456789abcdef';
+  const run = (fields) => {
+    const values = { apiKey: apiKey, eventKind: 'AppEvent', eventName: 'Sign-up' };
+    for (const name in fields) values[name] = fields[name];
+    sent = [];
+    logged = '';
+    runCode(values);
+  };
+
+  // A query parameter of the pixel as it is in the URL; undefined when it is not sent.
+  const parameter = (name) => {
+    const query = sent.length > 0 ? sent[0].split('?')[1] : '';
+    const found = query.split('&').filter((part) => part.indexOf(name + '=') === 0);
+    return found.length > 0 ? found[0].substring(name.length + 1) : undefined;
+  };
 
 
 ___NOTES___

@@ -34,7 +34,7 @@ export const eventAttributesGroup = {
     {
       type: 'SIMPLE_TABLE',
       name: 'eventAttributes',
-      displayName: '',
+      displayName: 'Event attributes',
       simpleTableColumns: [keyColumn, valueColumn],
       newRowButtonText: 'Add event attribute',
     },
@@ -84,7 +84,7 @@ export const userIdentitiesGroup = {
     {
       type: 'SIMPLE_TABLE',
       name: 'userIdentities',
-      displayName: '',
+      displayName: 'User identities',
       simpleTableColumns: [
         {
           defaultValue: 'customerid',
@@ -119,7 +119,7 @@ export const userAttributesGroup = {
     {
       type: 'SIMPLE_TABLE',
       name: 'userAttributes',
-      displayName: '',
+      displayName: 'User attributes',
       simpleTableColumns: [keyColumn, valueColumn],
       newRowButtonText: 'Add user attribute',
       help: 'mParticle reserves $Age, $FirstName, $LastName, $Gender, $Mobile, $Address, $City, $State, $Zip and $Country for these meanings.',
@@ -145,7 +145,7 @@ export const customFlagsGroup = {
     {
       type: 'SIMPLE_TABLE',
       name: 'customFlags',
-      displayName: '',
+      displayName: 'Custom flags',
       simpleTableColumns: [keyColumn, valueColumn],
       newRowButtonText: 'Add custom flag',
     },

@@ -1,0 +1,59 @@
+// The page, the visitor and the container: scenarios change what they are about.
+const now = 1735689600000;
+let pageUrl = 'https://www.example.com/plans?page=2';
+let referrer = '';
+let cookies = {};
+let dataLayer = {};
+let container = { debugMode: false, previewMode: false };
+
+mock('getTimestampMillis', () => now);
+mock('getUrl', (component) => (component === 'host' ? 'www.example.com' : pageUrl));
+mock('getReferrerUrl', () => referrer);
+mock('readTitle', () => 'Plans & prices');
+mock('getCookieValues', (name) => (cookies[name] ? [cookies[name]] : []));
+mock('copyFromDataLayer', (key) => dataLayer[key]);
+mock('getContainerVersion', () => container);
+
+// Consent: nothing is granted until a scenario grants it.
+const granted = [];
+const listeners = [];
+mock('queryPermission', true);
+mock('isConsentGranted', (type) => granted.indexOf(type) >= 0);
+mock('addConsentListener', (type, listener) => {
+  listeners.push({ type: type, call: listener });
+});
+const grant = (type) => {
+  granted.push(type);
+  listeners.forEach((listener) => {
+    if (listener.type === type) listener.call(type, true);
+  });
+};
+
+// What the tag does: the URLs of its pixels, which load, and what it logs.
+let sent = [];
+let logged = '';
+mock('sendPixel', (url, onSuccess) => {
+  sent.push(url);
+  if (onSuccess) onSuccess();
+});
+mock('logToConsole', (text) => {
+  logged = logged + text + '\n';
+});
+const logs = (text) => logged.indexOf(text) >= 0;
+
+// Runs the tag with some fields beside the three that every tag has.
+const apiKey = 'us1-0123456789abcdef0123456789abcdef';
+const run = (fields) => {
+  const values = { apiKey: apiKey, eventKind: 'AppEvent', eventName: 'Sign-up' };
+  for (const name in fields) values[name] = fields[name];
+  sent = [];
+  logged = '';
+  runCode(values);
+};
+
+// A query parameter of the pixel as it is in the URL; undefined when it is not sent.
+const parameter = (name) => {
+  const query = sent.length > 0 ? sent[0].split('?')[1] : '';
+  const found = query.split('&').filter((part) => part.indexOf(name + '=') === 0);
+  return found.length > 0 ? found[0].substring(name.length + 1) : undefined;
+};

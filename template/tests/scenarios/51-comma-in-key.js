@@ -1,0 +1,8 @@
+// A pair with a comma in its key is left out with a warning
+run({ eventAttributesObject: { 'plan,name': 'pro', size: 'L' } });
+
+assertThat(parameter('attrs_k')).isEqualTo('size');
+assertThat(parameter('attrs_v')).isEqualTo('L');
+assertThat(logs('"plan,name" is left out')).isTrue();
+assertApi('gtmOnSuccess').wasCalled();
+assertApi('gtmOnFailure').wasNotCalled();
