@@ -20,12 +20,12 @@ const listeners = [];
 mock('queryPermission', true);
 mock('isConsentGranted', (type) => granted.indexOf(type) >= 0);
 mock('addConsentListener', (type, listener) => {
-  listeners.push({ type: type, call: listener });
+  listeners.push({ type: type, notify: listener });
 });
 const grant = (type) => {
   granted.push(type);
   listeners.forEach((listener) => {
-    if (listener.type === type) listener.call(type, true);
+    if (listener.type === type) listener.notify(type, true);
   });
 };
 

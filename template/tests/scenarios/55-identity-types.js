@@ -10,9 +10,8 @@ run({
   },
 });
 
-assertThat(parameter('ui_t')).isEqualTo(
-  'customerid,email,other2,phone_number_3,facebookcustomaudienceid,mobile_number'
-);
+const types = 'customerid,email,other2,phone_number_3,facebookcustomaudienceid,mobile_number';
+assertThat(parameter('ui_t')).isEqualTo(types);
 assertThat(parameter('ui_v')).isEqualTo('1,2,3,4,5,6');
 assertApi('logToConsole').wasNotCalled();
 assertApi('gtmOnSuccess').wasCalled();

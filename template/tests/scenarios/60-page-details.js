@@ -4,9 +4,10 @@ referrer = 'https://search.example.org/?q=plans';
 run({ sendPageUrl: true, sendPagePath: true, sendReferrer: true });
 
 assertThat(parameter('attrs_k')).isEqualTo('page_url,page_path,page_referrer');
-assertThat(parameter('attrs_v')).isEqualTo(
-  'https%3A%2F%2Fwww.example.com%2Fplans%2Fpro%3Fpage%3D2%23top,%2Fplans%2Fpro,' +
-    'https%3A%2F%2Fsearch.example.org%2F%3Fq%3Dplans'
-);
+const values = parameter('attrs_v').split(',');
+assertThat(values).hasLength(3);
+assertThat(values[0]).isEqualTo('https%3A%2F%2Fwww.example.com%2Fplans%2Fpro%3Fpage%3D2%23top');
+assertThat(values[1]).isEqualTo('%2Fplans%2Fpro');
+assertThat(values[2]).isEqualTo('https%3A%2F%2Fsearch.example.org%2F%3Fq%3Dplans');
 assertApi('gtmOnSuccess').wasCalled();
 assertApi('gtmOnFailure').wasNotCalled();

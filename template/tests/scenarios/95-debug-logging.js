@@ -6,10 +6,16 @@ run({
   eventType: 'Purchase',
 });
 
-assertThat(logged).isEqualTo(
-  'mParticle Pixel: "Purchase" is no custom event type\n' +
-    'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent\n' +
-    'et=Unknown\nn=Größe\nct=1735689600000\ndbg=false\nattrs_k=plan\nattrs_v=pro plan\n'
-);
+assertThat(logged.split('\n')).isEqualTo([
+  'mParticle Pixel: "Purchase" is no custom event type',
+  'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent',
+  'et=Unknown',
+  'n=Größe',
+  'ct=1735689600000',
+  'dbg=false',
+  'attrs_k=plan',
+  'attrs_v=pro plan',
+  '',
+]);
 assertApi('gtmOnSuccess').wasCalled();
 assertApi('gtmOnFailure').wasNotCalled();
