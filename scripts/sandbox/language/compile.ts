@@ -1,12 +1,13 @@
 import type { Statement } from 'acorn';
 import { CoverageMap } from './coverage.ts';
 import { SandboxSyntaxError, withoutHostOverflow } from './errors.ts';
-import { Frame, Layout, next, unset, type Execute } from './frame.ts';
+import { Frame, Layout, next, type Execute } from './frame.ts';
 import type { Meter } from './meter.ts';
 import { Analyser, Scope } from './scope.ts';
 import { Statements } from './statements.ts';
 import { parseSource, type Source } from './syntax.ts';
-import { beginnings, place, placed, type Unit } from './unit.ts';
+import { beginnings, place, slotsOf } from './placement.ts';
+import { placed, type Unit } from './unit.ts';
 import { SandboxArray, type Value } from './values.ts';
 
 export type { Source } from './syntax.ts';
@@ -91,12 +92,11 @@ function compile(sources: readonly Source[], options: CompileOptions): Program {
       statements.sequence(statements.plain(body, layout), body[0]),
     ),
   ];
-  const guarded = beginnings(scope, true);
+  const starts = beginnings(scope, true);
   const own = scope.bindings.get('arguments');
   return {
     run: (values, meter) => {
-      const slots: Value[] = Array.from({ length: layout.size }, () => undefined);
-      for (const { slot } of guarded) slots[slot] = unset;
+      const slots = slotsOf(layout, starts);
       if (own?.used === true) slots[own.slot] = new SandboxArray(values.slice(0, 1));
       const frame = new Frame(
         slots,

@@ -1,3 +1,4 @@
+import { withBrowserErrors } from './errors.ts';
 import { tooLong, largest } from './meter.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, type SandboxObject, type Value } from './values.ts';
 
@@ -24,7 +25,7 @@ export function toNumber(value: Value): number {
 function textOfHeap(value: SandboxObject | SandboxArray | SandboxFunction | OpaqueValue): string {
   if (value instanceof SandboxArray) return joinElements(value.elements, ',', { open: [value], units: 0 });
   if (value instanceof SandboxFunction) return value.name;
-  if (value instanceof OpaqueValue) return String(value.held);
+  if (value instanceof OpaqueValue) return withBrowserErrors(() => String(value.held));
   return '[object Object]';
 }
 

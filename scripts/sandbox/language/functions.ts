@@ -1,6 +1,7 @@
 import type { AnyNode } from 'acorn';
 import { withoutHostOverflow } from './errors.ts';
-import { Frame, next, unset, type Execute, type Layout } from './frame.ts';
+import { Frame, next, type Execute, type Layout } from './frame.ts';
+import { slotsOf, type Beginning } from './placement.ts';
 import { placed, type Unit } from './unit.ts';
 import { SandboxArray, SandboxFunction, type Value } from './values.ts';
 
@@ -13,8 +14,7 @@ export interface FunctionPlan {
   readonly parameters: readonly number[];
   /** The slot of `arguments`, when the code uses it. */
   readonly argumentsSlot: number | undefined;
-  /** Slots that know whether their `let` has run. */
-  readonly guarded: readonly number[];
+  readonly beginnings: readonly Beginning[];
   readonly body: Execute;
 }
 
@@ -38,13 +38,11 @@ export function makeFunction(plan: FunctionPlan, outer: Frame): SandboxFunction 
 }
 
 function callFrame(plan: FunctionPlan, outer: Frame, args: readonly Value[]): Frame {
-  const { parameters, layout, guarded, argumentsSlot } = plan;
-  const slots: Value[] = [];
-  for (let slot = 0; slot < layout.size; slot++) slots.push(undefined);
+  const { parameters, argumentsSlot } = plan;
+  const slots = slotsOf(plan.layout, plan.beginnings);
   for (let index = 0; index < parameters.length && index < args.length; index++) {
     slots[parameters[index] ?? 0] = args[index];
   }
-  for (const slot of guarded) slots[slot] = unset;
   if (argumentsSlot !== undefined) slots[argumentsSlot] = new SandboxArray([...args]);
   return new Frame(slots, outer, outer.meter);
 }

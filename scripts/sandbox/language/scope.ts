@@ -97,24 +97,27 @@ export class Analyser {
 
   private declareBlock(body: readonly Statement[], scope: Scope): void {
     for (const statement of body) {
-      if (statement.type === 'FunctionDeclaration') scope.declare(statement.id.name, 'open');
+      if (statement.type === 'FunctionDeclaration') this.declare(statement.id, scope, 'open');
       else if (statement.type === 'VariableDeclaration' && statement.kind !== 'var') {
         for (const { id } of statement.declarations) {
           if (id.type !== 'Identifier') continue;
-          if (scope.bindings.get(id.name)?.scope === scope && id.name !== 'arguments') this.redeclared(id);
-          scope.declare(id.name, statement.kind === 'const' ? 'const' : 'let');
+          this.declare(id, scope, statement.kind === 'const' ? 'const' : 'let');
         }
       }
     }
   }
 
-  private redeclared(id: Identifier): void {
-    this.problems.push(
-      problemAt(this.source, id, {
-        message: `'${id.name}' is already declared.`,
-        hint: 'A setup and its scenarios share one scope: use another name.',
-      }),
-    );
+  /** Within a source the parser has refused what is declared twice; between sources nobody has. */
+  private declare(id: Identifier, scope: Scope, kind: Binding['kind']): void {
+    const known = id.name === 'arguments' ? undefined : scope.bindings.get(id.name);
+    if (known !== undefined && (known.kind !== 'open' || kind !== 'open')) {
+      this.problems.push(
+        problemAt(this.source, id, {
+          message: `'${id.name}' is already declared.`,
+          hint: 'A setup and its scenarios share one scope: use another name.',
+        }),
+      );
+    } else scope.declare(id.name, kind);
   }
 
   private declareVariables(statement: Statement, scope: Scope): void {
@@ -122,7 +125,7 @@ export class Analyser {
       case 'VariableDeclaration':
         if (statement.kind === 'var') {
           for (const { id } of statement.declarations)
-            if (id.type === 'Identifier') scope.declare(id.name, 'open');
+            if (id.type === 'Identifier') this.declare(id, scope, 'open');
         }
         return;
       case 'ForStatement':

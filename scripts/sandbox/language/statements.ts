@@ -1,29 +1,19 @@
-import type {
-  AnyNode,
-  Expression,
-  ForInStatement,
-  ForOfStatement,
-  ForStatement,
-  Pattern,
-  Statement,
-  SwitchStatement,
-  VariableDeclaration,
-  IfStatement,
-} from 'acorn';
+import type { AnyNode, Expression, IfStatement, Pattern, Statement, SwitchStatement } from 'acorn';
 import { strictEquals } from './convert.ts';
+import { compileDeclaration } from './declarations.ts';
 import { Expressions } from './expressions.ts';
-import { again, Frame, Layout, leave, next, unset, type Evaluate, type Execute } from './frame.ts';
+import { again, Layout, leave, next, type Evaluate, type Execute, type Frame } from './frame.ts';
 import { makeFunction, type FunctionPlan } from './functions.ts';
-import { keysOf } from './properties.ts';
+import { compileFor, compileForEach, compileWhile } from './loops.ts';
+import { beginnings, entryOf, place } from './placement.ts';
 import type { Scope } from './scope.ts';
-import { beginnings, faultAt, needsFrame, place, placed, scopeOf, type Unit } from './unit.ts';
-import { SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
-import { initialiser, writer } from './variables.ts';
+import { placed, scopeOf, type StatementCompiler, type Unit } from './unit.ts';
+import { initialiser } from './variables.ts';
 
 /** Turns statements and functions into closures. */
-export class Statements {
-  private readonly expressions: Expressions;
-  constructor(private readonly unit: Unit) {
+export class Statements implements StatementCompiler {
+  readonly expressions: Expressions;
+  constructor(readonly unit: Unit) {
     this.expressions = new Expressions(unit, (node, layout) => {
       const plan = this.function(node, layout);
       return (frame) => makeFunction(plan, frame);
@@ -47,7 +37,7 @@ export class Statements {
     return body.flatMap((statement) => {
       if (statement.type === 'FunctionDeclaration' || statement.type === 'EmptyStatement') return [];
       if (statement.type === 'ExpressionStatement' && statement.directive !== undefined) return [];
-      return [this.statement(statement, layout)];
+      return [this.of(statement, layout)];
     });
   }
 
@@ -109,7 +99,7 @@ export class Statements {
       layout,
       parameters,
       argumentsSlot: own?.used === true && own.kind === 'open' && !isParameter ? own.slot : undefined,
-      guarded: beginnings(scope, true).map(({ slot }) => slot),
+      beginnings: beginnings(scope, true),
       body:
         node.body.type === 'BlockStatement'
           ? this.body(node.body.body, layout)
@@ -148,7 +138,7 @@ export class Statements {
     };
   }
 
-  private statement(node: Statement, layout: Layout): Execute {
+  of(node: Statement, layout: Layout): Execute {
     const execute = this.uncounted(node, layout);
     if (this.unit.coverage === undefined || node.type === 'BlockStatement') return execute;
     const entry = this.unit.coverage.addStatement(this.unit.source, node);
@@ -168,7 +158,7 @@ export class Statements {
         };
       }
       case 'VariableDeclaration':
-        return this.declaration(node, layout);
+        return compileDeclaration(this, node, layout);
       case 'ReturnStatement': {
         if (!node.argument) return () => undefined;
         return this.expressions.of(node.argument, layout);
@@ -178,26 +168,13 @@ export class Statements {
       case 'BlockStatement':
         return this.block(node, node.body, layout);
       case 'ForStatement':
-        return this.for(node, layout);
+        return compileFor(this, node, layout);
       case 'WhileStatement':
-        return this.loop(
-          node,
-          this.expressions.of(node.test, layout),
-          this.statement(node.body, layout),
-          undefined,
-          false,
-        );
       case 'DoWhileStatement':
-        return this.loop(
-          node,
-          this.expressions.of(node.test, layout),
-          this.statement(node.body, layout),
-          undefined,
-          true,
-        );
+        return compileWhile(this, node, layout);
       case 'ForInStatement':
       case 'ForOfStatement':
-        return this.forEach(node, layout);
+        return compileForEach(this, node, layout);
       case 'SwitchStatement':
         return this.switch(node, layout);
       case 'BreakStatement':
@@ -213,30 +190,10 @@ export class Statements {
     }
   }
 
-  private declaration(node: VariableDeclaration, layout: Layout): Execute {
-    const parts = node.declarations.flatMap(({ id, init }): Execute[] => {
-      const binding = id.type === 'Identifier' ? this.unit.references.get(id) : undefined;
-      if (binding === undefined) throw new Error(`${id.type} was not refused.`);
-      if (!init && node.kind === 'var') return [];
-      const set = node.kind === 'var' ? writer(binding, layout) : initialiser(binding, layout);
-      const value: Evaluate = init ? this.expressions.of(init, layout) : () => undefined;
-      const declaredFirst = node.kind === 'let' && binding.guarded;
-      return [
-        (frame) => {
-          if (declaredFirst) set(frame, undefined);
-          set(frame, value(frame));
-          return next;
-        },
-      ];
-    });
-    const [first] = parts;
-    return parts.length === 1 && first !== undefined ? first : this.sequence(parts, node);
-  }
-
   private if(node: IfStatement, layout: Layout): Execute {
     const test = this.expressions.of(node.test, layout);
-    const consequent = this.statement(node.consequent, layout);
-    const alternate = node.alternate ? this.statement(node.alternate, layout) : () => next;
+    const consequent = this.of(node.consequent, layout);
+    const alternate = node.alternate ? this.of(node.alternate, layout) : () => next;
     const arms = this.unit.coverage?.addBranch('if', this.unit.source, node, [
       node.consequent,
       node.alternate,
@@ -251,178 +208,9 @@ export class Statements {
   }
 
   private block(node: AnyNode, body: readonly Statement[], layout: Layout): Execute {
-    const { entered, inner } = this.enter(scopeOf(this.unit, node), layout);
+    const { inner, enter } = entryOf(scopeOf(this.unit, node), layout);
     const execute = this.list(body, inner);
-    return entered === undefined ? execute : (frame) => execute(entered(frame));
-  }
-
-  /** Gives the scope's variables their places; `entered` prepares them, in a frame of their own where they need one. */
-  private enter(
-    scope: Scope,
-    layout: Layout,
-  ): { inner: Layout; entered: ((frame: Frame) => Frame) | undefined } {
-    const fresh = needsFrame(scope);
-    const inner = fresh ? new Layout(layout) : layout;
-    place(scope.bindings.values(), inner);
-    const starts = beginnings(scope, fresh);
-    if (fresh) {
-      return {
-        inner,
-        entered: (frame) => {
-          const slots: Value[] = [];
-          for (let slot = 0; slot < inner.size; slot++) slots.push(undefined);
-          for (const { slot } of starts) slots[slot] = unset;
-          return new Frame(slots, frame, frame.meter);
-        },
-      };
-    }
-    if (starts.length === 0) return { inner, entered: undefined };
-    return {
-      inner,
-      entered: (frame) => {
-        for (const { slot, value } of starts) frame.slots[slot] = value;
-        return frame;
-      },
-    };
-  }
-
-  private loop(
-    node: AnyNode,
-    test: Evaluate,
-    body: Execute,
-    update: Evaluate | undefined,
-    bodyFirst: boolean,
-  ): Execute {
-    const { unit } = this;
-    return (frame) => {
-      let decided = bodyFirst;
-      while (decided || test(frame)) {
-        decided = false;
-        if (--frame.meter.remaining < 0) throw placed(frame.meter.exhausted(), unit, node);
-        const outcome = body(frame);
-        if (outcome !== next && outcome !== again) {
-          if (outcome === leave) break;
-          return outcome;
-        }
-        update?.(frame);
-      }
-      return next;
-    };
-  }
-
-  private for(node: ForStatement, outer: Layout): Execute {
-    const scope = scopeOf(this.unit, node);
-    const { entered, inner } = this.enter(scope, outer);
-    const start = this.forStart(node.init, inner);
-    const test: Evaluate = node.test ? this.expressions.of(node.test, inner) : () => true;
-    const update = node.update ? this.expressions.of(node.update, inner) : undefined;
-    const body = this.statement(node.body, inner);
-    if (!needsFrame(scope)) {
-      const loop = this.loop(node, test, body, update, false);
-      return (frame) => {
-        start(entered?.(frame) ?? frame);
-        return loop(frame);
-      };
-    }
-    return this.forWithFreshBindings(node, entered ?? ((frame) => frame), start, test, update, body);
-  }
-
-  /** Functions made in one pass keep that pass's variables: each pass has a copy, which the update changes first. */
-  private forWithFreshBindings(
-    node: AnyNode,
-    entered: (frame: Frame) => Frame,
-    start: Execute,
-    test: Evaluate,
-    update: Evaluate | undefined,
-    body: Execute,
-  ): Execute {
-    const { unit } = this;
-    return (frame) => {
-      const first = entered(frame);
-      start(first);
-      let current = copyOf(first);
-      while (test(current)) {
-        if (--frame.meter.remaining < 0) throw placed(frame.meter.exhausted(), unit, node);
-        const outcome = body(current);
-        if (outcome !== next && outcome !== again) {
-          if (outcome === leave) break;
-          return outcome;
-        }
-        current = copyOf(current);
-        update?.(current);
-      }
-      return next;
-    };
-  }
-
-  private forStart(init: ForStatement['init'], layout: Layout): Execute {
-    if (!init) return () => next;
-    if (init.type === 'VariableDeclaration') return this.declaration(init, layout);
-    return this.expressions.of(init, layout);
-  }
-
-  private forEach(node: ForInStatement | ForOfStatement, outer: Layout): Execute {
-    const { unit } = this;
-    const over = this.expressions.of(node.right, outer);
-    const { entered, inner } = this.enter(scopeOf(unit, node), outer);
-    const set = this.loopVariable(node.left, inner);
-    const body = this.statement(node.body, inner);
-    const pass = (frame: Frame, item: Value): Value => {
-      if (--frame.meter.remaining < 0) throw placed(frame.meter.exhausted(), unit, node);
-      const passFrame = entered?.(frame) ?? frame;
-      set(passFrame, item);
-      return body(passFrame);
-    };
-    return node.type === 'ForInStatement' ? this.forIn(over, pass) : this.forOf(over, pass, node);
-  }
-
-  private loopVariable(
-    left: VariableDeclaration | Pattern,
-    layout: Layout,
-  ): (frame: Frame, value: Value) => void {
-    const declared = left.type === 'VariableDeclaration';
-    const target = declared ? left.declarations[0]?.id : left;
-    const binding = target?.type === 'Identifier' ? this.unit.references.get(target) : undefined;
-    if (binding === undefined) throw new Error('The loop variable was not refused.');
-    return declared && left.kind !== 'var' ? initialiser(binding, layout) : writer(binding, layout);
-  }
-
-  /** Own keys as they were at the start; a text gives its indices as numbers; nothing else has keys. */
-  private forIn(over: Evaluate, pass: (frame: Frame, item: Value) => Value): Execute {
-    return (frame) => {
-      const target = over(frame);
-      const keys: readonly Value[] =
-        typeof target === 'string'
-          ? Array.from({ length: target.length }, (_, index) => index)
-          : target instanceof SandboxObject ||
-              target instanceof SandboxArray ||
-              target instanceof SandboxFunction
-            ? keysOf(target)
-            : [];
-      for (const key of keys) {
-        const outcome = pass(frame, key);
-        if (outcome === leave) break;
-        if (outcome !== next && outcome !== again) return outcome;
-      }
-      return next;
-    };
-  }
-
-  /** Elements of an array as it changes, or the UTF-16 units of a text. */
-  private forOf(over: Evaluate, pass: (frame: Frame, item: Value) => Value, node: AnyNode): Execute {
-    const { unit } = this;
-    return (frame) => {
-      const target = over(frame);
-      const items = target instanceof SandboxArray ? target.elements : target;
-      if (!(Array.isArray(items) || typeof items === 'string'))
-        throw faultAt(unit, node, 'The value is not iterable.');
-      for (let index = 0; index < items.length; index++) {
-        const outcome = pass(frame, items[index]);
-        if (outcome === leave) break;
-        if (outcome !== next && outcome !== again) return outcome;
-      }
-      return next;
-    };
+    return (frame) => execute(enter(frame));
   }
 
   private switch(node: SwitchStatement, outer: Layout): Execute {
@@ -430,7 +218,7 @@ export class Statements {
     const tests = node.cases.map(({ test }): Evaluate | undefined =>
       test ? this.expressions.of(test, outer) : undefined,
     );
-    const { entered, inner } = this.enter(scopeOf(this.unit, node), outer);
+    const { inner, enter } = entryOf(scopeOf(this.unit, node), outer);
     const functions = this.sequence(
       node.cases.flatMap((branch) => this.hoisted(branch.consequent, inner)),
       node,
@@ -443,7 +231,7 @@ export class Statements {
       if (chosen < 0) return next;
       const arm = arms?.[chosen];
       if (arm) arm.count++;
-      const inside = entered?.(frame) ?? frame;
+      const inside = enter(frame);
       functions(inside);
       for (; chosen < bodies.length; chosen++) {
         const outcome = bodies[chosen]?.(inside);
@@ -453,10 +241,6 @@ export class Statements {
       return next;
     };
   }
-}
-
-function copyOf(frame: Frame): Frame {
-  return new Frame(frame.slots.slice(), frame.outer, frame.meter);
 }
 
 const emptyNode: Expression = { type: 'Identifier', name: '', start: 0, end: 0 };

@@ -1,10 +1,19 @@
-import type { AnyNode, Identifier } from 'acorn';
+import type {
+  AnyNode,
+  Expression,
+  Identifier,
+  MemberExpression,
+  Pattern,
+  PrivateIdentifier,
+  SpreadElement,
+  Statement,
+  Super,
+} from 'acorn';
 import type { CoverageMap } from './coverage.ts';
 import { passCall, SandboxError, type CallSite } from './errors.ts';
-import { unset, type Layout } from './frame.ts';
+import type { Evaluate, Execute, Layout } from './frame.ts';
 import type { Binding, Scope } from './scope.ts';
 import { locationOfNode, type Source } from './syntax.ts';
-import type { Value } from './values.ts';
 
 /** What compiling one source needs to know. */
 export interface Unit {
@@ -12,6 +21,24 @@ export interface Unit {
   readonly scopes: ReadonlyMap<AnyNode, Scope>;
   readonly references: ReadonlyMap<Identifier, Binding>;
   readonly coverage: CoverageMap | undefined;
+}
+
+/** What can stand where an expression stands. */
+export type ExpressionNode = Expression | Super | SpreadElement | PrivateIdentifier | Pattern;
+
+/** Turns expressions into closures; the parts of the compiler know each other by this. */
+export interface ExpressionCompiler {
+  readonly unit: Unit;
+  of(node: ExpressionNode, layout: Layout): Evaluate;
+  /** The constant name of a property, or what computes it. */
+  key(node: MemberExpression, layout: Layout): string | Evaluate;
+}
+
+/** Turns statements into closures. */
+export interface StatementCompiler {
+  readonly unit: Unit;
+  readonly expressions: ExpressionCompiler;
+  of(node: Statement, layout: Layout): Execute;
 }
 
 export function scopeOf(unit: Unit, node: AnyNode): Scope {
@@ -42,39 +69,4 @@ export function passed(error: unknown, unit: Unit, node: AnyNode, callee: AnyNod
       location: locationOfNode(unit.source, node),
     };
   });
-}
-
-/** Gives every name of the scope its slot in `layout`. */
-export function place(bindings: Iterable<Binding>, layout: Layout): void {
-  for (const binding of bindings) {
-    if (binding.layout !== undefined || (binding.name === 'arguments' && !binding.used)) continue;
-    binding.layout = layout;
-    binding.slot = layout.add();
-  }
-}
-
-/**
- * A scope shares the frame around it, unless it is entered again and again and functions hold on to its
- * variables: then each pass needs variables of its own.
- */
-export function needsFrame(scope: Scope): boolean {
-  if (!scope.repeated) return false;
-  for (const binding of scope.bindings.values()) if (binding.captured) return true;
-  return false;
-}
-
-/** What a slot holds when its scope is entered. */
-export interface Beginning {
-  readonly slot: number;
-  readonly value: Value;
-}
-
-/** The slots that must be set when the scope is entered: in a new frame the guarded ones, in a shared one all used early. */
-export function beginnings(scope: Scope, fresh: boolean): readonly Beginning[] {
-  const result: Beginning[] = [];
-  for (const { guarded, early, slot } of scope.bindings.values()) {
-    if (guarded) result.push({ slot, value: unset });
-    else if (early && !fresh) result.push({ slot, value: undefined });
-  }
-  return result;
 }
