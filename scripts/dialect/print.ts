@@ -51,7 +51,9 @@ class Printer {
   }
 
   comments(comments: readonly Comment[]): void {
-    for (const { text, blankBefore } of comments) this.write(`${blankBefore ? '\n' : ''}\n${text}\n`);
+    for (const { text, blankBefore } of comments) {
+      this.write(`${/(?:^|\n)$/.test(this.text) ? '' : '\n'}${blankBefore ? '\n' : ''}${text}\n`);
+    }
   }
 
   /** The comments of a node that starts a line of its own. */
