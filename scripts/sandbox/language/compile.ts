@@ -1,13 +1,13 @@
 import type { Statement } from 'acorn';
+import { Analyser } from './analyse.ts';
 import { CoverageMap } from './coverage.ts';
-import { SandboxSyntaxError, withoutHostOverflow } from './errors.ts';
+import { SandboxSyntaxError, withoutHostOverflow, type SyntaxProblem } from './errors.ts';
 import { Frame, Layout, next, type Execute } from './frame.ts';
 import type { Meter } from './meter.ts';
-import { Analyser, Scope } from './scope.ts';
+import { Scope } from './scope.ts';
 import { Statements } from './statements.ts';
 import { parseSource, type Source } from './syntax.ts';
 import { beginnings, place, slotsOf } from './placement.ts';
-import { placed, type Unit } from './unit.ts';
 import { SandboxArray, type Value } from './values.ts';
 
 export type { Source } from './syntax.ts';
@@ -64,7 +64,7 @@ function withFile(source: Source, file: string | undefined): Source {
 }
 
 function compile(sources: readonly Source[], options: CompileOptions): Program {
-  const parsed = sources.map((source) => ({ source, body: parseSource(source).body.filter(isStatement) }));
+  const parsed = parseAll(sources);
   const globals = new Scope(undefined, 0, false);
   const outer = new Layout(undefined);
   for (const name of options.globals) {
@@ -74,57 +74,70 @@ function compile(sources: readonly Source[], options: CompileOptions): Program {
   }
   const analyser = new Analyser();
   const scope = analyser.analyse(parsed, globals);
-  const [first, ...others] = analyser.problems;
-  if (first !== undefined) throw new SandboxSyntaxError([first, ...others]);
+  throwProblems(analyser.problems);
 
   const layout = new Layout(outer);
   place(scope.bindings.values(), layout);
   const coverage = options.coverage === true ? new CoverageMap() : undefined;
   const { scopes, references } = analyser;
-  const compiled = parsed.map(({ source, body }) => {
-    const unit: Unit = { source, scopes, references, coverage };
-    const statements = new Statements(unit);
-    return { unit, body, statements };
-  });
+  const compiled = parsed.map(({ source, body }) => ({
+    body,
+    statements: new Statements({ source, scopes, references, coverage }),
+  }));
   const parts: Execute[] = [
     ...compiled.flatMap(({ statements, body }) => statements.hoisted(body, layout)),
-    ...compiled.flatMap(({ statements, body }) =>
-      statements.sequence(statements.plain(body, layout), body[0]),
-    ),
+    ...compiled.map(({ statements, body }) => statements.sequence(statements.plain(body, layout), body[0])),
   ];
   const starts = beginnings(scope, true);
   const own = scope.bindings.get('arguments');
-  return {
-    run: (values, meter) => {
-      const slots = slotsOf(layout, starts);
-      if (own?.used === true) slots[own.slot] = new SandboxArray(values.slice(0, 1));
-      const frame = new Frame(
-        slots,
-        new Frame(
-          options.globals.map((_, index) => values[index]),
-          undefined,
-          meter,
-        ),
-        meter,
-      );
-      meter.depth++;
-      try {
-        for (const part of parts) {
-          const outcome = part(frame);
-          if (outcome !== next) return outcome;
-        }
-        return undefined;
-      } catch (error) {
-        const [unit] = compiled;
-        const [statement] = unit?.body ?? [];
-        const passing = withoutHostOverflow(error);
-        throw unit && statement ? placed(passing, unit.unit, statement) : passing;
-      } finally {
-        meter.depth--;
-      }
-    },
-    ...(coverage === undefined ? {} : { coverage }),
+  const run = (values: readonly Value[], meter: Meter): Value => {
+    const around = options.globals.map((_, index) => values[index]);
+    const slots = slotsOf(layout, starts);
+    if (own?.used === true) slots[own.slot] = new SandboxArray(around.slice(0, 1));
+    return runParts(parts, new Frame(slots, new Frame(around, undefined, meter), meter));
   };
+  return { run, ...(coverage === undefined ? {} : { coverage }) };
+}
+
+interface ParsedSource {
+  readonly source: Source;
+  readonly body: readonly Statement[];
+}
+
+function parseAll(sources: readonly Source[]): ParsedSource[] {
+  const problems: SyntaxProblem[] = [];
+  const parsed = sources.map((source): ParsedSource => {
+    try {
+      return { source, body: parseSource(source).body.filter(isStatement) };
+    } catch (error) {
+      if (!(error instanceof SandboxSyntaxError)) throw error;
+      problems.push(...error.problems);
+      return { source, body: [] };
+    }
+  });
+  throwProblems(problems);
+  return parsed;
+}
+
+function throwProblems(problems: readonly SyntaxProblem[]): void {
+  const [first, ...others] = problems;
+  if (first !== undefined) throw new SandboxSyntaxError([first, ...others]);
+}
+
+function runParts(parts: readonly Execute[], frame: Frame): Value {
+  const { meter } = frame;
+  meter.depth++;
+  try {
+    for (const part of parts) {
+      const outcome = part(frame);
+      if (outcome !== next) return outcome;
+    }
+    return undefined;
+  } catch (error) {
+    throw withoutHostOverflow(error);
+  } finally {
+    meter.depth--;
+  }
 }
 
 function isStatement(node: Statement | { readonly type: string }): node is Statement {
