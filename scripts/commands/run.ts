@@ -6,7 +6,7 @@ import type { RunResult } from '../sandbox/tag-run.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
 import { loadTemplate } from './load-template.ts';
-import { plainJson } from './plain-json.ts';
+import { plainJson, shownPlain } from './plain-json.ts';
 import { readRunInput } from './read-run-input.ts';
 import { runOnce } from './run-once.ts';
 
@@ -50,7 +50,7 @@ function asText(result: RunResult, terminal: Terminal): string {
   const { status, error, errorAt, pixels, requests, swallowed } = result;
   const isVariable = 'value' in result;
   const ending =
-    isVariable && status === 'success' ? `The variable is ${shown(result.value)}.` : endings[status];
+    isVariable && status === 'success' ? `The variable is ${shownPlain(result.value)}.` : endings[status];
   const place = errorAt === undefined ? '' : ` (${errorAt.source}:${errorAt.line}:${errorAt.column + 1})`;
   const blocks = [
     [ending, ...(error === null ? [] : [`  ${error}${place}`])].join('\n'),
@@ -66,7 +66,7 @@ function asText(result: RunResult, terminal: Terminal): string {
     ...listed('Iframe', requests.iframes),
     ...(result.console.length === 0
       ? []
-      : [['Console', ...result.console.map((args) => `  ${args.map(shown).join(' ')}`)].join('\n')]),
+      : [['Console', ...result.console.map((args) => `  ${args.map(shownPlain).join(' ')}`)].join('\n')]),
   ];
   return blocks.join('\n\n');
 }
@@ -80,9 +80,4 @@ function describePixel(url: string, terminal: Terminal): string {
 
 function listed(what: string, urls: readonly string[]): string[] {
   return urls.map((url) => `${what} ${url}`);
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return value === undefined ? 'undefined' : JSON.stringify(plainJson(value));
 }

@@ -1,4 +1,3 @@
-import { toHost } from '../sandbox/language/border.ts';
 import type { ResettablePage, TestPlace } from '../sandbox/testing/scenario-run.ts';
 import { runScenarios, type ScenarioResult } from '../sandbox/run-scenarios.ts';
 import { summarizeCoverage } from '../sandbox/report/coverage-summary.ts';
@@ -11,7 +10,7 @@ import type {
 import type { Place } from '../tpl/place.ts';
 import type { Template } from '../tpl/template.ts';
 import { codeOf } from './load-template.ts';
-import { plainJson } from './plain-json.ts';
+import { shownPlain } from './plain-json.ts';
 import { findSourceMap } from './source-map.ts';
 
 export interface TestOptions {
@@ -85,7 +84,7 @@ function reportScenario(
     places: places.map(locate),
     ...(comparison === undefined ? {} : { comparison }),
     warnings,
-    console: console.map((args) => args.map((arg) => shown(toHost(arg))).join(' ')),
+    console: console.map((args) => args.map(shownPlain).join(' ')),
   };
 }
 
@@ -102,9 +101,4 @@ function reportPlace(
   }
   const locate = part === 'setup' ? (template.setup?.locate ?? same) : locateInScenario;
   return { location: template.locate(locate({ line, column }), 0, 'TESTS') };
-}
-
-function shown(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return value === undefined ? 'undefined' : JSON.stringify(plainJson(value));
 }

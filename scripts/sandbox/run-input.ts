@@ -63,6 +63,10 @@ type Check = (value: unknown, path: Path) => InputFault[];
 
 const text = kind('text', (value) => typeof value === 'string');
 const flag = kind('true or false', (value) => typeof value === 'boolean');
+const cookieValue = kind(
+  'a cookie’s value, without ; and control characters',
+  (value) => typeof value === 'string' && !/[;\p{Cc}]/u.test(value),
+);
 const anything: Check = () => [];
 const consentValue = kind('"granted" or "denied"', (value) => value === 'granted' || value === 'denied');
 const url = kind('an absolute http or https URL', (value) => typeof value === 'string' && isWebUrl(value));
@@ -77,7 +81,7 @@ const checkRunInput = record({
       'an absolute http or https URL, or ""',
       (value) => value === '' || (typeof value === 'string' && isWebUrl(value)),
     ),
-    cookies: mapOf(text),
+    cookies: mapOf(cookieValue),
     dataLayer: listOf(anything),
     window: mapOf(anything),
     region: text,

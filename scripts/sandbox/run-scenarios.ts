@@ -51,7 +51,7 @@ export async function runScenarios(
     type: template.type,
     program,
     grants: template.permissions,
-    required: requiredApis(template.code),
+    required: once(() => requiredApis(template.code)),
     setup,
     page,
     ...(limits === undefined ? {} : { limits }),
@@ -64,6 +64,12 @@ export async function runScenarios(
     onResult?.(result);
   }
   return { results, ...(program.coverage === undefined ? {} : { coverage: program.coverage }) };
+}
+
+/** The value is made when it is first asked for. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function matches(name: string, filter: string): boolean {

@@ -1,3 +1,4 @@
+import { toHost } from './language/border.ts';
 import { SandboxError, SandboxLimitError } from './language/errors.ts';
 import { Meter, type Limits } from './language/meter.ts';
 import type { Value } from './language/values.ts';
@@ -28,8 +29,8 @@ export class Sandbox {
   readonly network: Network;
   readonly meter: Meter;
   readonly context: ApiContext;
-  /** What `logToConsole` printed, a list of arguments for each call. */
-  readonly printed: (readonly Value[])[] = [];
+  /** What `logToConsole` printed, a list of copied arguments for each call. */
+  readonly printed: (readonly unknown[])[] = [];
   /** What callbacks threw; in GTM it disappears. */
   readonly swallowed: unknown[] = [];
   readonly #eventCallbacks: ((containerId: string, eventData: object) => void)[] = [];
@@ -38,7 +39,7 @@ export class Sandbox {
     const { grants, version, region, limits } = options;
     this.network = connect(this.tasks);
     this.container = new Container(page.window, version, region);
-    this.tasks.afterCode = () => this.container.readDataLayer();
+    this.tasks.afterCode = () => this.guard(() => this.container.readDataLayer());
     this.meter = new Meter(limits);
     const { containerId, debugMode, previewMode } = this.container.version;
     this.context = {
@@ -53,7 +54,7 @@ export class Sandbox {
       templateStorage: options.templateStorage ?? new Map<string, Value>(),
       now: options.now ?? Date.now,
       random: options.random ?? Math.random,
-      print: (args) => this.printed.push(args),
+      print: (args) => this.printed.push(args.map(toHost)),
       guard: (callback) => this.guard(callback),
       atEventEnd: (callback) => this.#eventCallbacks.push(callback),
     };

@@ -78,7 +78,7 @@ export class TemplateRun {
       error: error === undefined ? null : errorText(error),
       ...(errorAt === undefined ? {} : { errorAt }),
       pixels: [...network.log.pixels],
-      console: printed.map((args) => args.map(toHost)),
+      console: [...printed],
       requests: { scripts: [...network.log.scripts], iframes: [...network.log.iframes] },
       swallowed: swallowed.map(errorText),
       ...(this.type === 'MACRO' ? { value: this.#value } : {}),

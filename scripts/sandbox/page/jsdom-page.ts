@@ -56,7 +56,7 @@ export class JsdomPage implements Page {
     window.localStorage.clear();
     window.document.head.replaceChildren();
     window.document.body.replaceChildren();
-    this.#dom.reconfigure({ url: address.url });
+    if (window.location.href !== address.url) this.#dom.reconfigure({ url: address.url });
   }
 
   /** Ends the timers that page code may have started. */

@@ -1,6 +1,9 @@
 import { strictEquals } from '../language/convert.ts';
+import { SandboxLimitError } from '../language/errors.ts';
 import { SandboxArray, SandboxObject, type Value } from '../language/values.ts';
 import { showValue } from './show-value.ts';
+
+const mostComparisons = 1_000_000;
 
 /**
  * How `isEqualTo` compares: identical values are equal, arrays element by element, objects with
@@ -8,7 +11,7 @@ import { showValue } from './show-value.ts';
  * contains itself nothing. The difference in GTM's words; undefined when there is none.
  */
 export function differenceOf(actual: Value, expected: Value): string | undefined {
-  return compare(actual, expected, { path: [], parents: [] });
+  return compare(actual, expected, { path: [], parents: [], budget: { left: mostComparisons } });
 }
 
 export function areEqual(actual: Value, expected: Value): boolean {
@@ -18,14 +21,18 @@ export function areEqual(actual: Value, expected: Value): boolean {
 interface Position {
   readonly path: readonly string[];
   readonly parents: readonly Value[];
+  /** Shared by all of one comparison: values that hold the same values over and over would take for ever. */
+  readonly budget: { left: number };
 }
 
 function compare(actual: Value, expected: Value, at: Position): string | undefined {
   if (strictEquals(actual, expected)) return undefined;
+  if ((at.budget.left -= 1) < 0) throw new SandboxLimitError('The values are too large to compare.');
   if (at.parents.includes(expected)) return said(at, 'The expected value contains itself.');
   const inside = (key: string): Position => ({
     path: [...at.path, key],
     parents: [...at.parents, expected],
+    budget: at.budget,
   });
   if (expected instanceof SandboxArray && actual instanceof SandboxArray) {
     const { length } = expected.elements;

@@ -45,7 +45,8 @@ export interface ScenarioOutcome {
   readonly comparison?: { readonly expected: string; readonly actual: string };
   /** What GTM does not mind but the author should know. */
   readonly warnings: readonly string[];
-  readonly console: readonly (readonly Value[])[];
+  /** The arguments of each `logToConsole`, copied. */
+  readonly console: readonly (readonly unknown[])[];
   readonly ms: number;
 }
 
@@ -55,7 +56,7 @@ export interface ScenarioBench {
   readonly program: Program;
   readonly grants: Grants;
   /** The APIs that the template requires, where that can be told. */
-  readonly required: ReadonlySet<string> | undefined;
+  readonly required: () => ReadonlySet<string> | undefined;
   readonly setup: string;
   readonly page: ResettablePage;
   readonly limits?: Limits;
@@ -107,6 +108,8 @@ class ScenarioRun {
       return error;
     }
     await tasks.drain();
+    this.sandbox.endEvent({ tags: this.#completions.map(describeTag) });
+    await tasks.drain();
     return swallowed.find((error) => error instanceof AssertionFailure || error instanceof SandboxLimitError);
   }
 
@@ -138,8 +141,9 @@ class ScenarioRun {
   }
 
   warnings(): string[] {
-    const { required } = this.bench;
-    const strangers = [...this.#mocks.replacements.keys()].filter((name) => required?.has(name) === false);
+    const mocked = [...this.#mocks.replacements.keys()];
+    const required = mocked.length === 0 ? undefined : this.bench.required();
+    const strangers = required === undefined ? [] : mocked.filter((name) => !required.has(name));
     return distinct([
       ...(this.#assertions === 0 ? ['It asserts nothing.'] : []),
       ...strangers.map((name) => `It mocks ${name}, which the template does not require.`),
@@ -151,6 +155,11 @@ class ScenarioRun {
       ...this.sandbox.swallowed.map((error) => `A callback threw what GTM swallows: ${errorText(error)}`),
     ]);
   }
+}
+
+/** As `addEventCallback` is told of a tag. */
+function describeTag({ delivered }: Completion): object {
+  return { id: '1', status: delivered ?? 'timeout', executionTime: 0 };
 }
 
 function distinct(texts: readonly string[]): string[] {
