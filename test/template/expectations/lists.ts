@@ -1,0 +1,152 @@
+import type { Pair, PixelEvent } from '../../../scripts/pixel-service/event.ts';
+import { half, table as rows, type Expectation } from './expectation.ts';
+
+/** The three lists that are filled alike: the names of their fields. */
+const lists = [
+  { table: 'eventAttributes', object: 'eventAttributesObject', field: 'attributes' },
+  { table: 'userAttributes', object: 'userAttributesObject', field: 'userAttributes' },
+  { table: 'customFlags', object: 'customFlagsObject', field: 'customFlags' },
+] as const;
+
+export const pairs: readonly Expectation[] = lists.flatMap(({ table, object, field }): Expectation[] => {
+  const sent = (...expected: Pair[]): Partial<PixelEvent> => ({ [field]: expected });
+  return [
+    {
+      title: `${table}: rows are sent in order`,
+      data: {
+        [table]: rows(['b', '1'], ['a', '2']),
+      },
+      event: sent(['b', '1'], ['a', '2']),
+    },
+    {
+      title: `${table}: a row wins over the object`,
+      data: { [table]: rows(['a', 'row']), [object]: { a: 'object', b: 'object' } },
+      event: sent(['a', 'row'], ['b', 'object']),
+      warnings: ['"a" has several values: the last is sent'],
+    },
+    {
+      title: `${object}: values become text`,
+      data: {
+        [object]: {
+          number: -1.5,
+          yes: true,
+          no: false,
+          zero: 0,
+          list: [1, 'a,b'],
+          object: { a: { b: null } },
+        },
+      },
+      event: sent(
+        ['number', '-1.5'],
+        ['yes', 'true'],
+        ['no', 'false'],
+        ['zero', '0'],
+        ['list', '[1,"a,b"]'],
+        ['object', '{"a":{"b":null}}'],
+      ),
+    },
+    {
+      title: `${object}: what is no value is left out`,
+      data: { [object]: { a: undefined, b: null, c: '', d: NaN, e: 'kept' } },
+      event: sent(['e', 'kept']),
+    },
+    {
+      title: `${object}: keys of JavaScript's own are like any other`,
+      data: { [object]: { ['__proto__']: 'a', hasOwnProperty: 'b', constructor: 'c' } },
+      event: sent(['__proto__', 'a'], ['hasOwnProperty', 'b'], ['constructor', 'c']),
+    },
+    {
+      title: `${object}: text is no object`,
+      data: { [object]: '{"a":1}' },
+      event: {},
+      warnings: ['"{"a":1}" is no object'],
+    },
+    {
+      title: `${table}: a key with a comma is left out`,
+      data: {
+        [table]: rows(['a,b', '1'], ['c', '2']),
+      },
+      event: sent(['c', '2']),
+      warnings: ['"a,b" is left out: it has a comma'],
+    },
+    {
+      title: `${table}: a key of nothing is left out`,
+      data: { [table]: [{ value: '1' }, { key: half, value: '2' }, { key: 'c', value: `x${half}` }] },
+      event: sent(['c', 'x']),
+      warnings: ['"" is left out: it is empty', `"${half}" is left out: it is empty`],
+    },
+    {
+      title: `${table}: a value that is too long is left out, a long key cut`,
+      data: {
+        [table]: rows(['a', 'v'.repeat(4097)], ['k'.repeat(300), '2']),
+      },
+      event: sent(['k'.repeat(256), '2']),
+      warnings: ['"a" is left out: its value is too long', `"${'k'.repeat(300)}" is cut to 256 characters`],
+    },
+    {
+      title: `${object}: 100 pairs are sent`,
+      data: { [object]: Object.fromEntries(Array.from({ length: 102 }, (_, index) => [`k${index}`, index])) },
+      event: sent(...Array.from({ length: 100 }, (_, index): Pair => [`k${index}`, String(index)])),
+      warnings: ['"k100" is left out: there are 100 already', '"k101" is left out: there are 100 already'],
+    },
+    {
+      title: `${object}: commas are encoded`,
+      data: { [object]: { a: '1,2', b: ',' } },
+      event: sent(['a', '1,2'], ['b', ',']),
+    },
+    {
+      title: `${object}: commas are replaced`,
+      data: { [object]: { a: '1,2', b: [3, 4] }, commaHandling: 'replace', commaReplacement: ' | ' },
+      event: sent(['a', '1 | 2'], ['b', '[3 | 4]']),
+    },
+    {
+      title: `${object}: pairs with commas are dropped`,
+      data: { [object]: { a: '1,2', b: 'kept' }, commaHandling: 'drop' },
+      event: sent(['b', 'kept']),
+      warnings: ['"a" is left out: it has a comma'],
+    },
+  ];
+});
+
+export const identities: readonly Expectation[] = [
+  {
+    title: 'Identities of the table win over those of the object, whatever their spelling',
+    data: {
+      userIdentities: rows(['customerid', 'row']),
+      userIdentitiesObject: { Customer_ID: 'object', email: 'a@b.example' },
+    },
+    event: {
+      identities: [
+        ['customerid', 'row'],
+        ['email', 'a@b.example'],
+      ],
+    },
+    warnings: ['"customerid" has several values: the last is sent'],
+  },
+  {
+    title: 'Identity types are spelled as the pixel does',
+    data: {
+      userIdentitiesObject: { other_id_10: 1, Mobile: 2, 'Facebook Custom Audience ID': 3, phoneNumber2: 4 },
+    },
+    event: {
+      identities: [
+        ['other10', '1'],
+        ['mobile_number', '2'],
+        ['facebookcustomaudienceid', '3'],
+        ['phone_number_2', '4'],
+      ],
+    },
+  },
+  {
+    title: 'An unknown identity type stays as it is',
+    data: { userIdentities: rows(['Alias', 'x']) },
+    event: { identities: [['Alias', 'x']] },
+    warnings: ['"Alias" is no known identity type'],
+  },
+  {
+    title: 'An identity that is too long is left out',
+    data: { userIdentitiesObject: { email: 'e'.repeat(257), other: 'o'.repeat(256) } },
+    event: { identities: [['other', 'o'.repeat(256)]] },
+    warnings: ['"email" is left out: its value is too long'],
+  },
+];

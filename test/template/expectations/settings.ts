@@ -1,0 +1,63 @@
+import { table, type Expectation } from './expectation.ts';
+
+export const settings: readonly Expectation[] = [
+  {
+    title: 'Extra parameters are sent',
+    data: {
+      extraParameters: table(['amp_id', 'x y'], ['p&q', '#'], ['none', '']),
+    },
+    event: {
+      otherParameters: [
+        ['amp_id', 'x y'],
+        ['p&q', '#'],
+      ],
+    },
+  },
+  ...[
+    'dt',
+    'et',
+    'n',
+    'ct',
+    'dbg',
+    'hn',
+    'ttl',
+    'lc',
+    'av',
+    'attrs_k',
+    'attrs_v',
+    'ua_k',
+    'ua_v',
+    'ui_t',
+    'ui_v',
+    'flags_k',
+    'flags_v',
+  ].map((key): Expectation => ({
+    title: `An extra parameter cannot be ${key}`,
+    data: { extraParameters: [{ key, value: 'x' }] },
+    event: {},
+    warnings: [`"${key}" is left out: the tag sends it itself`],
+  })),
+  {
+    title: 'An extra parameter needs a name',
+    data: { extraParameters: table([undefined, 'x']) },
+    event: {},
+    warnings: ['"" is left out: it is empty'],
+  },
+  {
+    title: 'A URL that would be too long has room for the first',
+    data: {
+      maxUrlLength: 160,
+      userIdentitiesObject: { other: 'x' },
+      eventAttributesObject: { a: 1 },
+      userAttributesObject: { b: 2 },
+    },
+    event: { identities: [['other', 'x']] },
+    warnings: ['"a" is left out: the URL would be too long', '"b" is left out: the URL would be too long'],
+  },
+  {
+    title: 'The event itself is sent however little room there is',
+    data: { maxUrlLength: 1, appVersion: '1' },
+    event: {},
+    warnings: ['"av" is left out: the URL would be too long'],
+  },
+];
