@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Message } from '../messages/message.ts';
@@ -47,8 +48,8 @@ export async function createBundler(options: BundleOptions): Promise<Bundler> {
     metafile: true,
     logLevel: 'silent',
     // The dialect is the same everywhere, whatever a tsconfig.json near the sources says.
-    tsconfigRaw: '{}',
-    plugins: [sandboxModules, virtualFiles(root, options.files ?? {})],
+    tsconfigRaw: {},
+    plugins: [sandboxModules, sourceFiles(root, options.entry, options.files ?? {})],
   });
   return {
     bundle: async () => {
@@ -76,51 +77,58 @@ export async function createBundler(options: BundleOptions): Promise<Bundler> {
   };
 }
 
-const faultOfModules = 'sandbox-modules';
+const faultOfModules = 'require-in-source';
 
 /** `gtm` stays outside; what only Node and browsers can load is refused where it is asked for. */
 const sandboxModules: esbuild.Plugin = {
   name: faultOfModules,
   setup(build) {
     build.onResolve({ filter: /.*/ }, ({ kind, path: name }) => {
-      if (kind === 'require-call') {
-        return refused(name, 'GTM takes its APIs from `require`, but the compiler writes that call itself.', {
-          hint: `Write: import { ${name} } from 'gtm';`,
-        });
-      }
-      if (kind === 'dynamic-import') {
-        return refused(name, 'GTM’s sandbox cannot load a module while it runs.', {
-          hint: 'Write an import declaration at the top of the file.',
-        });
-      }
+      if (kind === 'require-call') return { path: name, external: true, warnings: [requireCall(name)] };
+      // Left as it is, so that the check of the dialect finds it.
+      if (kind === 'dynamic-import') return { path: name, external: true };
       return name === 'gtm' ? { path: name, external: true, sideEffects: false } : undefined;
     });
   },
 };
 
-function refused(name: string, text: string, detail: { readonly hint: string }): esbuild.OnResolveResult {
-  // A warning, because an error would end the build before the other faults are found.
-  return { path: name, external: true, warnings: [{ text, detail }] };
+/** A warning, because an error would end the build before the other faults are found. */
+function requireCall(name: string): esbuild.PartialMessage {
+  return {
+    text: 'In a source file GTM’s APIs are imported; the compiler writes the require calls.',
+    detail: { hint: `Write: import { ${name} } from 'gtm';` },
+  };
 }
 
-function virtualFiles(root: string, files: Readonly<Record<string, string>>): esbuild.Plugin {
+/**
+ * Makes a module of an entry file without imports and exports. To the bundler it would be a script, in which
+ * functions declared in a block are visible outside of it.
+ */
+const moduleMark = "\nimport 'gtm';";
+
+function sourceFiles(root: string, entry: string, files: Readonly<Record<string, string>>): esbuild.Plugin {
   const texts = new Map(Object.entries(files).map(([name, text]) => [path.join(root, name), text]));
+  const entryFile = path.resolve(root, entry);
   return {
-    name: 'virtual-files',
+    name: 'source-files',
     setup(build) {
-      if (texts.size === 0) return;
       build.onResolve({ filter: /./ }, ({ path: name, resolveDir }) => {
         const file = path.resolve(resolveDir || root, name);
         return texts.has(file) ? { path: file } : undefined;
       });
-      build.onLoad({ filter: /./ }, ({ path: file }) => {
-        const contents = texts.get(file);
-        return contents === undefined
-          ? undefined
-          : { contents, loader: 'ts', resolveDir: path.dirname(file) };
+      build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path: file }) => {
+        if (file !== entryFile && !texts.has(file)) return undefined;
+        const text = texts.get(file) ?? (await readFile(file, 'utf8'));
+        const contents = /^\s*(?:import|export)\b/m.test(text) ? text : text + moduleMark;
+        return { contents, loader: /\.[cm]?js$/.test(file) ? 'js' : 'ts', resolveDir: path.dirname(file) };
       });
     },
   };
+}
+
+/** The text of a source as its author wrote it. */
+export function withoutMark(text: string): string {
+  return text.endsWith(moduleMark) ? text.slice(0, -moduleMark.length) : text;
 }
 
 function severityOf(message: esbuild.Message): 'fault' | 'warning' {

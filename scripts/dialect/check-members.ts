@@ -1,6 +1,6 @@
 import type * as acorn from 'acorn';
 import type { Finding } from './check-syntax.ts';
-import { apiOf, kindOf, type Declarators } from './kinds.ts';
+import { apiOf, kindName, kindOf, type Declarators } from './kinds.ts';
 import { walk, type Expression, type Node } from './syntax/ast.ts';
 import type { Scopes } from './syntax/scopes.ts';
 import { apiMembers, insteadOf, natives, type Kind } from './table.ts';
@@ -28,7 +28,7 @@ export function checkMembers(program: acorn.Program, scopes: Scopes): Finding[] 
         node: node.property,
         rule: 'method-not-called',
         severity: 'warning',
-        text: `${name} of ${article[kind]} can only be called in GTM’s sandbox; read without a call it is undefined.`,
+        text: `${name} of ${kindName[kind]} can only be called in GTM’s sandbox; read without a call it is undefined.`,
         hint: `Write an arrow function that calls ${name}.`,
       });
     }
@@ -53,15 +53,6 @@ export function declaratorsOf(program: acorn.Program): Declarators {
   });
   return { inits, imports };
 }
-
-const article: Readonly<Record<Kind, string>> = {
-  string: 'a text',
-  array: 'an array',
-  number: 'a number',
-  boolean: 'a boolean',
-  object: 'an object',
-  function: 'a function',
-};
 
 function memberName(node: acorn.MemberExpression): string | undefined {
   if (!node.computed) return node.property.type === 'Identifier' ? node.property.name : undefined;
@@ -95,7 +86,7 @@ function lacking(node: acorn.MemberExpression, kind: Kind, name: string): Findin
     node: node.property,
     rule: 'missing-member',
     severity: 'fault',
-    text: `In GTM’s sandbox ${article[kind]} has no ${name}.`,
+    text: `In GTM’s sandbox ${kindName[kind]} has no ${name}.`,
     ...(hint === undefined ? {} : { hint }),
   };
 }

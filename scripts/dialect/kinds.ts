@@ -3,6 +3,16 @@ import type { Expression, Node } from './syntax/ast.ts';
 import type { Scopes } from './syntax/scopes.ts';
 import type { Kind } from './table.ts';
 
+/** Kinds in messages. */
+export const kindName: Readonly<Record<Kind, string>> = {
+  string: 'a text',
+  array: 'an array',
+  number: 'a number',
+  boolean: 'a boolean',
+  object: 'an object',
+  function: 'a function',
+};
+
 /** What methods return. Those left out return the kind that they are called on. */
 const results: Readonly<Record<string, Kind | 'unknown'>> = {
   'string.split': 'array',

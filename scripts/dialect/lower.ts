@@ -23,5 +23,6 @@ export function lower(program: acorn.Program, faults: Faults): void {
   lowerObjects(lowering);
   lowerOptional(lowering);
   lowerOperators(lowering);
+  lowering.addRequires();
   settle(lowering);
 }

@@ -11,10 +11,10 @@ import { apis, webApis } from './table.ts';
  */
 export function dissolveModule(program: acorn.Program, faults: Faults): void {
   const result = takeExports(program);
+  program.body.push(...result);
   dissolveNamespaces(program, faults);
   const requires = takeImports(program, faults);
   program.body.unshift(...requires);
-  program.body.push(...result);
 }
 
 /** The default export, taken out of the program, as the statements that return it. */

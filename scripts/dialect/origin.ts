@@ -1,4 +1,5 @@
 import { TraceMap, originalPositionFor, traceSegment } from '@jridgewell/trace-mapping';
+import { withoutMark } from './bundle.ts';
 import type { Location } from '../messages/message.ts';
 import type { Place } from './syntax/ast.ts';
 
@@ -25,7 +26,7 @@ export class Origin {
     this.#lineStarts = lineStarts(code);
     this.#map.sources.forEach((source, index) => {
       const text = this.#map.sourcesContent?.[index];
-      if (source !== null && typeof text === 'string') this.#texts.set(source, text);
+      if (source !== null && typeof text === 'string') this.#texts.set(source, withoutMark(text));
     });
   }
 

@@ -46,13 +46,18 @@ class Printer {
     this.text += text;
   }
 
+  endLine(): void {
+    if (this.text !== '' && !this.text.endsWith('\n')) this.text += '\n';
+  }
+
   mark(node: Node): void {
     this.marks.push([this.text.length, node.start]);
   }
 
   comments(comments: readonly Comment[]): void {
     for (const { text, blankBefore } of comments) {
-      this.write(`${/(?:^|\n)$/.test(this.text) ? '' : '\n'}${blankBefore ? '\n' : ''}${text}\n`);
+      this.endLine();
+      this.write(`${blankBefore ? '\n' : ''}${text}\n`);
     }
   }
 
@@ -61,7 +66,10 @@ class Printer {
     const found = this.trivia.takeLeading(node.start);
     if (found === undefined) return;
     this.comments(found.comments);
-    if (found.blankBefore) this.write('\n\n');
+    if (found.blankBefore) {
+      this.endLine();
+      this.write('\n');
+    }
   }
 
   trailing(node: Node): void {
@@ -72,7 +80,7 @@ class Printer {
   statements(statements: readonly Statement[], apart = false): void {
     statements.forEach((statement, index) => {
       const previous = statements[index - 1];
-      if (apart && previous !== undefined && standsApart(previous, statement)) this.write('\n\n');
+      if (apart && previous !== undefined && standsApart(previous, statement)) this.write('\n');
       this.statement(statement);
     });
   }
@@ -82,7 +90,7 @@ class Printer {
     this.mark(statement);
     this.bareStatement(statement);
     this.trailing(statement);
-    this.write('\n');
+    this.endLine();
   }
 
   block(block: acorn.BlockStatement): void {
@@ -190,7 +198,7 @@ class Printer {
     else this.write('default');
     this.write(':');
     this.trailing(each);
-    this.write('\n');
+    this.endLine();
     this.statements(each.consequent);
   }
 

@@ -17,19 +17,23 @@ export function undoBundler(program: acorn.Program): void {
   restoreKinds(program);
 }
 
-/** The bundler makes every top-level variable a `var`. */
+/**
+ * The bundler makes every top-level variable a `var` and functions in blocks a `let`. What is never assigned
+ * again is a `const`: GTM's runtime needs one instruction for it instead of two.
+ */
 function restoreKinds(program: acorn.Program): void {
   const scopes = analyzeScopes(program);
-  for (const statement of program.body) {
-    if (statement.type !== 'VariableDeclaration' || statement.kind !== 'var') continue;
-    const names = boundNames(statement);
-    const bindings = names.map((name) => scopes.bindingOf(name));
-    if (bindings.some((binding) => binding === undefined || binding.declarations.length > 1)) continue;
+  walk(program, (node, ancestors) => {
+    if (node.type !== 'VariableDeclaration') return;
+    const isTopLevel = ancestors.at(-1) === program;
+    if (node.kind !== 'let' && !(node.kind === 'var' && isTopLevel)) return;
+    const bindings = boundNames(node).map((name) => scopes.bindingOf(name));
+    if (bindings.some((binding) => binding === undefined || binding.declarations.length > 1)) return;
     const isConstant =
-      statement.declarations.every((declarator) => declarator.init) &&
+      node.declarations.every((declarator) => declarator.init) &&
       bindings.every((binding) => binding?.writes === 0);
-    statement.kind = isConstant ? 'const' : 'let';
-  }
+    node.kind = isConstant ? 'const' : 'let';
+  });
 }
 
 /** `var E = ((E2) => { E2["A"] = "a"; return E2; })(E || {})` becomes an object again. */

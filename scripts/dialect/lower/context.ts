@@ -27,6 +27,9 @@ export class Lowering {
   readonly temporaries = new Map<Node, acorn.Identifier>();
   /** Calls of functions on the spot that stand for statements and a value: `settle` dissolves them. */
   readonly builders = new Set<Node>();
+  /** Names read in the one place where nothing can have changed them. */
+  readonly stable = new WeakSet<Node>();
+  readonly #requires = new Map<string, acorn.VariableDeclaration>();
   readonly #names = new WeakMap<Node, Set<string>>();
 
   constructor(
@@ -40,25 +43,37 @@ export class Lowering {
 
   /** A name for one of GTM's APIs; the template requires it from now on. */
   api(name: string, at: Node): acorn.Identifier {
-    for (const statement of this.program.body) {
+    for (const statement of [...this.#requires.values(), ...this.program.body]) {
       const required = requiredApi(statement);
       if (required?.api === name) return build.identifier(required.local, at);
     }
     const local = this.freshName([name, `gtm${name.charAt(0).toUpperCase()}${name.slice(1)}`], this.program);
-    this.program.body.unshift(requireOf(local, name, at));
+    this.#requires.set(name, requireOf(local, name, at));
     return build.identifier(local, at);
+  }
+
+  /** Adds what `api` promised. Not done at once: a pass that is under way rewrites the program's statements. */
+  addRequires(): void {
+    this.program.body.unshift(...this.#requires.values());
+    this.#requires.clear();
   }
 
   /** The first of the names that nothing within the function (or program) is called, or one with a number. */
   freshName(wanted: readonly string[], owner: Node): string {
     const taken = this.#namesIn(owner);
-    const [first = 'value'] = wanted;
+    const stem = wanted.find((each) => each === 'value' || each === 'item') ?? wanted[0] ?? 'value';
     let name = wanted.find((each) => !taken.has(each));
     for (let number = 2; name === undefined; number++) {
-      if (!taken.has(`${first}${number}`)) name = `${first}${number}`;
+      if (!taken.has(`${stem}${number}`)) name = `${stem}${number}`;
     }
     taken.add(name);
     return name;
+  }
+
+  /** A name for a variable that exists in these nodes only. */
+  freshNameIn(wanted: readonly string[], nodes: readonly Node[]): string {
+    const taken = new Set(nodes.flatMap((node) => [...namesIn(node)]));
+    return wanted.find((name) => !taken.has(name)) ?? this.freshName(wanted, this.program);
   }
 
   /** Evaluates an expression once. Names and constant members are repeated rather than stored. */
@@ -81,15 +96,23 @@ export class Lowering {
   #namesIn(owner: Node): Set<string> {
     let names = this.#names.get(owner);
     if (names === undefined) {
-      const found = new Set<string>(['arguments', 'data', 'require', 'undefined']);
-      walk(owner, (node) => {
-        if (node.type === 'Identifier') found.add(node.name);
-      });
-      this.#names.set(owner, found);
-      names = found;
+      names = new Set([...namesIn(owner), 'arguments', 'data', 'require', 'undefined']);
+      this.#names.set(owner, names);
     }
     return names;
   }
+}
+
+/** The names of variables in a tree: members and keys are none. */
+function namesIn(root: Node): Set<string> {
+  const names = new Set<string>();
+  walk(root, (node, ancestors) => {
+    const parent = ancestors.at(-1);
+    const isMember = parent?.type === 'MemberExpression' && !parent.computed && parent.property === node;
+    const isKey = parent?.type === 'Property' && !parent.computed && !parent.shorthand && parent.key === node;
+    if (node.type === 'Identifier' && !isMember && !isKey) names.add(node.name);
+  });
+  return names;
 }
 
 /** The function that a node with these ancestors belongs to, or the program. */

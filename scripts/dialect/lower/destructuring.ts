@@ -12,7 +12,7 @@ export function lowerDestructuring(lowering: Lowering): void {
   const { program } = lowering;
   const scopes = analyzeScopes(program);
   const isStable = (node: Node): boolean =>
-    node.type === 'Identifier' && (scopes.bindingOf(node)?.writes ?? 0) === 0;
+    node.type === 'Identifier' && (lowering.stable.has(node) || (scopes.bindingOf(node)?.writes ?? 0) === 0);
   rewrite(program, {
     leave(node, ancestors) {
       const owner = ownerOf(ancestors, program);
@@ -140,7 +140,7 @@ class Unpacker {
         ? rest.argument.name
         : this.lowering.freshName(['others', 'rest'], this.owner);
     const others = (): acorn.Identifier => build.identifier(name, rest);
-    const keyName = this.lowering.freshName(['key', 'name'], this.owner);
+    const keyName = this.lowering.freshNameIn(['key', 'name'], [source(), others(), ...keys]);
     const key = (): acorn.Identifier => build.identifier(keyName, rest);
     const copy = build.expressionStatement(
       build.assignment(build.index(others(), key(), rest), build.index(source(), key(), rest), rest),
@@ -157,7 +157,7 @@ class Unpacker {
       build.forIn(
         keyName,
         source(),
-        isLeft === undefined ? copy : build.ifStatement(isLeft, copy, rest),
+        isLeft === undefined ? copy : build.block([build.ifStatement(isLeft, copy, rest)], rest),
         rest,
       ),
       ...(isName ? [] : this.unpack(rest.argument, others(), rest)),

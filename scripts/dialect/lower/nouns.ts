@@ -13,6 +13,7 @@ const useless = new Set(
 /** Names for the value of an expression, best first. */
 export function nounFor(node: Node): string[] {
   const name = nameOf(node);
+  if (node.type === 'ArrayExpression') return ['values', 'items'];
   const noun = name === undefined ? undefined : lowerFirst(name.replace(verb, ''));
   return [...(noun === undefined || useless.has(noun) ? [] : [noun]), 'value', 'result'];
 }

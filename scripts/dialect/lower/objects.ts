@@ -187,7 +187,7 @@ class ObjectBuilder {
     const stored = isSimple(source) ? undefined : this.lowering.freshName(nounFor(source), this.owner);
     const from = (): Expression =>
       stored === undefined ? structuredClone(source) : build.identifier(stored, at);
-    const keyName = this.lowering.freshName(['key', 'name'], this.owner);
+    const keyName = this.lowering.freshNameIn(['key', 'name'], [from(), this.#object(at)]);
     const key = (): acorn.Identifier => build.identifier(keyName, at);
     const assign = build.assignment(
       build.index(this.#object(at), key(), at),

@@ -2,6 +2,7 @@ import type * as acorn from 'acorn';
 import * as build from '../syntax/build.ts';
 import { rewrite, type FunctionNode, type Node, type Pattern, type Statement } from '../syntax/ast.ts';
 import type { Lowering } from './context.ts';
+import { inlinePattern } from './inline.ts';
 import { singularFor } from './nouns.ts';
 
 /** Defaults, patterns and rest parameters become statements at the head of the function. */
@@ -44,7 +45,19 @@ function lowerFunction(node: FunctionNode, ancestors: readonly Node[], lowering:
       const assign = build.assignment(build.identifier(id.name, id), param.right, param);
       head.push(build.ifStatement(isMissing, build.expressionStatement(assign, param), param));
     }
-    if (target !== id) head.push(build.declare('const', target, build.identifier(id.name, target), target));
+    if (
+      target !== id &&
+      node.type === 'ArrowFunctionExpression' &&
+      param === target &&
+      node.params.length === 1
+    ) {
+      if (inlinePattern(node, target, id.name, lowering)) return;
+    }
+    if (target !== id) {
+      const input = build.identifier(id.name, target);
+      lowering.stable.add(input);
+      head.push(build.declare('const', target, input, target));
+    }
   });
   node.params = params;
   if (head.length === 0) return;

@@ -2,6 +2,7 @@ import type * as acorn from 'acorn';
 import { isInert } from '../tidy.ts';
 import * as build from '../syntax/build.ts';
 import {
+  boundNames,
   children,
   isFunction,
   some,
@@ -11,9 +12,8 @@ import {
   type Statement,
 } from '../syntax/ast.ts';
 import { analyzeScopes, type Scopes } from '../syntax/scopes.ts';
-import { webApis } from '../table.ts';
-import { requiredApi } from '../modules.ts';
-import type { Lowering } from './context.ts';
+import { isSimple, type Lowering } from './context.ts';
+import { pureNames } from './inline.ts';
 
 /**
  * Gives the temporaries of the other passes their place: a `const` before the statement where nothing that
@@ -46,12 +46,7 @@ class Settler {
     private readonly lowering: Lowering,
     private readonly scopes: Scopes,
   ) {
-    this.#pure = new Set(
-      lowering.program.body.flatMap((statement) => {
-        const required = requiredApi(statement);
-        return required !== undefined && webApis.get(required.api)?.pure === true ? [required.local] : [];
-      }),
-    );
+    this.#pure = pureNames(lowering.program);
   }
 
   list(statements: readonly Statement[]): Statement[] {
@@ -75,9 +70,12 @@ class Settler {
   #settle(statement: Statement, run: Run): Statement[] {
     switch (statement.type) {
       case 'ExpressionStatement': {
-        const value = this.expression(statement.expression, run);
-        statement.expression = value;
-        return run.prelude !== undefined && run.prelude.length > 0 && isInert(value) ? [] : [statement];
+        const isBuilder = this.lowering.builders.has(statement.expression);
+        statement.expression = this.expression(statement.expression, run);
+        // The value that the statements were for is not read.
+        return isBuilder && (isSimple(statement.expression) || isInert(statement.expression))
+          ? []
+          : [statement];
       }
       case 'VariableDeclaration':
         return this.#declaration(statement, run);
@@ -161,8 +159,10 @@ class Settler {
   expression(node: Expression, run: Run): Expression {
     const temporary = this.lowering.temporaries.get(node);
     if (temporary !== undefined && node.type === 'AssignmentExpression') {
+      const before = { isDirty: run.isDirty, hasRead: run.hasRead };
       node.right = this.expression(node.right, run);
-      if (run.prelude !== undefined && this.#canMove(node.right, run)) {
+      if (run.prelude !== undefined && this.#canMove(node.right, before)) {
+        Object.assign(run, before);
         run.prelude.push(build.declare('const', temporary, node.right, node));
         return build.identifier(temporary.name, node);
       }
@@ -184,6 +184,22 @@ class Settler {
         node.test = this.expression(node.test, run);
         node.consequent = this.#branch(node.consequent, run);
         node.alternate = this.#branch(node.alternate, run);
+        return node;
+      case 'AssignmentExpression':
+        // What is assigned to is not read: only its object and key are.
+        if (node.left.type === 'MemberExpression') this.#children(node.left, run);
+        if (node.operator !== '=') this.#note(node.left, run);
+        node.right = this.expression(node.right, run);
+        this.#note(node, run);
+        return node;
+      case 'CallExpression':
+        // GTM's runtime looks a method up when it calls it, after the arguments.
+        if (node.callee.type === 'MemberExpression') this.#children(node.callee, run);
+        else if (node.callee.type !== 'Super') node.callee = this.expression(node.callee, run);
+        node.arguments = node.arguments.map((argument) =>
+          argument.type === 'SpreadElement' ? argument : this.expression(argument, run),
+        );
+        this.#note(node, run);
         return node;
       default:
         this.#children(node, run);
@@ -227,7 +243,8 @@ class Settler {
     if (callee.type !== 'ArrowFunctionExpression' || callee.body.type !== 'BlockStatement') return node;
     const last = callee.body.body.at(-1);
     const value = last?.type === 'ReturnStatement' ? last.argument : undefined;
-    if (value && run.prelude !== undefined && !run.isDirty && !run.hasRead) {
+    const canMove = !run.isDirty && (!run.hasRead || this.#buildsOnly(callee.body));
+    if (value && run.prelude !== undefined && canMove) {
       run.prelude.push(...this.list(callee.body.body.slice(0, -1)));
       return this.expression(value, run);
     }
@@ -259,9 +276,26 @@ class Settler {
   }
 
   /** Whether evaluating it earlier makes no difference to what was evaluated so far. */
-  #canMove(node: Expression, run: Run): boolean {
+  #canMove(node: Expression, run: Pick<Run, 'isDirty' | 'hasRead'>): boolean {
     if (run.isDirty) return false;
     return !run.hasRead || !this.#hasEffect(node);
+  }
+
+  /** Whether statements do nothing but make something new of what is there. */
+  #buildsOnly(body: acorn.BlockStatement): boolean {
+    const own = new Set(
+      body.body.flatMap((statement) =>
+        statement.type === 'VariableDeclaration' ? boundNames(statement).map(({ name }) => name) : [],
+      ),
+    );
+    return !some(body, (node) => {
+      const target = node.type === 'AssignmentExpression' ? node.left : undefined;
+      const isOwn =
+        target?.type === 'MemberExpression' &&
+        target.object.type === 'Identifier' &&
+        own.has(target.object.name);
+      return this.#isEffect(node) && !isOwn;
+    });
   }
 
   #hasEffect(node: Expression): boolean {

@@ -1,7 +1,7 @@
 import type * as acorn from 'acorn';
 import * as build from '../syntax/build.ts';
 import { clone, rewrite, type Expression, type Node, type Statement } from '../syntax/ast.ts';
-import { kindOf } from '../kinds.ts';
+import { kindName, kindOf } from '../kinds.ts';
 import { declaratorsOf } from '../check-members.ts';
 import { analyzeScopes } from '../syntax/scopes.ts';
 import { isSimple, ownerOf, type Lowering } from './context.ts';
@@ -58,7 +58,7 @@ function refuseTexts(lowering: Lowering): void {
         lowering.refuse(
           node,
           'spread',
-          `Only arrays can be spread here, and this is a ${kind}.`,
+          `Only arrays can be spread here, and this is ${kindName[kind]}.`,
           "Write text.split('') for the characters of a text.",
         );
       }
@@ -119,11 +119,10 @@ function lowerCall(node: acorn.CallExpression, ancestors: readonly Node[], lower
   const { callee } = node;
   if (callee.type === 'MemberExpression' && callee.object.type !== 'Super') {
     if (isMethod(node, 'push')) return pushEach(node, callee.object, list, owner, lowering);
-    if (isMethod(node, 'max', 'min') && isSimple(callee))
-      return foldEach(node, callee, list, owner, lowering);
+    if (isMethod(node, 'max', 'min') && isSimple(callee)) return foldEach(node, callee, list, lowering);
     if (isMethod(node, 'concat')) {
-      const name = lowering.freshName(['all', 'joined'], owner);
-      const item = lowering.freshName(singularFor(list), owner);
+      const name = 'all';
+      const item = lowering.freshNameIn(singularFor(list), []);
       const join = build.methodCall(
         build.identifier(name, node),
         'concat',
@@ -180,7 +179,7 @@ function pushEach(
     statements.push(build.declare('const', build.identifier(name, target), target, target));
     array = build.identifier(name, target);
   }
-  const item = lowering.freshName(singularFor(list), owner);
+  const item = lowering.freshNameIn(singularFor(list), [array]);
   const push = build.methodCall(clone(array), 'push', [build.identifier(item, node)], node);
   statements.push(
     build.expressionStatement(build.methodCall(list, 'forEach', [callback([item], push, node)], node), node),
@@ -193,12 +192,11 @@ function foldEach(
   node: acorn.CallExpression,
   callee: acorn.MemberExpression,
   list: Expression,
-  owner: Node,
   lowering: Lowering,
 ): Expression {
   const isMax = isMethod(node, 'max');
-  const so = lowering.freshName([isMax ? 'largest' : 'smallest'], owner);
-  const item = lowering.freshName(singularFor(list), owner);
+  const so = isMax ? 'largest' : 'smallest';
+  const item = lowering.freshNameIn(singularFor(list), [callee, build.identifier(so, node)]);
   const fold = build.call(clone(callee), [build.identifier(so, node), build.identifier(item, node)], node);
   const infinity = build.binary('/', build.literal(1, node), build.literal(0, node), node);
   const start = isMax

@@ -24,6 +24,8 @@ export function lowerStatements(lowering: Lowering): void {
         case 'SwitchCase':
           node.consequent = functionsFirst(node.consequent, isWritten);
           return undefined;
+        case 'VariableDeclaration':
+          return splitFunctions(node, ancestors);
         case 'SwitchStatement':
           moveDefaultLast(node, lowering);
           return undefined;
@@ -60,6 +62,22 @@ function functionsFirst(
   return functions.length === 0
     ? [...body]
     : [...functions, ...body.filter((statement) => statement.type !== 'FunctionDeclaration')];
+}
+
+/** Functions get a declaration each. */
+function splitFunctions(
+  node: acorn.VariableDeclaration,
+  ancestors: readonly Node[],
+): Statement[] | undefined {
+  const isList = /^(?:Program|BlockStatement|SwitchCase)$/.test(ancestors.at(-1)?.type ?? '');
+  const hasFunction = node.declarations.some(({ init }) => init && isFunction(init));
+  return isList && hasFunction && node.declarations.length > 1
+    ? node.declarations.map((declarator) => ({
+        ...node,
+        declarations: [declarator],
+        start: declarator.start,
+      }))
+    : undefined;
 }
 
 /** `while (true)` with the test at the end; with a `continue` inside, a flag that skips the first test. */
@@ -135,6 +153,10 @@ function moveDefaultLast(node: acorn.SwitchStatement, lowering: Lowering): void 
   const own = found.consequent.length === 0 ? undefined : found;
   if (own !== undefined && endsAbruptly(own) && (before === undefined || endsAbruptly(before))) {
     node.cases.splice(start, index - start + 1);
+    const last = node.cases.at(-1);
+    if (last !== undefined && !endsAbruptly(last)) {
+      last.consequent.push({ type: 'BreakStatement', label: null, start: last.end, end: last.end });
+    }
     node.cases.push(found);
     return;
   }
