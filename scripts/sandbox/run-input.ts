@@ -1,9 +1,6 @@
 import type { Grants, GrantValue } from './permissions/grants.ts';
 
-/**
- * What a template is run with, as plain values. Every part is optional. In `data`, `dataLayer` and
- * `window`, which JSON may have given, `{ "$undefined": true }` stands for undefined.
- */
+/** What a template is run with, as plain values. Every part is optional. */
 export interface RunInput {
   /** The fields' values; the completion callbacks and GTM's own numbers are added. */
   readonly data?: object;
@@ -109,8 +106,18 @@ export function faultsOfRunInput(value: unknown): InputFault[] {
   return checkRunInput(value, []);
 }
 
-export function isRunInput(value: unknown): value is RunInput {
+function isRunInput(value: unknown): value is RunInput {
   return faultsOfRunInput(value).length === 0;
+}
+
+/**
+ * The input that a JSON text holds, or all that is wrong with it. JSON has no undefined, which the value
+ * of a GTM variable often is: `{ "$undefined": true }` stands for it.
+ */
+export function readRunInput(
+  json: unknown,
+): { readonly input: RunInput } | { readonly faults: InputFault[] } {
+  return isRunInput(json) ? { input: withUndefined(json) as RunInput } : { faults: faultsOfRunInput(json) }; // Where undefined may be written, any value may stand.
 }
 
 /** The value with each `{ "$undefined": true }` in it replaced by undefined. */

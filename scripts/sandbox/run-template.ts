@@ -4,7 +4,7 @@ import { liveContainer } from './page/container.ts';
 import { ElementNetwork } from './page/network.ts';
 import type { Page } from './page/page.ts';
 import { preparePage } from './page/prepare-page.ts';
-import { withUndefined, type RunInput } from './run-input.ts';
+import type { RunInput } from './run-input.ts';
 import { Sandbox } from './sandbox.ts';
 import { templateGlobals, TemplateRun, type RunResult } from './tag-run.ts';
 import type { TemplateCode } from './template.ts';
@@ -49,8 +49,7 @@ export function startTemplate(
   page: Page,
   { random, limits, network }: RunOptions = {},
 ): TemplateRun {
-  const { now, pixel = 'load' } = input;
-  const pageInput = decode(input.page ?? {});
+  const { data = {}, page: pageInput = {}, now, pixel = 'load' } = input;
   preparePage(page, pageInput);
   const sandbox = new Sandbox(page, (tasks) => new ElementNetwork(page.window, tasks, network ?? pixel), {
     grants: input.permissions ?? template.permissions,
@@ -66,10 +65,6 @@ export function startTemplate(
   const source = { code, lineOffset, ...(file === undefined ? {} : { file }) };
   const program = compileProgram([source], { globals: templateGlobals });
   const run = new TemplateRun(template.type, sandbox);
-  run.start(program, decode(input.data ?? {}));
+  run.start(program, data);
   return run;
-}
-
-function decode<Part extends object>(part: Part): Part {
-  return withUndefined(part) as Part; // Undefined is a value that every place it stands for may hold.
 }
