@@ -1,7 +1,7 @@
 import { arrayMethods } from './array-methods.ts';
 import { toNumber, toText } from './convert.ts';
 import { SandboxError } from './errors.ts';
-import type { Meter } from './meter.ts';
+import { largest, tooLong, type Meter } from './meter.ts';
 import { getProperty, hasProperty } from './properties.ts';
 import { stringMethods } from './string-methods.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
@@ -42,7 +42,9 @@ export function callMethod(object: Value, key: Value, args: readonly Value[], me
 function callOnString(text: string, name: string, args: readonly Value[], meter: Meter): Value {
   const native = stringMethods.get(name);
   if (native === undefined) throw new SandboxError(`TypeError: ${name} is not a function`);
-  return native(text, args, meter);
+  const result = native(text, args, meter);
+  if (typeof result === 'string' && result.length > largest.text) throw tooLong('text');
+  return result;
 }
 
 function callOnNumberOrBoolean(value: number | boolean, name: string, args: readonly Value[]): Value {

@@ -56,3 +56,16 @@ export function tooLong(kind: keyof typeof largest): SandboxLimitError {
     `The code makes ${kind === 'text' ? 'a text' : 'an array'} of more than ${largest[kind].toLocaleString('en')} ${unit}.`,
   );
 }
+
+/** Below this length texts are joined without a look at the budget. */
+const shortText = 4096;
+
+/** `left + right` for texts: charged to the budget when long, refused when too long. */
+export function joinTexts(left: string, right: string, meter: Meter): string {
+  const length = left.length + right.length;
+  if (length > shortText) {
+    if (length > largest.text) throw tooLong('text');
+    meter.spend(length >> 7);
+  }
+  return left + right;
+}

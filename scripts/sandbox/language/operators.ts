@@ -1,20 +1,8 @@
 import type { BinaryOperator } from 'acorn';
 import { looseEquals, strictEquals, toNumber, toPrimitive, toText, type Primitive } from './convert.ts';
 import type { Evaluate } from './frame.ts';
-import { largest, tooLong, type Meter } from './meter.ts';
+import { joinTexts, type Meter } from './meter.ts';
 import type { Value } from './values.ts';
-
-/** Below this length texts are joined without a look at the budget. */
-const shortText = 4096;
-
-function joinTexts(left: string, right: string, meter: Meter): string {
-  const text = left + right;
-  if (text.length > shortText) {
-    if (text.length > largest.text) throw tooLong('text');
-    meter.spend(text.length >> 7);
-  }
-  return text;
-}
 
 export function add(left: Value, right: Value, meter: Meter): Value {
   if (typeof left === 'number' && typeof right === 'number') return left + right;

@@ -1,6 +1,6 @@
 import { toNumber as numberOf, toText as textOf } from './convert.ts';
 import { SandboxError, withBrowserErrors } from './errors.ts';
-import { largest, tooLong, type Meter } from './meter.ts';
+import { joinTexts, largest, tooLong, type Meter } from './meter.ts';
 import { SandboxArray, SandboxFunction, type Value } from './values.ts';
 
 /** An argument becomes a value of the page, where a function has the text of its wrapper and is no number. */
@@ -17,7 +17,10 @@ type StringMethod = (text: string, args: readonly Value[], meter: Meter) => Valu
 /** The methods a text has; they can be called and not read. Anything else called on a text is a TypeError. */
 export const stringMethods: ReadonlyMap<string, StringMethod> = new Map<string, StringMethod>([
   ['charAt', (text, [index]) => text.charAt(toNumber(index))],
-  ['concat', (text, args) => text.concat(...args.map(toText))],
+  [
+    'concat',
+    (text, args, meter) => args.reduce<string>((all, part) => joinTexts(all, toText(part), meter), text),
+  ],
   ['indexOf', (text, [part, from]) => text.indexOf(toText(part), toNumber(from))],
   ['lastIndexOf', (text, [part, from]) => text.lastIndexOf(toText(part), toNumber(from))],
   ['match', (text, [pattern]) => matchOf(text, pattern)],

@@ -124,20 +124,16 @@ function refusalOfLiteral(value: unknown, raw: string): Refusal | undefined {
     : undefined;
 }
 
-/** Parsed texts by their code: the scenarios of a template all start with the same setup. */
+/** Parsed texts by their code, the latest used last: the scenarios of a template all start with the same setup. */
 const parsed = new Map<string, Program>();
 const keptPrograms = 64;
 
 export function parseSource(source: Source): Program {
-  const known = parsed.get(source.code);
-  if (known !== undefined) return known;
-  const program = parseAnew(source);
-  if (parsed.size >= keptPrograms)
-    for (const oldest of parsed.keys()) {
-      parsed.delete(oldest);
-      break;
-    }
+  const program = parsed.get(source.code) ?? parseAnew(source);
+  parsed.delete(source.code);
   parsed.set(source.code, program);
+  const [oldest] = parsed.keys();
+  if (parsed.size > keptPrograms && oldest !== undefined) parsed.delete(oldest);
   return program;
 }
 
@@ -151,7 +147,10 @@ function parseAnew(source: Source): Program {
 
 function problemOfParser(error: unknown, source: Source): SyntaxProblem {
   if (error instanceof SyntaxError && 'loc' in error) {
-    const message = error.message.replace(/ \(\d+:\d+\)$/, '');
+    const said = error.message.replace(/ \(\d+:\d+\)$/, '');
+    const message = said.startsWith('Not enough stack space')
+      ? 'The code is nested too deeply to be read'
+      : said;
     const place = error.loc;
     if (isPosition(place)) return { ...locate(source, place), message: `${message}.`, length: 0 };
   }

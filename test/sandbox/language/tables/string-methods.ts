@@ -1,0 +1,100 @@
+import type { Table } from './table.ts';
+
+export const stringMethods: Table = [
+  {
+    about: 'replace takes a literal text, once, with $& alive',
+    cases: [
+      { code: "return 'a-b-a'.replace('a', 'x')", result: 'x-b-a' },
+      { code: "return 'a.b'.replace('.', '')", result: 'ab' },
+      { code: "return 'a-b-a'.replace('a', '[$&]')", result: '[a]-b-a' },
+      { code: "return 'a-b-a'.replace('b', \"[$`|$'|$$|$1]\")", result: 'a-[a-|-a|$|$1]-a' },
+      { code: "return 'a-undefined'.replace(undefined, 'x')", result: 'a-x' },
+      { code: "return 'a-b'.replace('a')", result: 'undefined-b' },
+    ],
+  },
+  {
+    about: 'replace takes a function',
+    cases: [
+      {
+        code: "return 'a-b'.replace('a', function (match, at, text) { return match + at + text + arguments.length; })",
+        result: 'a0a-b3-b',
+      },
+      { code: "return 'a-b'.replace('a', function () {})", result: 'undefined-b' },
+      { code: "return 'a-b'.replace('a', function () { return [1, [2]]; })", result: '1,2-b' },
+      { code: "return 'a-b'.replace('a', function () { return {}; })", result: '[object Object]-b' },
+    ],
+  },
+  {
+    about: 'match makes a pattern of a text',
+    cases: [
+      {
+        code: "var m = 'abc'.match('(b)(x)?'); return [m.length, m[0], m[1], m[2], m.index, m.input, m.groups]",
+        result: [3, 'b', 'b', undefined, 1, 'abc', undefined],
+      },
+      {
+        code: "var m = 'abc'.match('b'); return require('Object').keys(m)",
+        result: ['index', 'input', 'groups', '0'],
+      },
+      { code: "return 'a1b22'.match('\\\\d+')[0]", result: '1' },
+      { code: "return 'abc'.match('z')", result: null },
+      { code: "return 'abc'.match().index", result: 0 },
+      {
+        code: "'abc'.match('(')",
+        error: 'Invalid regular expression: /(/: Unterminated group',
+        errorName: 'SyntaxError',
+      },
+      {
+        code: "'abc'.match('(?<name>b)')",
+        error: 'g.hasOwnProperty is not a function',
+        errorName: 'TypeError',
+      },
+    ],
+  },
+  {
+    about: 'search makes a pattern of a text',
+    cases: [
+      { code: "return ['abc'.search('c'), 'abc'.search('[x-z]'), 'abc'.search()]", result: [2, -1, 0] },
+      {
+        code: "'abc'.search('(')",
+        error: 'Invalid regular expression: /(/: Unterminated group',
+        errorName: 'SyntaxError',
+      },
+    ],
+  },
+  {
+    about: 'split takes a literal text',
+    cases: [
+      { code: "return 'a,b'.split(',')", result: ['a', 'b'] },
+      { code: "return 'a,b'.split()", result: ['a,b'] },
+      { code: "return 'ab'.split('')", result: ['a', 'b'] },
+      { code: "return 'a,b,c'.split(',', 2)", result: ['a', 'b'] },
+      { code: "return 'anullb'.split(null)", result: ['a', 'b'] },
+      { code: "return 'a.b'.split('.')", result: ['a', 'b'] },
+      { code: "return 'abc'.split(undefined, 'x')", result: [] },
+    ],
+  },
+  {
+    about: "The others are the browser's",
+    cases: [
+      { code: "return ['abc'.charAt(), 'abc'.charAt('1'), 'abc'.charAt(9)]", result: ['a', 'b', ''] },
+      { code: "return 'abc'.concat(1, null, [2, [3]], {})", result: 'abc1null2,3[object Object]' },
+      {
+        code: "return ['abc'.indexOf('c', 1), 'abcundefined'.indexOf(), 'abc'.indexOf('')]",
+        result: [2, 3, 0],
+      },
+      {
+        code: "return ['abcabc'.lastIndexOf('c'), 'abcabc'.lastIndexOf('c', 3), 'abcabc'.lastIndexOf('c', undefined)]",
+        result: [5, 2, 5],
+      },
+      {
+        code: "return ['abc'.slice(-2), 'abc'.slice(1, -1), 'abc'.slice(undefined, undefined), 'abc'.slice('1')]",
+        result: ['bc', 'b', 'abc', 'bc'],
+      },
+      { code: "return ['abc'.substring(2, 0), 'abc'.substring('1')]", result: ['ab', 'bc'] },
+      {
+        code: "return [' a '.trim(), 'aB'.toUpperCase(), 'aB'.toLowerCase(), 'aB'.toLocaleUpperCase(), 'aB'.toLocaleLowerCase(), 'aB'.toString()]",
+        result: ['a', 'AB', 'ab', 'AB', 'ab', 'aB'],
+      },
+    ],
+  },
+];
