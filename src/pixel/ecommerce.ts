@@ -39,7 +39,8 @@ function rename(source: ObjectValue, names: Names, renamed: Pairs): Pairs {
 function addProduct(item: ObjectValue, attributes: Pairs): Pairs {
   const total = makeNumber(item.price) * makeNumber(item.quantity == null ? 1 : item.quantity);
   // Rounded, because 3 times 0.1 is 0.30000000000000004.
-  if (total === total) attributes['Total Product Amount'] = Math.round(total * 10000) / 10000;
+  if (toText(item.price) && total === total)
+    attributes['Total Product Amount'] = Math.round(total * 10000) / 10000;
   return rename(item, itemNames, attributes);
 }
 

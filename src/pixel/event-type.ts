@@ -1,6 +1,6 @@
 import { makeNumber } from 'gtm';
 import { findName } from './find-name.ts';
-import { toName } from './text.ts';
+import { toText } from './text.ts';
 import { warn } from './warnings.ts';
 
 /** In the order of the Web SDK's numbers. */
@@ -19,7 +19,7 @@ const eventTypes = [
 
 /** mParticle's spelling of a custom event type, given in any spelling or as the Web SDK's number. */
 export function customEventType(value: unknown, isTransaction: boolean): string {
-  const name = toName(value);
+  const name = toText(value).trim();
   const type = name && (eventTypes[makeNumber(name)] || findName(eventTypes, name));
   if (name && name !== 'auto' && !type) warn(name, 'is no custom event type');
   return type || (isTransaction ? 'Transaction' : 'Unknown');

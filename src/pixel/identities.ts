@@ -31,6 +31,6 @@ export function identityType(value: unknown): string {
   const name = toText(value);
   // The Events API spells other2 as other_id_2, and people say mobile for mobile_number.
   const type = findName(identityTypes, name.replace('_id_', '')) || findName(identityTypes, name + 'number');
-  if (!type) warn(name, 'is no known identity type');
+  if (name && !type) warn(name, 'is no known identity type');
   return type || name;
 }

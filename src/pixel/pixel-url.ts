@@ -75,7 +75,7 @@ export function pixelUrl(data: TemplateData, around: Surroundings): string {
     '&dbg=' +
     isDevelopment(data.environment, around.preview);
 
-  const maxLength = makeNumber(data.maxUrlLength) || 8000;
+  const maxLength = makeNumber(data.maxUrlLength) > 0 ? makeNumber(data.maxUrlLength) : 8000;
   /** Whether the URL has room for more text; says so when it has not. */
   const hasRoom = (name: string, text: string): boolean => {
     const fits = url.length + text.length <= maxLength;
@@ -95,12 +95,11 @@ export function pixelUrl(data: TemplateData, around: Surroundings): string {
     let values = '';
     let count = 0;
     for (const key in pairs) {
-      const text = toText(pairs[key]);
+      let text = toText(pairs[key]);
+      if (data.commaHandling === 'replace') text = text.split(',').join(toText(data.commaReplacement));
       if (!text) continue;
       const name = encode(cut(key));
-      const value = encode(
-        data.commaHandling === 'replace' ? text.split(',').join(toText(data.commaReplacement)) : text,
-      );
+      const value = encode(text);
       const longerKeys = (keys ? keys + ',' : '&' + keysName + '=') + name;
       const longerValues = (keys ? values + ',' : '&' + valuesName + '=') + value;
       if (key.indexOf(',') >= 0 || (data.commaHandling === 'drop' && text.indexOf(',') >= 0)) {
