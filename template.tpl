@@ -1115,7 +1115,7 @@ function pixelUrl(data, around) {
   const name = encode(cut(toName(data.eventName))) || (isPageView ? 'PageView' : '');
   // Dots alone would be a step in the path of the URL.
   if (!name || apiKey.match('^\\.*$')) {
-    warn(name ? 'Web API key' : 'Event name', 'is missing: nothing is sent');
+    warn(name ? 'Web API key' : 'Event name', 'is missing');
     return '';
   }
 
@@ -1137,7 +1137,7 @@ function pixelUrl(data, around) {
   /** Whether the URL has room for more text; says so when it has not. */
   const hasRoom = (name, text) => {
     const fits = url.length + text.length <= maxLength;
-    if (!fits) warnLeftOut(name, 'the URL would be too long');
+    if (!fits) warnLeftOut(name, 'the URL is full');
     return fits;
   };
 
@@ -1149,8 +1149,8 @@ function pixelUrl(data, around) {
   // Each element is encoded by itself and the commas between them are not, as mParticle's AMP integration
   // sends them: a comma inside a value stays apart from the separators.
   const addList = (keysName, valuesName, pairs) => {
-    let keys = '';
-    let values = '';
+    let keys = '&' + keysName + '=';
+    let values = '&' + valuesName + '=';
     let count = 0;
     for (const key in pairs) {
       let text = toText(pairs[key]);
@@ -1159,24 +1159,22 @@ function pixelUrl(data, around) {
       if (!text) continue;
       const name = encode(cut(key));
       const value = encode(text);
-      const longerKeys = (keys ? keys + ',' : '&' + keysName + '=') + name;
-      const longerValues = (keys ? values + ',' : '&' + valuesName + '=') + value;
       if (key.indexOf(',') >= 0 || (data.commaHandling === 'drop' && text.indexOf(',') >= 0)) {
         warnLeftOut(key, 'it has a comma');
       } else if (text.length > (valuesName === 'ui_v' ? 256 : 4096)) {
         // Cut short it would mean something else: another user, a JSON text that is none.
         warnLeftOut(key, 'its value is too long');
-      } else if (count === 100) {
-        warnLeftOut(key, 'there are 100 already');
       } else if (!name || !value) {
         warnLeftOut(key, 'it is empty');
-      } else if (hasRoom(key, longerKeys + longerValues)) {
-        keys = longerKeys;
-        values = longerValues;
+      } else if (count === 100) {
+        warnLeftOut(key, 'there are 100 already');
+      } else if (hasRoom(key, keys + name + values + value)) {
+        keys += name + ',';
+        values += value + ',';
         count++;
       }
     }
-    url += keys + values;
+    if (count) url += keys.slice(0, -1) + values.slice(0, -1);
   };
 
   if (isPageView) {
@@ -2532,8 +2530,8 @@ scenarios:
     });
 
     assertThat(sent).isEqualTo([url]);
-    assertThat(logs('"story" is left out: the URL would be too long')).isTrue();
-    assertThat(logs('"tier" is left out: the URL would be too long')).isTrue();
+    assertThat(logs('"story" is left out: the URL is full')).isTrue();
+    assertThat(logs('"tier" is left out: the URL is full')).isTrue();
     assertThat(logs('"size"')).isFalse();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();

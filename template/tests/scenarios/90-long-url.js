@@ -11,8 +11,8 @@ run({
 });
 
 assertThat(sent).isEqualTo([url]);
-assertThat(logs('"story" is left out: the URL would be too long')).isTrue();
-assertThat(logs('"tier" is left out: the URL would be too long')).isTrue();
+assertThat(logs('"story" is left out: the URL is full')).isTrue();
+assertThat(logs('"tier" is left out: the URL is full')).isTrue();
 assertThat(logs('"size"')).isFalse();
 assertApi('gtmOnSuccess').wasCalled();
 assertApi('gtmOnFailure').wasNotCalled();

@@ -52,12 +52,12 @@ export const settings: readonly Expectation[] = [
       userAttributesObject: { b: 2 },
     },
     event: { identities: [['other', 'x']] },
-    warnings: ['"a" is left out: the URL would be too long', '"b" is left out: the URL would be too long'],
+    warnings: ['"a" is left out: the URL is full', '"b" is left out: the URL is full'],
   },
   {
     title: 'The event itself is sent however little room there is',
     data: { maxUrlLength: 1, appVersion: '1' },
     event: {},
-    warnings: ['"av" is left out: the URL would be too long'],
+    warnings: ['"av" is left out: the URL is full'],
   },
 ];
