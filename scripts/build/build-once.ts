@@ -1,25 +1,27 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writeContainer } from '../container/mparticle/write-container.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
+import type { Message } from '../messages/message.ts';
 import { buildTemplate } from './build-template.ts';
 import { describeBuild } from './describe-build.ts';
 
 /**
- * Builds `template.tpl` below `root` and says what it made; with `write: false` it only says whether the
- * file that is there is the one that the sources build.
+ * Builds `template.tpl` below `root` and the container to import in `dist`, and says what it made; with
+ * `write: false` it only says whether the template that is there is the one that the sources build.
  */
 export async function buildOnce(root: string, { write }: { readonly write: boolean }): Promise<ExitCode> {
   const file = path.join(root, 'template.tpl');
   const built = await buildTemplate(root);
-  const colour = process.stderr.isTTY;
-  for (const message of built.compiled.messages) console.error(formatMessage(message, { colour }));
-  if (built.compiled.messages.some(({ severity }) => severity === 'fault')) return exitCode.faults;
+  if (hasFaults(built.compiled.messages)) return exitCode.faults;
+  const container = await writeContainer(root, built.text, { write });
+  if (hasFaults(container.messages)) return exitCode.faults;
 
   const present = await readFile(file, 'utf8').catch(() => undefined);
   if (write) {
     if (present !== built.text) await writeFile(file, built.text);
-    console.log(describeBuild(built));
+    console.log(describeBuild(built, container));
     return exitCode.ok;
   }
   if (present === built.text) {
@@ -32,4 +34,11 @@ export async function buildOnce(root: string, { write }: { readonly write: boole
       : 'template.tpl is not what the sources build. Run npm run build and commit the result.',
   );
   return exitCode.faults;
+}
+
+/** Prints the messages and says whether there is a fault among them. */
+function hasFaults(messages: readonly Message[]): boolean {
+  const colour = process.stderr.isTTY;
+  for (const message of messages) console.error(formatMessage(message, { colour }));
+  return messages.some(({ severity }) => severity === 'fault');
 }

@@ -1,7 +1,13 @@
+import type { BuiltContainer } from '../container/mparticle/build-container.ts';
+import { containerFile } from '../container/mparticle/write-container.ts';
 import type { BuiltTemplate } from './build-template.ts';
 
-/** What a build made, for people: size, APIs, permissions, scenarios. */
-export function describeBuild({ text, compiled, sources }: BuiltTemplate): string {
+/** What a build made, for people: size, APIs, permissions, scenarios; the parts of the container. */
+export function describeBuild(
+  { text, compiled, sources }: BuiltTemplate,
+  { text: containerText, container }: BuiltContainer,
+): string {
+  const { tag = [], trigger = [], variable = [] } = container.containerVersion;
   const permissions = Object.keys(sources.permissions);
   return [
     `template.tpl  ${number(Buffer.byteLength(text))} bytes`,
@@ -9,6 +15,8 @@ export function describeBuild({ text, compiled, sources }: BuiltTemplate): strin
     `  APIs         ${compiled.apis.length}: ${compiled.apis.join(', ')}`,
     `  permissions  ${permissions.length}: ${permissions.join(', ')}`,
     `  scenarios    ${sources.scenarios.length}`,
+    `${containerFile}  ${number(Buffer.byteLength(containerText))} bytes`,
+    `  ${tag.length} tags, ${trigger.length} triggers, ${variable.length} variables`,
   ].join('\n');
 }
 

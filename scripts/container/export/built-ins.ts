@@ -1,0 +1,53 @@
+/**
+ * The variables built into web containers, by the type that an export gives them, with the exact names by which
+ * texts refer to them.
+ */
+export const builtInNames = {
+  PAGE_URL: 'Page URL',
+  PAGE_HOSTNAME: 'Page Hostname',
+  PAGE_PATH: 'Page Path',
+  REFERRER: 'Referrer',
+  EVENT: 'Event',
+  CONTAINER_ID: 'Container ID',
+  CONTAINER_VERSION: 'Container Version',
+  DEBUG_MODE: 'Debug Mode',
+  RANDOM_NUMBER: 'Random Number',
+  HISTORY_SOURCE: 'History Source',
+  NEW_HISTORY_FRAGMENT: 'New History Fragment',
+  OLD_HISTORY_FRAGMENT: 'Old History Fragment',
+  NEW_HISTORY_STATE: 'New History State',
+  OLD_HISTORY_STATE: 'Old History State',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type BuiltInType = keyof typeof builtInNames;
+
+/** A built-in variable that a container enables. */
+export interface BuiltIn {
+  readonly type: BuiltInType;
+  readonly name: string;
+}
+
+export function builtIn(type: BuiltInType): BuiltIn {
+  return { type, name: builtInNames[type] };
+}
+
+/** Triggers that every web container has, by the ids that exports refer to and never list. */
+export const builtInTriggers = {
+  allPages: { id: '2147479553', name: 'All Pages', type: 'PAGEVIEW' },
+  consentInitialization: {
+    id: '2147479572',
+    name: 'Consent Initialization - All Pages',
+    type: 'CONSENT_INIT',
+  },
+  initialization: { id: '2147479573', name: 'Initialization - All Pages', type: 'INIT' },
+} as const;
+
+export type BuiltInTrigger = (typeof builtInTriggers)[keyof typeof builtInTriggers];
+
+export function builtInTrigger(id: string): BuiltInTrigger | undefined {
+  return Object.values(builtInTriggers).find((trigger) => trigger.id === id);
+}
+
+export function isBuiltInTrigger(trigger: object): trigger is BuiltInTrigger {
+  return Object.values(builtInTriggers).some((one) => one === trigger);
+}
