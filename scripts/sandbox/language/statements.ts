@@ -103,7 +103,7 @@ export class Statements implements StatementCompiler {
       body:
         node.body.type === 'BlockStatement'
           ? this.body(node.body.body, layout)
-          : this.returning(this.expressions.of(node.body, layout), node),
+          : this.counted(node.body, this.returning(this.expressions.of(node.body, layout), node)),
     };
   }
 
@@ -140,7 +140,12 @@ export class Statements implements StatementCompiler {
 
   of(node: Statement, layout: Layout): Execute {
     const execute = this.uncounted(node, layout);
-    if (this.unit.coverage === undefined || node.type === 'BlockStatement') return execute;
+    return node.type === 'BlockStatement' ? execute : this.counted(node, execute);
+  }
+
+  /** Counts how often the statement, or an arrow's expression, runs. */
+  private counted(node: AnyNode, execute: Execute): Execute {
+    if (this.unit.coverage === undefined) return execute;
     const entry = this.unit.coverage.addStatement(this.unit.source, node);
     return (frame) => {
       entry.count++;

@@ -51,7 +51,10 @@ function optionalText(value: Value): string | undefined {
   return value === undefined ? undefined : toText(value);
 }
 
-/** The browser makes a regular expression of the text, without flags; an invalid one throws its SyntaxError. */
+/**
+ * The browser makes a regular expression of the text, without flags; an invalid one throws its SyntaxError. It runs
+ * in the browser's engine, where no budget reaches: a pattern like `(a+)+$` may take as long as it takes in GTM.
+ */
 function patternOf(pattern: Value): RegExp {
   const source = pattern === undefined ? '' : toText(pattern);
   return withBrowserErrors(() => new RegExp(source));

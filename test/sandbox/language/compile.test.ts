@@ -231,6 +231,25 @@ test('coverage counts the cases of a switch and both ways of ?:', (t) => {
   ]);
 });
 
+test('coverage counts the expression of an arrow by itself', (t) => {
+  const program = compileProgram('const twice = x => x + x; return [1, 2].map(x => x * 2);', {
+    globals: [],
+    coverage: true,
+  });
+  program.run([], new Meter());
+  t.deepEqual(
+    program.coverage?.statements
+      .map(({ start, count }) => [start.column, count])
+      .sort(([a = 0], [b = 0]) => a - b),
+    [
+      [0, 1],
+      [19, 0],
+      [26, 1],
+      [45, 2],
+    ],
+  );
+});
+
 test('the text of a parsed source is kept, not its place', (t) => {
   const code = 'return data.x.y';
   const place = (file: string): unknown => locationOf(thrownBy(() => runCode([{ code, file }])));
