@@ -1,0 +1,106 @@
+import test from 'ava';
+import { buildTemplate } from '../../scripts/build/build-template.ts';
+import { measurePayload } from '../../scripts/payload/measure.ts';
+import { JsdomPage } from '../../scripts/sandbox/page/jsdom-page.ts';
+import type { Grants } from '../../scripts/sandbox/permissions/grants.ts';
+import type { RunInput } from '../../scripts/sandbox/run-input.ts';
+import { runScenarios } from '../../scripts/sandbox/run-scenarios.ts';
+import { consentTypes } from '../../template/names.ts';
+import { builtText, fire, minimalData, root, tag, template, type Firing } from './tag.ts';
+
+test('template.tpl is what the sources build', async (t) => {
+  const { text } = await buildTemplate(root);
+  t.true(text === builtText, 'Run npm run build and commit template.tpl.');
+});
+
+test('The scenarios that GTM shows pass, and there are 40 or more', async (t) => {
+  const { scenarios, setup } = template;
+  const report = await runScenarios({ template: tag, scenarios, setup: setup?.code ?? '' }, new JsdomPage());
+  t.true(report.results.length >= 40);
+  t.deepEqual(
+    report.results.filter(({ status }) => status !== 'passed'),
+    [],
+  );
+});
+
+test('A container grows by less than 4,000 bytes', (t) => {
+  const { gzipped } = measurePayload(tag.code);
+  t.true(gzipped <= 4000, `${gzipped} bytes`);
+});
+
+/** A run that needs every permission. */
+const everything: RunInput = {
+  data: {
+    ...minimalData,
+    eventKind: 'ScreenView',
+    sendReferrer: true,
+    sendClickIds: true,
+    sendEcommerce: true,
+    debugLogging: true,
+    consentMode: 'require',
+    consentTypes: consentTypes.map(({ value }) => ({ type: value })),
+  },
+  page: { dataLayer: [{ ecommerce: { value: 1 } }] },
+  container: { debugMode: true },
+};
+
+function outcome({ status, error, pixels, console }: Firing): object {
+  return { status, error, requests: pixels.length, logs: console.length };
+}
+
+test('With its permissions the tag does all that it can', async (t) => {
+  t.deepEqual(outcome(await fire(everything)), { status: 'success', error: null, requests: 1, logs: 1 });
+});
+
+const sentNothing = { status: 'success', error: null, requests: 0, logs: 1 };
+const threw = { status: 'exception', requests: 0 };
+const withoutPermission: Readonly<Record<string, object>> = {
+  access_consent: sentNothing,
+  get_cookies: threw,
+  get_referrer: threw,
+  get_url: threw,
+  logging: { status: 'success', requests: 1, logs: 0 },
+  read_container_data: threw,
+  read_data_layer: threw,
+  read_title: threw,
+  send_pixel: threw,
+};
+
+test('The tag has no permission that is not tested here', (t) => {
+  t.deepEqual(Object.keys(tag.permissions).sort(), Object.keys(withoutPermission).sort());
+});
+
+for (const [permission, expected] of Object.entries(withoutPermission)) {
+  test(`The tag needs its permission ${permission}`, async (t) => {
+    const { [permission]: removed, ...permissions } = tag.permissions;
+    t.truthy(removed);
+    t.like(outcome(await fire({ ...everything, permissions })), expected);
+  });
+}
+
+/** The permissions without one entry of a list. */
+function without(permission: string, param: string, index: number): Grants {
+  const list = tag.permissions[permission]?.[param];
+  const rest = Array.isArray(list) ? list.toSpliced(index, 1) : [];
+  return { ...tag.permissions, [permission]: { ...tag.permissions[permission], [param]: rest } };
+}
+
+test('The tag needs each consent type and each cookie that its permissions name', async (t) => {
+  for (const index of consentTypes.keys()) {
+    const permissions = without('access_consent', 'consentTypes', index);
+    t.like(outcome(await fire({ ...everything, permissions })), sentNothing);
+  }
+  for (const index of ['_fbc', '_fbp', '_scid'].keys()) {
+    const permissions = without('get_cookies', 'cookieNames', index);
+    t.like(outcome(await fire({ ...everything, permissions })), threw);
+  }
+});
+
+test('Lists, keys and hosts are named one by one: nothing is permitted as a whole', (t) => {
+  const { send_pixel: pixel, get_cookies: cookies, read_data_layer: dataLayer, logging } = tag.permissions;
+  t.deepEqual(pixel?.['urls'], ['https://pixels.mparticle.com/v1/*']);
+  t.is(pixel?.['allowedUrls'], 'specific');
+  t.is(cookies?.['cookieAccess'], 'specific');
+  t.deepEqual(dataLayer?.['keyPatterns'], ['ecommerce']);
+  t.is(logging?.['environments'], 'debug');
+});
