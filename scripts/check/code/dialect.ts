@@ -1,0 +1,19 @@
+import { checkSyntax } from '../../dialect/check-syntax.ts';
+import type { Message } from '../../messages/message.ts';
+import type { Code } from './code.ts';
+
+/** What the dialect has to say of a piece of code. A name that is not declared is reported once. */
+export function checkDialect(code: Code, globals: readonly string[] = []): Message[] {
+  const messages = checkSyntax(code.program, {
+    code: code.text,
+    globals,
+    locate: (place) => code.locate(place),
+  });
+  const names = new Set<string>();
+  return messages.filter(({ rule, text }) => {
+    if (rule !== 'undeclared-name') return true;
+    const isFirst = !names.has(text);
+    names.add(text);
+    return isFirst;
+  });
+}

@@ -1,0 +1,126 @@
+import type { ArgumentType } from '../../sandbox/apis/argument-types.ts';
+import type { ApiContext } from '../../sandbox/apis/context.ts';
+import { webApis } from '../../sandbox/apis/table.ts';
+import type { FunctionApi } from '../../sandbox/apis/web-api.ts';
+import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../sandbox/language/values.ts';
+import { Enforcer, type PermissionRequest } from '../../sandbox/permissions/enforcer.ts';
+import { PagePolicies } from '../../sandbox/permissions/policies.ts';
+import { hole, unknown, type Folded } from '../code/fold.ts';
+
+export interface ApiCall {
+  /** The permissions that the call asks for. */
+  readonly requests: readonly PermissionRequest[];
+  /** GTM's error about the arguments, when their types are wrong. */
+  readonly refusal: string | undefined;
+}
+
+/**
+ * What a call of a web API asks for, found by making it up to the point where it would act: the sandbox's
+ * own table of APIs checks types first, permissions second, and acts last.
+ */
+export function callApi(name: string, member: string | undefined, args: readonly Folded[]): ApiCall {
+  const definition = definitionOf(name, member);
+  if (definition === undefined) return { requests: [], refusal: undefined };
+  const notes = new Notes();
+  const count = Math.max(args.length, definition.types.length);
+  const given = Array.from({ length: count }, (_, index): Value => {
+    const arg = args[index];
+    return arg === unknown ? anyOf(definition.types[index]) : arg;
+  });
+  try {
+    definition.call(new Idle(notes), member === undefined ? name : `${name}_${member}`, given);
+  } catch (error) {
+    if (!(error instanceof Acted)) {
+      const message = error instanceof Error ? error.message : String(error);
+      return {
+        requests: notes.requests,
+        refusal: message.startsWith('Argument error') ? message : undefined,
+      };
+    }
+  }
+  return { requests: notes.requests, refusal: undefined };
+}
+
+/** What a call asks for when nothing is known of its arguments; of an object, what its members ask for. */
+export function requestsOfAnyCall(name: string, member?: string): readonly PermissionRequest[] {
+  const definition = Object.hasOwn(webApis, name) ? webApis[name] : undefined;
+  if (definition?.kind === 'object' && member === undefined) {
+    return Object.keys(definition.members).flatMap((each) => requestsOfAnyCall(name, each));
+  }
+  const types = definitionOf(name, member)?.types ?? [];
+  return callApi(
+    name,
+    member,
+    types.map((type) => (type.includes('undefined') ? undefined : unknown)),
+  ).requests;
+}
+
+function definitionOf(name: string, member: string | undefined): FunctionApi | undefined {
+  const definition = Object.hasOwn(webApis, name) ? webApis[name] : undefined;
+  if (definition?.kind === 'function') return member === undefined ? definition : undefined;
+  if (definition?.kind !== 'object' || member === undefined) return undefined;
+  return Object.hasOwn(definition.members, member) ? definition.members[member] : undefined;
+}
+
+/** A value that fits the type and of which nothing else is known. */
+function anyOf(type: ArgumentType = 'any'): Value {
+  if (type.includes('any') || type.includes('string')) return hole;
+  if (type.includes('Object')) return new SandboxObject(new Map([[hole, hole]]));
+  if (type.includes('Array')) return new SandboxArray([hole]);
+  if (type.includes('function')) return new SandboxFunction('', () => undefined);
+  return type.includes('number') ? 0 : type.includes('boolean') ? false : undefined;
+}
+
+/** Grants everything and notes what it was asked for. */
+class Notes extends Enforcer {
+  readonly requests: PermissionRequest[] = [];
+
+  constructor() {
+    super({}, new PagePolicies(), '', () => ({ pageUrl: '', debugMode: true }));
+  }
+
+  override demand(...request: PermissionRequest): void {
+    this.requests.push(request);
+  }
+
+  override allows(): boolean {
+    return true;
+  }
+}
+
+/** Thrown where an API starts to act. */
+class Acted extends Error {}
+
+/** A context in which nothing can be done. */
+class Idle implements ApiContext {
+  readonly templateStorage = new Map<string, Value>();
+  constructor(readonly permissions: Notes) {}
+
+  get page(): never {
+    throw new Acted();
+  }
+  get container(): never {
+    throw new Acted();
+  }
+  get tasks(): never {
+    throw new Acted();
+  }
+  get network(): never {
+    throw new Acted();
+  }
+  now(): never {
+    throw new Acted();
+  }
+  random(): never {
+    throw new Acted();
+  }
+  print(): never {
+    throw new Acted();
+  }
+  guard(): never {
+    throw new Acted();
+  }
+  atEventEnd(): never {
+    throw new Acted();
+  }
+}

@@ -1,0 +1,111 @@
+import type { GrantValue, Grants } from '../../sandbox/permissions/grants.ts';
+import { permissionChecks, whyDenied } from '../../sandbox/permissions/checks.ts';
+import { hole } from '../code/fold.ts';
+
+/**
+ * A page on which nothing is relative to a place that a template knows; in preview, where logging for
+ * debugging is allowed.
+ */
+const surroundings = { pageUrl: 'https://page.invalid/', debugMode: true };
+
+/**
+ * Why the grants can never allow a request, whatever its holes stand for, in the runtime's words; undefined
+ * when they do or may. Holes are filled with what the grants themselves name, so that the runtime's own
+ * checks decide.
+ */
+export function whyNever(grants: Grants, permission: string, args: readonly unknown[]): string | undefined {
+  const refusal = denial(grants, permission, args);
+  if (refusal === undefined || !hasHole(args)) return refusal;
+  const named = textsIn(grants[permission] ?? {});
+  const mayPass = (rest: readonly unknown[], filled: readonly unknown[]): boolean => {
+    const [arg, ...others] = rest;
+    if (rest.length === 0) return denial(grants, permission, filled) === undefined;
+    return fillings(arg, named, grants[permission]).some((value) => mayPass(others, [...filled, value]));
+  };
+  return mayPass(args, []) ? undefined : refusal.replaceAll(hole, '…');
+}
+
+/** Of server permissions the checks are not known, but that of `send_http` works upon the patterns of `send_pixel`. */
+function denial(grants: Grants, permission: string, args: readonly unknown[]): string | undefined {
+  const grant = Object.hasOwn(grants, permission) ? grants[permission] : undefined;
+  if (grant === undefined || Object.hasOwn(permissionChecks, permission)) {
+    return whyDenied(grants, permission, args, surroundings);
+  }
+  return permission === 'send_http' &&
+    grant['allowedUrls'] === 'specific' &&
+    grant['allowGoogleDomains'] !== true
+    ? whyDenied({ send_pixel: grant }, 'send_pixel', args, surroundings)
+    : undefined;
+}
+
+export function hasHole(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes(hole);
+  if (Array.isArray(value)) return value.some(hasHole);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).some(([key, one]) => hasHole(key) || hasHole(one))
+  );
+}
+
+/** What is known of a text before its first hole. */
+export function knownStart(text: string): string {
+  const end = text.indexOf(hole);
+  return end === -1 ? text : text.slice(0, end);
+}
+
+/** Whatever a URL or a key may go on with where any will do. */
+const endings = ['x', '', 'x.example/', '//x.example/', 'https://x.example/'];
+
+/** Values that an argument with holes may have, so chosen that one passes if any does. */
+function fillings(arg: unknown, named: readonly string[], grant: GrantValue | undefined): readonly unknown[] {
+  if (!hasHole(arg)) return [arg];
+  if (typeof arg !== 'string') return cookieOptions(arg, grant);
+  const start = knownStart(arg);
+  const texts = new Set(endings.map((ending) => start + ending));
+  for (const name of named) {
+    if (!name.includes('*')) {
+      if (name.startsWith(start)) texts.add(name);
+      continue;
+    }
+    // A pattern may go on anywhere after the known start, with its wildcards standing for nothing or for a label.
+    for (const text of [name.replace('*.', '').replaceAll('*', ''), name.replaceAll('*', 'x')]) {
+      if (text.startsWith(start)) texts.add(text);
+      for (let from = 0; start !== '' && from < text.length; from += 1) texts.add(start + text.slice(from));
+    }
+  }
+  return [...texts];
+}
+
+/** `set_cookies`: options of which something is unknown may be those of any row. */
+function cookieOptions(options: unknown, grant: GrantValue | undefined): readonly unknown[] {
+  const known = Object.entries(typeof options === 'object' && options !== null ? options : {}).filter(
+    ([key, value]) => !hasHole(key) && !hasHole(value),
+  );
+  const isExpiryKnown = known.some(([key]) => key === 'max-age' || key === 'expires');
+  const allowed = isRecord(grant) ? grant['allowedCookies'] : undefined;
+  return (Array.isArray(allowed) ? allowed : []).filter(isRecord).map((row) => ({
+    ...(isWildcard(row['domain']) ? {} : { domain: row['domain'] }),
+    ...(isWildcard(row['path']) ? {} : { path: row['path'] }),
+    ...(row['secure'] === 'secure' ? { secure: true } : {}),
+    ...(row['session'] === 'non_session' && !isExpiryKnown ? { 'max-age': 1 } : {}),
+    ...Object.fromEntries(known),
+  }));
+}
+
+function isWildcard(value: GrantValue | undefined): boolean {
+  return value === undefined || value === '' || value === '*';
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: GrantValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Every text in a permission's parameters, the parameters' names included: URL components are such names. */
+function textsIn(value: GrantValue): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'boolean') return [];
+  return Array.isArray(value)
+    ? value.flatMap(textsIn)
+    : Object.entries(value).flatMap(([key, one]) => [key, ...textsIn(one)]);
+}

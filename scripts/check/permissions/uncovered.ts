@@ -1,0 +1,95 @@
+import type { Report } from '../report.ts';
+import type { Subject } from '../subject.ts';
+import { hole } from '../code/fold.ts';
+import { anyPermission, type Demand } from './demands.ts';
+import { knownStart, whyNever } from './coverage.ts';
+
+/** Calls that GTM refuses when the code comes to them: the permission is missing or does not cover them. */
+export function checkDemands({ template, declarations, code }: Subject, report: Report): void {
+  if (code === undefined || declarations === undefined) return;
+  const asked = new Set(
+    code.demands.filter(({ how }) => how === 'asked').map(({ permission }) => permission),
+  );
+  const reported = new Set<string>();
+  for (const demand of code.demands) {
+    const { permission, how, node, args } = demand;
+    if (how !== 'called') continue;
+    const isDeclared = declarations.some(({ publicId }) => publicId === permission);
+    const reason = whyNever(template.permissions, permission, args);
+    if (reason === undefined) continue;
+    const key = isDeclared ? `${permission} ${JSON.stringify(args)}` : `${permission} ${demand.api}`;
+    if (reported.has(key)) continue;
+    reported.add(key);
+    const at = code.locate(placeOf(node));
+    if (permission === 'logging') {
+      report('log-never-printed', {
+        text: 'logToConsole prints nothing: the template lacks the permission logging.',
+        hint: 'Declare it, or remove the calls.',
+        at,
+      });
+      continue;
+    }
+    const isGuarded = asked.has(permission) || asked.has(anyPermission);
+    const text = isDeclared
+      ? `${describe(demand)} is not covered by ${permission}: ${reason.replace(/\.?$/, '.')}`
+      : `${demand.api} needs the permission ${permission}, which the template does not declare.`;
+    report(
+      isGuarded ? 'permission-never-granted' : isDeclared ? 'permission-too-narrow' : 'permission-missing',
+      {
+        text: isGuarded ? `${text} The code asks before, so this never runs.` : text,
+        hint: isDeclared ? widening(demand) : `Declare ${permission}.`,
+        at,
+      },
+    );
+  }
+}
+
+/** The head of a call, which may go over many lines. */
+function placeOf(node: Demand['node']): { start: number; end: number } {
+  return node.type === 'CallExpression' ? node.callee : node;
+}
+
+function describe({ api, args }: Demand): string {
+  const known = args.filter((arg) => typeof arg === 'string' && arg !== hole);
+  const shown = known.map((arg) => `'${String(arg).replaceAll(hole, '…')}'`).join(', ');
+  return `${api} (${shown || 'its arguments'})`;
+}
+
+/** What to add to the permission. */
+function widening({ permission, args }: Demand): string | undefined {
+  const [first, second] = args;
+  switch (permission) {
+    case 'send_pixel':
+    case 'inject_script':
+    case 'inject_hidden_iframe':
+    case 'send_http': {
+      const origin =
+        typeof first === 'string' ? /^https:\/\/[^/?#\uE000]+(?=[/?#])/.exec(first)?.[0] : undefined;
+      if (origin === undefined) return 'Allowed are https, the default port and the URLs of the patterns.';
+      return `Add the pattern ${origin}/* or a longer one.`;
+    }
+    case 'access_globals':
+    case 'access_local_storage':
+      return typeof second === 'string' ? `Grant ${String(first)} on ${show(second)}.` : undefined;
+    case 'access_consent':
+      return `Grant ${String(second)} on ${show(first)}.`;
+    case 'get_cookies':
+    case 'read_data_layer':
+    case 'write_data_layer':
+      return `Add ${show(first)}.`;
+    case 'get_url':
+    case 'get_referrer':
+      return first === undefined
+        ? 'The whole URL needs “any”; or ask for one component.'
+        : `Allow ${show(first)}${second === undefined ? '' : ` with the key ${show(second)}`}.`;
+    default:
+      return undefined;
+  }
+}
+
+function show(value: unknown): string {
+  const text = String(value);
+  if (!text.includes(hole)) return text;
+  const start = knownStart(text);
+  return start === '' ? 'what the code asks for' : `what begins with “${start}”`;
+}

@@ -1,0 +1,34 @@
+import type { Location, Message } from '../../messages/message.ts';
+import { testGlobals } from '../../dialect/table.ts';
+import type { Script } from '../../tpl/scenarios.ts';
+import type { Template } from '../../tpl/template.ts';
+import { parseCode, type Code } from '../code/code.ts';
+import { checkDialect } from '../code/dialect.ts';
+
+/** A scenario or the setup, parsed. */
+export interface TestCode extends Code {
+  /** Undefined for the setup. */
+  readonly scenario: string | undefined;
+}
+
+/** The code of the tests, and what is wrong with its syntax. Setup and scenario share one scope. */
+export function readTestCode(template: Template): { codes: TestCode[]; messages: Message[] } {
+  const codes: TestCode[] = [];
+  const messages: Message[] = [];
+  const read = (script: Script, scenario: string | undefined): void => {
+    const { code, faults } = parseCode(script.code, (place, length): Location =>
+      template.locate(script.locate(place), length, 'TESTS'),
+    );
+    messages.push(...faults);
+    if (code !== undefined) codes.push({ ...code, scenario });
+  };
+  if (template.setup !== undefined) read(template.setup, undefined);
+  for (const scenario of template.scenarios) read(scenario, scenario.name);
+  for (const code of codes) {
+    // The setup's functions may use what scenarios declare.
+    const others = codes.filter(({ scenario }) => (scenario === undefined) !== (code.scenario === undefined));
+    const declared = others.flatMap(({ scopes }) => [...scopes.root.bindings.keys()]);
+    messages.push(...checkDialect(code, [...testGlobals, ...declared]));
+  }
+  return { codes, messages };
+}
