@@ -245,7 +245,7 @@ test('coverage counts the expression of an arrow by itself', (t) => {
       [0, 1],
       [19, 0],
       [26, 1],
-      [45, 2],
+      [49, 2],
     ],
   );
 });
