@@ -1,0 +1,192 @@
+import type { ComponentChildren } from 'preact';
+import type {
+  CheckboxInput,
+  Choice,
+  FormField,
+  RadioInput,
+  SelectInput,
+  TextInput,
+} from '../../form/model.ts';
+import { referenceTo } from '../../form/variables.ts';
+import { Help } from '../parts/help.tsx';
+import { faultAt, fieldId, useForm } from './form-context.ts';
+
+/** An input's place in the form: its id, its fault, its name for screen readers when it has no label. */
+function usePlace(field: FormField) {
+  const { path, faults } = useForm();
+  const here = [...path, field.name];
+  const id = fieldId(here);
+  const wrong = faultAt(faults, here) !== undefined;
+  return { id, wrong, describedBy: wrong ? `${id}-fault` : undefined };
+}
+
+/** `bare`: in a table's cell, named by its column alone. */
+export function Text({ field, bare }: { readonly field: TextInput; readonly bare?: string }) {
+  const { values, set } = useForm();
+  const { id, wrong, describedBy } = usePlace(field);
+  const value = String(values[field.name] ?? '');
+  const shared = {
+    id,
+    value,
+    placeholder: field.hint || field.notSetText,
+    'aria-invalid': wrong || undefined,
+    'aria-describedby': describedBy,
+    'aria-label': bare,
+    spellcheck: false,
+    autocomplete: 'off',
+    onInput: (event: { currentTarget: { value: string } }) => set(field.name, event.currentTarget.value),
+  } as const;
+  const tall = field.lines > 1 || field.asList;
+  return (
+    <div class={`text-input${tall ? ' tall' : ''}`}>
+      {tall ? <textarea rows={Math.max(field.lines, 3)} {...shared} /> : <input type="text" {...shared} />}
+      <VariablePicker
+        about={bare ?? (field.label || field.name)}
+        onPick={(name) => set(field.name, insert(value, name, document.getElementById(id)))}
+      />
+      {field.unit === '' ? null : <span class="unit">{field.unit}</span>}
+    </div>
+  );
+}
+
+/** The reference in place of what is selected in the input, or at its cursor. */
+function insert(value: string, name: string, input: HTMLElement | null): string {
+  if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return referenceTo(name);
+  const start = input.selectionStart ?? value.length;
+  const end = input.selectionEnd ?? value.length;
+  input.focus();
+  return value.slice(0, start) + referenceTo(name) + value.slice(end);
+}
+
+/** GTM’s brick: a native list of the variables behind a small button. */
+export function VariablePicker({
+  about,
+  onPick,
+}: {
+  readonly about: string;
+  readonly onPick: (name: string) => void;
+}) {
+  const { variables } = useForm();
+  return (
+    <span class="picker">
+      <span aria-hidden="true">{'{ }'}</span>
+      <select
+        aria-label={`Insert a variable: ${about}`}
+        title="Insert a variable"
+        value=""
+        onChange={({ currentTarget }) => {
+          if (currentTarget.value !== '') onPick(currentTarget.value);
+          currentTarget.value = '';
+        }}
+      >
+        <option value="">Insert a variable</option>
+        {variables.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+export function Select({ field, bare }: { readonly field: SelectInput; readonly bare?: string }) {
+  const { values, set, variables } = useForm();
+  const { id, wrong, describedBy } = usePlace(field);
+  const value = values[field.name];
+  const offered: readonly Choice[] = [
+    ...field.choices,
+    ...(field.variables
+      ? variables.map((name) => ({ value: referenceTo(name), label: referenceTo(name) }))
+      : []),
+  ];
+  const found = offered.findIndex((choice) => choice.value === value);
+  const stray =
+    found === -1 && value !== undefined && value !== ''
+      ? [{ value: String(value), label: String(value) }]
+      : [];
+  const all = [...offered, ...stray];
+  const index = all.findIndex(
+    (choice) => choice.value === value || (stray.includes(choice as never) && found === -1),
+  );
+  const draw = (choice: Choice, at: number) => (
+    <option key={at} value={at}>
+      {choice.label}
+    </option>
+  );
+  const plain = all.slice(0, field.choices.length);
+  const rest = all.slice(field.choices.length);
+  return (
+    <div class="select-input">
+      <select
+        id={id}
+        aria-label={bare}
+        aria-invalid={wrong || undefined}
+        aria-describedby={describedBy}
+        value={index === -1 ? '' : String(index)}
+        onChange={({ currentTarget }) => set(field.name, all[Number(currentTarget.value || NaN)]?.value)}
+      >
+        {field.notSetText === undefined && index !== -1 ? null : (
+          <option value="">{field.notSetText ?? ''}</option>
+        )}
+        {plain.map(draw)}
+        {rest.length === 0 ? null : (
+          <optgroup label="Variables">{rest.map((choice, at) => draw(choice, at + plain.length))}</optgroup>
+        )}
+      </select>
+      {field.unit === '' ? null : <span class="unit">{field.unit}</span>}
+    </div>
+  );
+}
+
+export function Checkbox({ field, bare }: { readonly field: CheckboxInput; readonly bare?: string }) {
+  const { values, set } = useForm();
+  const { id, wrong, describedBy } = usePlace(field);
+  const text = field.text || bare || (field.label === '' ? field.name : '');
+  return (
+    <div class="check">
+      <input
+        type="checkbox"
+        id={id}
+        checked={values[field.name] === true}
+        aria-invalid={wrong || undefined}
+        aria-describedby={describedBy}
+        onChange={({ currentTarget }) => set(field.name, currentTarget.checked)}
+      />
+      <label for={id}>{text}</label>
+      <Help html={field.help} about={text || field.label} />
+    </div>
+  );
+}
+
+export function Radio({
+  field,
+  nested,
+}: {
+  readonly field: RadioInput;
+  readonly nested: (fields: readonly FormField[]) => ComponentChildren;
+}) {
+  const { values, set } = useForm();
+  const { id, describedBy } = usePlace(field);
+  return (
+    <div class="radios">
+      {field.choices.map(({ value, label, help, children }, index) => (
+        <div key={String(value)}>
+          <div class="check">
+            <input
+              type="radio"
+              id={index === 0 ? id : `${id}-${index}`}
+              name={id}
+              checked={values[field.name] === value}
+              aria-describedby={describedBy}
+              onChange={() => set(field.name, value)}
+            />
+            <label for={index === 0 ? id : `${id}-${index}`}>{label}</label>
+            <Help html={help} about={label} />
+          </div>
+          {values[field.name] === value ? nested(children) : null}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+export interface Tab<Id extends string> {
+  readonly id: Id;
+  readonly label: string;
+  readonly badge?: string;
+}
+
+/** The tab in the URL's hash, so that a reload and the back button keep it. */
+export function useHashTab<Id extends string>(ids: readonly Id[], first: Id): [Id, (id: Id) => void] {
+  const read = (): Id => ids.find((id) => `#${id}` === window.location.hash) ?? first;
+  const [tab, setTab] = useState<Id>(read);
+  useEffect(() => {
+    const follow = (): void => setTab(read());
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  return [
+    tab,
+    (id) => {
+      window.location.hash = id;
+    },
+  ];
+}
+
+/** A row of tabs: arrow keys, Home and End move along it. */
+export function TabList<Id extends string>({
+  tabs,
+  current,
+  onChange,
+  label,
+}: {
+  readonly tabs: readonly Tab<Id>[];
+  readonly current: Id;
+  readonly onChange: (id: Id) => void;
+  readonly label: string;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  const go = (index: number): void => {
+    const tab = tabs[(index + tabs.length) % tabs.length];
+    if (tab === undefined) return;
+    onChange(tab.id);
+    list.current?.querySelector<HTMLElement>(`#tab-${tab.id}`)?.focus();
+  };
+  const at = tabs.findIndex(({ id }) => id === current);
+  const keys: Readonly<Record<string, number>> = {
+    ArrowLeft: at - 1,
+    ArrowRight: at + 1,
+    Home: 0,
+    End: tabs.length - 1,
+  };
+  return (
+    <div
+      role="tablist"
+      aria-label={label}
+      class="tabs"
+      ref={list}
+      onKeyDown={(event) => {
+        const index = keys[event.key];
+        if (index === undefined) return;
+        event.preventDefault();
+        go(index);
+      }}
+    >
+      {tabs.map(({ id, label: text, badge }) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          id={`tab-${id}`}
+          aria-selected={id === current}
+          aria-controls={`panel-${id}`}
+          tabIndex={id === current ? 0 : -1}
+          onClick={() => onChange(id)}
+        >
+          {text}
+          {badge === undefined ? null : <span class="badge">{badge}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function TabPanel({
+  id,
+  current,
+  children,
+}: {
+  readonly id: string;
+  readonly current: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <div
+      role="tabpanel"
+      id={`panel-${id}`}
+      aria-labelledby={`tab-${id}`}
+      hidden={id !== current}
+      class="panel"
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { CannotRun } from '../../../messages/cannot-run.ts';
+import { formatMessage } from '../../../messages/format.ts';
+import type { TemplateCode } from '../../../sandbox/template.ts';
+import { readTemplate, type Template } from '../../../tpl/template.ts';
+import type { FormField } from '../../form/model.ts';
+import { readFields } from '../../form/read-fields.ts';
+
+/** A template that has been read, ready to be drawn and run. */
+export interface OpenTemplate {
+  /** Tells its values and runs from those of other templates. */
+  readonly key: string;
+  readonly name: string;
+  readonly template: Template;
+  readonly fields: readonly FormField[];
+  readonly code: TemplateCode;
+  /** What is wrong with the file, as `tpl` prints it. */
+  readonly messages: readonly string[];
+}
+
+/** The template in a file's text, or why it is none. */
+export function openTemplate(text: string, file: string, key: string): OpenTemplate | string {
+  try {
+    const { template, messages } = readTemplate(text, file);
+    if (template.kind !== 'web') return `${file} is a server template; the playground runs web templates.`;
+    const { displayName } = template.info;
+    return {
+      key,
+      name: typeof displayName === 'string' && displayName !== '' ? displayName : file,
+      template,
+      fields: readFields(template.fields),
+      code: {
+        type: template.type === 'MACRO' ? 'MACRO' : 'TAG',
+        code: template.code,
+        permissions: template.permissions,
+        file,
+        lineOffset: template.codeLocation.line - 1,
+      },
+      messages: messages.map((message) => formatMessage(message)),
+    };
+  } catch (error) {
+    if (error instanceof CannotRun) return error.message;
+    throw error;
+  }
+}

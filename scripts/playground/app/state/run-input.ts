@@ -1,0 +1,88 @@
+import { DataModel } from '../../../sandbox/page/data-model.ts';
+import { cookieValues } from '../../../sandbox/apis/cookies.ts';
+import type { RunInput } from '../../../sandbox/run-input.ts';
+import type { FormField, Values } from '../../form/model.ts';
+import { templateData } from '../../form/template-data.ts';
+import { lookUpIn, type Variable, type VariableScope } from '../../form/variables.ts';
+import { isJsonObject } from '../../../tpl/json.ts';
+import type { PageSettings } from './session.ts';
+
+/** A part of the page panel that cannot be read. */
+export interface PageFault {
+  readonly part: 'url' | 'referrer' | 'dataLayer';
+  readonly text: string;
+}
+
+export function pageFaults(page: PageSettings): PageFault[] {
+  const dataLayer = readDataLayer(page.dataLayer);
+  return [
+    ...(isWebUrl(page.url)
+      ? []
+      : [{ part: 'url', text: 'Enter a whole address, such as https://www.example.com/.' } as const]),
+    ...(page.referrer === '' || isWebUrl(page.referrer)
+      ? []
+      : [{ part: 'referrer', text: 'Enter a whole address, or nothing.' } as const]),
+    ...(typeof dataLayer === 'string' ? [{ part: 'dataLayer', text: dataLayer } as const] : []),
+  ];
+}
+
+/** The pushed items, or what is wrong with the text. */
+export function readDataLayer(text: string): readonly unknown[] | string {
+  if (text.trim() === '') return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : 'The data layer is a list: [ { … }, … ].';
+  } catch (error) {
+    return `This is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+export function readCookies(text: string): { [name: string]: string } {
+  const pairs = text.split(/[\n;]/).flatMap((line) => {
+    const [name = '', ...value] = line.split('=');
+    return name.trim() === '' ? [] : [[name.trim(), value.join('=').trim()] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** What variables see of the page. */
+export function scopeOf(page: PageSettings): VariableScope {
+  const model = new DataModel();
+  const items = readDataLayer(page.dataLayer);
+  if (typeof items !== 'string') for (const item of items) if (isJsonObject(item)) model.push(item);
+  const cookies = Object.entries(readCookies(page.cookies))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ');
+  return {
+    url: page.url,
+    readCookie: (name) => cookieValues(cookies, name, true)[0],
+    readDataLayer: (key) => model.get(key),
+  };
+}
+
+/** The input of one run: `tpl run` takes the same. */
+export function runInputOf(
+  fields: readonly FormField[],
+  values: Values,
+  page: PageSettings,
+  variables: readonly Variable[],
+): RunInput {
+  const dataLayer = readDataLayer(page.dataLayer);
+  const cookies = readCookies(page.cookies);
+  return {
+    data: templateData(fields, values, lookUpIn(variables, scopeOf(page))),
+    page: {
+      url: page.url,
+      title: page.title,
+      referrer: page.referrer,
+      ...(Object.keys(cookies).length === 0 ? {} : { cookies }),
+      dataLayer: typeof dataLayer === 'string' ? [] : dataLayer,
+    },
+    ...(Object.keys(page.consent).length === 0 ? {} : { consent: page.consent }),
+    container: { debugMode: page.preview, previewMode: page.preview },
+  };
+}
+
+function isWebUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

@@ -1,0 +1,77 @@
+import type { ConsentValue } from '../../../sandbox/run-input.ts';
+import type { Values } from '../../form/model.ts';
+import type { Variable } from '../../form/variables.ts';
+import { examplePage, exampleVariables } from './examples.ts';
+import type { RunRecord } from './run-record.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** What the page panel holds, as it is typed. */
+export interface PageSettings {
+  readonly url: string;
+  readonly title: string;
+  readonly referrer: string;
+  /** One `name=value` a line. */
+  readonly cookies: string;
+  /** A JSON list of what has been pushed. */
+  readonly dataLayer: string;
+  readonly consent: { readonly [type: string]: ConsentValue };
+  readonly preview: boolean;
+}
+
+export interface ForeignTemplate {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Everything that survives a reload. */
+export interface Session {
+  readonly theme: Theme;
+  readonly page: PageSettings;
+  readonly variables: readonly Variable[];
+  /** The form's values, by the template they belong to. */
+  readonly values: { readonly [template: string]: Values };
+  /** Groups that were opened or closed by hand. */
+  readonly groups: { readonly [name: string]: boolean };
+  /** A template opened in place of the project's own. */
+  readonly foreign: ForeignTemplate | null;
+  readonly inspected: string;
+  /** The newest first. */
+  readonly history: readonly RunRecord[];
+}
+
+export const newSession: Session = {
+  theme: 'system',
+  page: examplePage,
+  variables: exampleVariables,
+  values: {},
+  groups: {},
+  foreign: null,
+  inspected: '',
+  history: [],
+};
+
+export const longestHistory = 20;
+
+const storageKey = 'playground';
+
+export function loadSession(): Session {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
+    return { ...newSession, ...(stored as Partial<Session>) }; // Nobody but this page writes it.
+  } catch {
+    return newSession;
+  }
+}
+
+/** Without the history, then without the foreign template, when the browser has no room for all of it. */
+export function saveSession(session: Session): void {
+  for (const kept of [session, { ...session, history: [] }, { ...session, history: [], foreign: null }]) {
+    try {
+      localStorage.setItem(storageKey, JSON.stringify(kept));
+      return;
+    } catch {
+      continue;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { FromPage, ToPage } from '../../page/protocol.ts';
+
+/** One page of the shop: a frame of its own origin. */
+interface Frame {
+  readonly element: HTMLIFrameElement;
+  ready: boolean;
+  /** What is to be said as soon as the frame listens. */
+  readonly waiting: ToPage[];
+}
+
+/**
+ * The shop's frames in a container of the page. Each run has a page of its own; the next one is loaded
+ * ahead, so that firing does not wait for it.
+ */
+export class ShopFrames {
+  #current: Frame | undefined;
+  #spare: Frame | undefined;
+  #dark = false;
+
+  constructor(
+    private readonly container: HTMLElement,
+    private readonly title: string,
+    private readonly onMessage: (message: FromPage) => void,
+  ) {
+    window.addEventListener('message', this.#receive);
+    this.renew();
+  }
+
+  /** Puts a fresh page in place of the one that is shown. */
+  renew(): void {
+    this.#current?.element.remove();
+    this.#current = this.#spare ?? this.#load();
+    show(this.#current.element, true);
+    this.#spare = this.#load();
+    show(this.#spare.element, false);
+  }
+
+  send(message: ToPage): void {
+    const frame = this.#current;
+    if (frame === undefined) return;
+    if (!frame.ready) frame.waiting.push(message);
+    // The frame's origin is opaque: only `*` reaches it. What is sent is no secret.
+    else frame.element.contentWindow?.postMessage(message, '*');
+  }
+
+  setTheme(dark: boolean): void {
+    this.#dark = dark;
+    for (const frame of [this.#current, this.#spare]) {
+      if (frame?.ready === true) frame.element.contentWindow?.postMessage({ type: 'theme', dark }, '*');
+    }
+  }
+
+  close(): void {
+    window.removeEventListener('message', this.#receive);
+    this.container.replaceChildren();
+  }
+
+  #load(): Frame {
+    const element = document.createElement('iframe');
+    element.src = '/shop';
+    element.title = this.title;
+    element.setAttribute('sandbox', 'allow-scripts');
+    const frame: Frame = { element, ready: false, waiting: [] };
+    this.container.append(element);
+    return frame;
+  }
+
+  readonly #receive = ({ source, data }: MessageEvent<FromPage>): void => {
+    const frame = [this.#current, this.#spare].find((each) => each?.element.contentWindow === source);
+    if (frame === undefined) return;
+    if (data.type !== 'ready') {
+      if (frame === this.#current) this.onMessage(data);
+      return;
+    }
+    frame.ready = true;
+    const target = frame.element.contentWindow;
+    for (const message of [{ type: 'theme', dark: this.#dark }, ...frame.waiting.splice(0)]) {
+      target?.postMessage(message, '*');
+    }
+  };
+}
+
+function show(element: HTMLIFrameElement, visible: boolean): void {
+  element.classList.toggle('spare', !visible);
+  element.inert = !visible;
+  if (visible) element.removeAttribute('aria-hidden');
+  else element.setAttribute('aria-hidden', 'true');
+}

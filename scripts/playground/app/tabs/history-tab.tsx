@@ -1,0 +1,121 @@
+import { useState } from 'preact/hooks';
+import { Card } from '../parts/card.tsx';
+import { compareRuns } from '../result/compare.ts';
+import { RunView } from '../result/run-view.tsx';
+import type { RunRecord } from '../state/run-record.ts';
+import type { Playground } from '../state/use-playground.ts';
+
+/** The runs so far: one to look at again, or two to compare. */
+export function HistoryTab({ playground }: { readonly playground: Playground }) {
+  const { session, update, hits } = playground;
+  const { history } = session;
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const toggle = (id: number): void =>
+    setChosen((before) =>
+      before.includes(id) ? before.filter((each) => each !== id) : [...before, id].slice(-2),
+    );
+  const [first, second] = history.filter(({ id }) => chosen.includes(id)).toReversed();
+  return (
+    <div class="columns">
+      <div class="column">
+        <Card
+          title="Runs"
+          actions={
+            <button
+              type="button"
+              class="small"
+              disabled={history.length === 0}
+              onClick={() => update({ history: [] })}
+            >
+              Forget all
+            </button>
+          }
+        >
+          {history.length === 0 ? (
+            <p class="empty">Every firing is listed here; choose two to compare them.</p>
+          ) : (
+            <ul class="runs">
+              {history.map((run) => (
+                <li key={run.id}>
+                  <label>
+                    <input
+                      type="checkbox"
+                      checked={chosen.includes(run.id)}
+                      onChange={() => toggle(run.id)}
+                    />
+                    <span class="run-title">
+                      Run {run.id}: {titleOf(run)}
+                    </span>
+                    <span class="hint">
+                      {run.state?.status ?? 'not run'}, {new Date(run.at).toLocaleTimeString()}
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Card>
+      </div>
+      <div class="column">
+        {first === undefined ? null : second === undefined ? (
+          <Card title={`Run ${first.id}`}>
+            <RunView run={first} hits={hits} />
+          </Card>
+        ) : (
+          <Comparison left={first} right={second} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Comparison({ left, right }: { readonly left: RunRecord; readonly right: RunRecord }) {
+  const [all, setAll] = useState(false);
+  const rows = compareRuns(left, right);
+  const different = rows.filter((row) => row.left !== row.right);
+  return (
+    <Card
+      title={`Run ${left.id} and run ${right.id}`}
+      actions={
+        <label class="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            checked={all}
+            onChange={({ currentTarget }) => setAll(currentTarget.checked)}
+          />
+          Show what is the same
+        </label>
+      }
+    >
+      {different.length === 0 && !all ? <p class="empty">Both came to the same.</p> : null}
+      <div class="scroll" tabIndex={0} role="region" aria-label="Comparison">
+        <table class="comparison">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span class="hidden">Part</span>
+              </th>
+              <th scope="col">Run {left.id}</th>
+              <th scope="col">Run {right.id}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(all ? rows : different).map((row) => (
+              <tr key={row.label} class={row.left === row.right ? '' : 'different'}>
+                <th scope="row">{row.label}</th>
+                <td>{row.left ?? <span class="hint">none</span>}</td>
+                <td>{row.right ?? <span class="hint">none</span>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+function titleOf({ state, template }: RunRecord): string {
+  const name = state?.pixels.map(({ url }) => URL.canParse(url) && new URL(url).searchParams.get('n'))[0];
+  return typeof name === 'string' && name !== '' ? name : template;
+}

@@ -1,0 +1,73 @@
+import { SandboxSyntaxError } from '../../sandbox/language/errors.ts';
+import { runScenarios } from '../../sandbox/run-scenarios.ts';
+import { LiveRun, printedLine } from './live-run.ts';
+import type { FromPage, ToPage } from './protocol.ts';
+import { shopPage, type PageAddress } from './shop-page.ts';
+import { divertRequests } from './stand-ins.ts';
+
+/** The page on which templates run: a frame of its own origin, which reaches neither the playground nor the net. */
+const base = window.location.origin;
+let run: LiveRun | undefined;
+
+divertRequests(window, base);
+window.addEventListener('message', ({ source, data }: MessageEvent<ToPage>) => {
+  if (source === window.parent) void receive(data);
+});
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('button') : null;
+  const { push, consent } = button?.dataset ?? {};
+  if (push !== undefined) use(JSON.parse(push) as { [key: string]: unknown }); // Written by the shop's own markup.
+  if (consent !== undefined) tell({ type: 'choice', granted: consent === 'granted' });
+});
+tell({ type: 'ready' });
+
+function tell(message: FromPage): void {
+  // The frame's own origin is opaque, and the playground checks who speaks.
+  window.parent.postMessage(message, base);
+}
+
+function use(item: { readonly [key: string]: unknown }): void {
+  run?.push(item);
+  void run?.follow();
+  tell({ type: 'pushed', item });
+}
+
+async function receive(message: ToPage): Promise<void> {
+  switch (message.type) {
+    case 'run':
+      return start(message);
+    case 'push':
+      run?.push(message.item);
+      return run?.follow();
+    case 'consent':
+      run?.updateConsent(message.update);
+      return run?.follow();
+    case 'test':
+      return test(message);
+    case 'theme':
+      document.documentElement.dataset['theme'] = message.dark ? 'dark' : 'light';
+  }
+}
+
+async function start({ template, input }: Extract<ToPage, { type: 'run' }>): Promise<void> {
+  try {
+    const page = shopPage(window, addressOf(input.page));
+    run = new LiveRun(template, input, page, (state) => tell({ type: 'run', state }));
+    await run.follow();
+  } catch (error) {
+    if (!(error instanceof SandboxSyntaxError)) throw error;
+    tell({ type: 'syntax', problems: error.problems });
+  }
+}
+
+async function test({ template, setup, scenarios }: Extract<ToPage, { type: 'test' }>): Promise<void> {
+  await runScenarios({ template, setup, scenarios }, shopPage(window, addressOf({})), {
+    onResult: (result) =>
+      tell({ type: 'scenario', result: { ...result, console: result.console.map(printedLine) } }),
+  });
+  tell({ type: 'tested' });
+}
+
+function addressOf(page: { readonly url?: string; readonly referrer?: string } = {}): PageAddress {
+  return { url: page.url ?? 'https://www.example.com/', referrer: page.referrer ?? '' };
+}

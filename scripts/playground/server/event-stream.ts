@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { commonHeaders } from './security.ts';
+
+/** Open pages at a time; the oldest is let go when there are more. */
+const mostClients = 20;
+
+/** Tells every open page what happens (server-sent events). */
+export class EventStream {
+  readonly #clients = new Set<ServerResponse>();
+
+  connect(request: IncomingMessage, response: ServerResponse): void {
+    response.writeHead(200, { ...commonHeaders, 'content-type': 'text/event-stream' });
+    response.write('retry: 500\n\n');
+    this.#clients.add(response);
+    request.once('close', () => this.#clients.delete(response));
+    const [oldest] = this.#clients;
+    if (this.#clients.size > mostClients) oldest?.end();
+  }
+
+  send(event: string, data: unknown): void {
+    for (const client of this.#clients) client.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  close(): void {
+    for (const client of this.#clients) client.destroy();
+  }
+}

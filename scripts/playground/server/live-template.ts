@@ -1,0 +1,88 @@
+import { watch as watchFolder, type FSWatcher } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buildTemplate } from '../../build/build-template.ts';
+import { formatMessage } from '../../messages/format.ts';
+import type { Severity } from '../../messages/message.ts';
+
+/** The template as its sources build it now. */
+export interface BuiltState {
+  /** Counts the builds of this process from 1. */
+  readonly build: number;
+  /** The text of the last build that had no fault, else of the file in the repository; null when there is neither. */
+  readonly text: string | null;
+  /** What the compiler said, formatted as in the terminal. */
+  readonly messages: readonly { readonly severity: Severity; readonly text: string }[];
+  readonly milliseconds: number;
+}
+
+/** Editors write a file in several steps; a rebuild waits until they are done. */
+const quietMilliseconds = 40;
+
+/** Builds the template below `root`, again on each change when watched, and remembers the last good one. */
+export class LiveTemplate {
+  state: BuiltState = { build: 0, text: null, messages: [], milliseconds: 0 };
+  readonly #watchers: FSWatcher[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly root: string,
+    private readonly options: {
+      /** Writes `template.tpl` when it is not what the sources build. */
+      readonly write: boolean;
+      readonly onBuild: (state: BuiltState) => void;
+    },
+  ) {}
+
+  build(): Promise<void> {
+    this.#running = this.#running.then(() => this.#build());
+    return this.#running;
+  }
+
+  watch(): void {
+    for (const folder of ['src', 'template']) {
+      const watcher = watchFolder(path.join(this.root, folder), { recursive: true }, () => {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => void this.build(), quietMilliseconds);
+      });
+      this.#watchers.push(watcher);
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers) watcher.close();
+  }
+
+  async #build(): Promise<void> {
+    const start = performance.now();
+    const file = path.join(this.root, 'template.tpl');
+    const present = await readFile(file, 'utf8').catch(() => null);
+    const { text, messages } = await this.#attempt();
+    if (text !== null && text !== present && this.options.write) await writeFile(file, text);
+    this.state = {
+      build: this.state.build + 1,
+      text: text ?? this.state.text ?? present,
+      messages,
+      milliseconds: Math.round(performance.now() - start),
+    };
+    this.options.onBuild(this.state);
+  }
+
+  async #attempt(): Promise<{ text: string | null; messages: BuiltState['messages'] }> {
+    try {
+      const { text, compiled } = await buildTemplate(this.root);
+      const messages = compiled.messages.map((message) => ({
+        severity: message.severity,
+        text: formatMessage(message),
+      }));
+      const isSound = messages.every(({ severity }) => severity !== 'fault');
+      return { text: isSound ? text : null, messages };
+    } catch (error) {
+      // A half-typed module is no reason to stop watching.
+      const text = error instanceof Error ? error.message : String(error);
+      return { text: null, messages: [{ severity: 'fault', text }] };
+    }
+  }
+}

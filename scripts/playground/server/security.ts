@@ -1,0 +1,47 @@
+/** What every answer carries. */
+export const commonHeaders = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+} as const;
+
+/** The page itself: nothing from elsewhere, no inline code, no HTML made of text. */
+export function pagePolicy(origin: string): string {
+  return policy({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self' data:",
+    'connect-src': "'self'",
+    'frame-src': `${origin}/shop`,
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+    'require-trusted-types-for': "'script'",
+  });
+}
+
+/**
+ * The shop, on which anybody's template runs: of an origin of its own, so that it reaches neither the playground's
+ * page and storage nor its settings, and with nothing to load but stand-ins.
+ */
+export function shopPolicy(origin: string): string {
+  return policy({
+    sandbox: 'allow-scripts',
+    'default-src': "'none'",
+    'script-src': `${origin}/shop.js ${origin}/stand-in/script.js`,
+    'style-src': `${origin}/shop.css`,
+    'img-src': `${origin}/v1/ ${origin}/stand-in/image`,
+    'frame-src': `${origin}/stand-in/frame`,
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'self'",
+  });
+}
+
+function policy(directives: Readonly<Record<string, string>>): string {
+  return Object.entries(directives)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}
