@@ -136,28 +136,32 @@ function severityOf(message: esbuild.Message): 'fault' | 'warning' {
 }
 
 function toMessage(message: esbuild.Message, severity: 'fault' | 'warning'): Message {
+  const { location } = message;
+  return {
+    ...textOf(message),
+    severity,
+    ...(location === null
+      ? {}
+      : {
+          location: {
+            file: location.file,
+            line: location.line,
+            column: location.column,
+            length: location.length,
+            lineText: location.lineText,
+          },
+        }),
+  };
+}
+
+function textOf(message: esbuild.Message): { rule: string; text: string; hint?: string } {
   const detail: unknown = message.detail;
   const hint =
     typeof detail === 'object' && detail !== null && 'hint' in detail && typeof detail.hint === 'string'
       ? detail.hint
       : message.notes.map((note) => note.text).join(' ');
-  return {
-    rule: message.pluginName === faultOfModules ? faultOfModules : message.id || 'source',
-    severity,
-    text: message.text,
-    ...(hint === '' ? {} : { hint }),
-    ...(message.location === null
-      ? {}
-      : {
-          location: {
-            file: message.location.file,
-            line: message.location.line,
-            column: message.location.column,
-            length: message.location.length,
-            lineText: message.location.lineText,
-          },
-        }),
-  };
+  const rule = message.pluginName === faultOfModules ? faultOfModules : message.id || 'source';
+  return { rule, text: message.text, ...(hint === '' ? {} : { hint }) };
 }
 
 function isBuildFailure(error: unknown): error is esbuild.BuildFailure {

@@ -47,7 +47,8 @@ export function readTrivia(text: string): Trivia {
   const aliases = new Map<number, number>();
 
   const onComment = (comment: string): void => {
-    if (newlines === 0 && lineStart !== -1 && !opensOrJoins.test(lastCode)) {
+    const isCase = lastCode === ':' && /^(?:case|default)\b/.test(text.slice(lineStart));
+    if (newlines === 0 && lineStart !== -1 && (isCase || !opensOrJoins.test(lastCode))) {
       if (!instruction.test(comment)) trailing.set(lineStart, comment);
       return;
     }

@@ -1,6 +1,7 @@
 import * as acorn from 'acorn';
 import type { Message } from '../messages/message.ts';
 import { createBundler, type Bundle, type BundleOptions } from './bundle.ts';
+import { checkHelpers } from './check-helpers.ts';
 import { checkSource } from './check-source.ts';
 import { checkSyntax } from './check-syntax.ts';
 import { readTrivia, type Comment, type Leading, type Trivia } from './comments.ts';
@@ -62,6 +63,7 @@ async function compileBundle(bundle: Bundle): Promise<CompiledTemplate> {
   const origin = new Origin(bundle.code, bundle.map);
   const faults = new Faults(origin);
   const program = acorn.parse(bundle.code, { ecmaVersion: 'latest', sourceType: 'module' });
+  checkHelpers(program, faults);
   checkSource(program, faults);
   dissolveModule(program, faults);
   undoBundler(program);

@@ -42,8 +42,9 @@ export function mapFormatted(printed: Printed, formatted: string, origin: Origin
     if (target === undefined || place === undefined || sources.indexOf(place.source) === -1) continue;
     const { line, column } = positionIn(starts, target.start);
     const segments = lines[line - 1];
-    // The outermost of the nodes that start at a token was printed first.
-    if (segments === undefined || segments.at(-1)?.[0] === column) continue;
+    if (segments === undefined) continue;
+    // The innermost of the nodes that start at a token was printed last; it is nearest to the source.
+    if (segments.at(-1)?.[0] === column) segments.pop();
     segments.push([column, sources.indexOf(place.source), place.line - 1, place.column]);
   }
   const map = encodedMap(

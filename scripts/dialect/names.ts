@@ -27,6 +27,9 @@ export function restoreNames(program: acorn.Program, origin: Origin, faults: Fau
   }
 }
 
+/** The APIs that the lowering calls, perhaps where an inner variable of the name would hide them. */
+const namesOfLowering = new Set(['Math', 'Object', 'makeNumber']);
+
 /** The bundler's names are the wanted one and a number. */
 function startsAs(name: string, wanted: string): boolean {
   return name.startsWith(wanted) && /^\d+$/.test(name.slice(wanted.length));
@@ -49,7 +52,7 @@ function qualify(name: string, source: string): string {
 
 /** Renames unless that would change what any identifier stands for. */
 function rename(binding: Binding, wanted: string, scopes: Scopes): boolean {
-  if (binding.scope.bindings.has(wanted)) return false;
+  if (binding.scope.bindings.has(wanted) || namesOfLowering.has(wanted)) return false;
   // Within the scope, nobody may mean another `wanted` from outside …
   if (
     scopes

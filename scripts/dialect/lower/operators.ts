@@ -172,11 +172,14 @@ function lowerNamed(
   if (!id) return undefined;
   const scopes = analyzeScopes(lowering.program);
   const references = scopes.bindingOf(id)?.references ?? [];
-  node.id = null;
-  if (references.length === 0) return undefined;
+  if (references.length === 0) {
+    node.id = null;
+    return undefined;
+  }
   const owner = ownerOf(ancestors, lowering.program);
   const name = isFree(id.name, owner) ? id.name : lowering.freshName([id.name], owner);
   for (const reference of references) reference.name = name;
+  node.id = null;
   return lowering.sequence(
     [build.declare('const', build.identifier(name, id), node, node)],
     build.identifier(name, node),
