@@ -86,6 +86,7 @@ function reportNamespaces(calls: readonly acorn.CallExpression[], scopes: Scopes
     const [namespace] = args;
     if (namespace?.type !== 'Identifier') continue;
     for (const reference of scopes.bindingOf(namespace)?.references ?? []) {
+      if (reference === namespace) continue;
       faults.add(reference, {
         rule: 'namespace-as-value',
         text: 'A module cannot be used as an object.',
