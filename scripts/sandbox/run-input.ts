@@ -1,6 +1,10 @@
+import { isPlainObject } from './language/border.ts';
 import type { Grants, GrantValue } from './permissions/grants.ts';
 
-/** What a template is run with, as plain values. Every part is optional. */
+/**
+ * What a template is run with, as plain values. Every part is optional. In `data`, `dataLayer` and
+ * `window`, `{ "$undefined": true }` stands for undefined.
+ */
 export interface RunInput {
   /** The fields' values; the completion callbacks and GTM's own numbers are added. */
   readonly data?: object;
@@ -106,27 +110,39 @@ export function faultsOfRunInput(value: unknown): InputFault[] {
   return checkRunInput(value, []);
 }
 
-function isRunInput(value: unknown): value is RunInput {
+export function isRunInput(value: unknown): value is RunInput {
   return faultsOfRunInput(value).length === 0;
 }
 
 /**
- * The input that a JSON text holds, or all that is wrong with it. JSON has no undefined, which the value
- * of a GTM variable often is: `{ "$undefined": true }` stands for it.
+ * A copy with each `{ "$undefined": true }` in it replaced by undefined, which the value of a GTM variable
+ * often is and JSON does not have. What is no plain data is taken as it is.
  */
-export function readRunInput(
-  json: unknown,
-): { readonly input: RunInput } | { readonly faults: InputFault[] } {
-  return isRunInput(json) ? { input: withUndefined(json) as RunInput } : { faults: faultsOfRunInput(json) }; // Where undefined may be written, any value may stand.
+export function withUndefined(value: unknown): unknown {
+  return copyWithUndefined(value, new Map());
 }
 
-/** The value with each `{ "$undefined": true }` in it replaced by undefined. */
-export function withUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withUndefined);
-  if (!isObject(value)) return value;
+function copyWithUndefined(value: unknown, copies: Map<object, object>): unknown {
+  if (Array.isArray(value)) {
+    const known = copies.get(value);
+    if (known !== undefined) return known;
+    const copy: unknown[] = [];
+    copies.set(value, copy);
+    for (const item of value) copy.push(copyWithUndefined(item, copies));
+    return copy;
+  }
+  if (!isPlainObject(value)) return value;
   const entries = Object.entries(value);
-  if (entries.length === 1 && value['$undefined'] === true) return undefined;
-  return Object.fromEntries(entries.map(([key, inner]) => [key, withUndefined(inner)]));
+  if (entries.length === 1 && entries[0]?.[0] === '$undefined' && entries[0][1] === true) return undefined;
+  const known = copies.get(value);
+  if (known !== undefined) return known;
+  const copy = {};
+  copies.set(value, copy);
+  for (const [key, item] of entries) {
+    const descriptor = { writable: true, enumerable: true, configurable: true };
+    Object.defineProperty(copy, key, { ...descriptor, value: copyWithUndefined(item, copies) });
+  }
+  return copy;
 }
 
 function kind(name: string, test: (value: unknown) => boolean): Check {
