@@ -1,7 +1,7 @@
 import { CannotRun } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
-import { readRunInput as readInput, type InputFault, type RunInput } from '../sandbox/run-input.ts';
+import { faultsOfRunInput, isRunInput, type InputFault, type RunInput } from '../sandbox/run-input.ts';
 import { readTextFile } from '../tpl/files.ts';
 import { readJson, type JsonText, type Span } from '../tpl/json.ts';
 import { lineOf, placeAt } from '../tpl/place.ts';
@@ -28,9 +28,10 @@ export function readRunInput(file: string): RunInput {
   if (json.faults.length > 0) {
     refuse(json.faults.map((fault) => message('json-syntax', `This is not JSON: ${fault.text}.`, fault)));
   }
-  const read = readInput(json.value);
-  if ('input' in read) return read.input;
-  return refuse(read.faults.map((fault) => message('run-input', sentence(fault), spanOf(json, fault))));
+  const { value } = json;
+  if (isRunInput(value)) return value;
+  const faults = faultsOfRunInput(value);
+  return refuse(faults.map((fault) => message('run-input', sentence(fault), spanOf(json, fault))));
 }
 
 function spanOf(json: JsonText, { path, unknownKey }: InputFault): Span {

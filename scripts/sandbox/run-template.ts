@@ -4,7 +4,7 @@ import { liveContainer } from './page/container.ts';
 import { ElementNetwork } from './page/network.ts';
 import type { Page } from './page/page.ts';
 import { preparePage } from './page/prepare-page.ts';
-import type { RunInput } from './run-input.ts';
+import { withUndefined, type RunInput } from './run-input.ts';
 import { Sandbox } from './sandbox.ts';
 import { templateGlobals, TemplateRun, type RunResult } from './tag-run.ts';
 import type { TemplateCode } from './template.ts';
@@ -50,7 +50,7 @@ export function startTemplate(
   { random, limits, network }: RunOptions = {},
 ): TemplateRun {
   const { data = {}, page: pageInput = {}, now, pixel = 'load' } = input;
-  preparePage(page, pageInput);
+  preparePage(page, decoded(pageInput));
   const sandbox = new Sandbox(page, (tasks) => new ElementNetwork(page.window, tasks, network ?? pixel), {
     grants: input.permissions ?? template.permissions,
     version: { ...liveContainer, ...input.container },
@@ -65,6 +65,10 @@ export function startTemplate(
   const source = { code, lineOffset, ...(file === undefined ? {} : { file }) };
   const program = compileProgram([source], { globals: templateGlobals });
   const run = new TemplateRun(template.type, sandbox);
-  run.start(program, data);
+  run.start(program, decoded(data));
   return run;
+}
+
+function decoded<Part extends object>(part: Part): Part {
+  return withUndefined(part) as Part; // Undefined may stand wherever the mark for it may.
 }
