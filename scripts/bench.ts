@@ -1,0 +1,16 @@
+import path from 'node:path';
+import { formatInterpreterCost, measureInterpreter } from './bench/interpreter.ts';
+import { formatScenarioSpeed, measureScenarios } from './bench/scenarios.ts';
+import { tagTask } from './bench/tag-task.ts';
+import { loadTemplate } from './commands/load-template.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const template = path.join(root, 'template.tpl');
+const { code } = loadTemplate(template, { tests: false });
+
+console.log('Interpreter');
+console.log(`  ${formatInterpreterCost(measureInterpreter(tagTask(code)))}`);
+console.log('Scenarios');
+for (const at of [template, ...process.argv.slice(2)]) {
+  console.log(`  ${at}: ${formatScenarioSpeed(await measureScenarios(at))}`);
+}
