@@ -106,3 +106,13 @@ test('Visitors see nothing on the console', async (t) => {
 test('Preview mode shows nothing when there is nothing to say', async (t) => {
   t.deepEqual((await fire({ data: minimalData, container: { debugMode: true } })).console, []);
 });
+
+test('The URL may be as long as is allowed, and no character longer', async (t) => {
+  const fields = { ...minimalData, eventAttributesObject: { a: 1 }, customFlagsObject: { b: ',' } };
+  const [whole = ''] = (await fire({ data: fields })).pixels;
+  t.true(whole.endsWith('&flags_k=b&flags_v=%2C'));
+  const within = async (maxUrlLength: unknown) => (await fire({ data: { ...fields, maxUrlLength } })).pixels;
+  t.deepEqual(await within(whole.length), [whole]);
+  t.deepEqual(await within(String(whole.length - 1)), [whole.replace(/&flags.*/, '')]);
+  t.deepEqual(await within(-1), [whole]);
+});

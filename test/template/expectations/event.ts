@@ -13,6 +13,16 @@ export const event: readonly Expectation[] = [
     event: { name: 'ab' },
   },
   {
+    title: 'A whole pair beside a broken one is kept',
+    data: { eventName: `${half}😀b` },
+    event: { name: '😀b' },
+  },
+  {
+    title: 'A name of 256 characters is not cut',
+    data: { eventName: 'n'.repeat(256) },
+    event: { name: 'n'.repeat(256) },
+  },
+  {
     title: 'A long name is cut',
     data: { eventName: 'n'.repeat(257) },
     event: { name: 'n'.repeat(256) },
@@ -123,6 +133,12 @@ export const environments: readonly Expectation[] = [
   {
     title: 'Development can be chosen',
     data: { environment: 'Development' },
+    container: { debugMode: false },
+    event: {},
+  },
+  {
+    title: 'A variable may say true',
+    data: { environment: true },
     container: { debugMode: false },
     event: {},
   },

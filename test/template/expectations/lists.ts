@@ -47,7 +47,7 @@ export const pairs: readonly Expectation[] = lists.flatMap(({ table, object, fie
     },
     {
       title: `${object}: what is no value is left out`,
-      data: { [object]: { a: undefined, b: null, c: '', d: NaN, e: 'kept' } },
+      data: { [object]: { a: undefined, b: null, c: '', d: NaN, e: 'kept', f: () => 'x' } },
       event: sent(['e', 'kept']),
     },
     {

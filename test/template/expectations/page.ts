@@ -98,6 +98,20 @@ export const details: readonly Expectation[] = [
     },
   },
   {
+    title: 'An item without a price has no amount',
+    data: {
+      sendEcommerce: true,
+      ecommerceObject: { items: [{ quantity: 2 }, { price: '' }, { price: null }] },
+    },
+    event: {
+      customEventType: 'Transaction',
+      attributes: [
+        ['Product Count', '3'],
+        ['Products', '[{"Quantity":2},{},{}]'],
+      ],
+    },
+  },
+  {
     title: 'No ecommerce data, no attributes',
     data: { sendEcommerce: true },
     event: {},
