@@ -1,4 +1,5 @@
 import type { Node } from '../../dialect/syntax/ast.ts';
+import { SandboxObject } from '../../sandbox/language/values.ts';
 import { toHost } from '../../sandbox/language/border.ts';
 import type { ContainerKind } from '../../tpl/template.ts';
 import { hole, unknown, type Fold, type Folded } from '../code/fold.ts';
@@ -72,9 +73,12 @@ function requestsOfCall(
 ): readonly (readonly [string, ...unknown[]])[] {
   const calls = combinations(args).map((each) => callApi(name, member, each));
   const requests = calls.flatMap((call) => call.requests);
-  // What asks only while it acts (a cookie for every domain that it tries) has not come to it.
-  const isSilent = requests.length === 0 && calls.every(({ refusal }) => refusal === undefined);
-  return isSilent ? requestsOfAnyCall(name, member) : requests;
+  if (requests.length > 0 || calls.some(({ refusal }) => refusal !== undefined)) return requests;
+  // What asks while it acts (a cookie's `domain: 'auto'`, for each domain that it tries) asks at once for any options.
+  const anyOptions = args.map((values): readonly Folded[] =>
+    values.some((value) => value instanceof SandboxObject) ? [unknown] : values,
+  );
+  return combinations(anyOptions).flatMap((each) => callApi(name, member, each).requests);
 }
 
 function askedBy({ args, node }: ApiUse, fold: Fold): Demand[] {

@@ -31,7 +31,7 @@ export function checkDemands({ template, declarations, code }: Subject, report: 
     }
     const isGuarded = asked.has(permission) || asked.has(anyPermission);
     const text = isDeclared
-      ? `${describe(demand)} is not covered by ${permission}: ${reason.replace(/\.?$/, '.')}`
+      ? `The permission ${permission} does not cover this ${demand.api}: ${reason.replace(/\.?$/, '.')}`
       : `${demand.api} needs the permission ${permission}, which the template does not declare.`;
     report(
       isGuarded ? 'permission-never-granted' : isDeclared ? 'permission-too-narrow' : 'permission-missing',
@@ -47,12 +47,6 @@ export function checkDemands({ template, declarations, code }: Subject, report: 
 /** The head of a call, which may go over many lines. */
 function placeOf(node: Demand['node']): { start: number; end: number } {
   return node.type === 'CallExpression' ? node.callee : node;
-}
-
-function describe({ api, args }: Demand): string {
-  const known = args.filter((arg) => typeof arg === 'string' && arg !== hole);
-  const shown = known.map((arg) => `'${String(arg).replaceAll(hole, '…')}'`).join(', ');
-  return `${api} (${shown || 'its arguments'})`;
 }
 
 /** What to add to the permission. */
@@ -73,6 +67,8 @@ function widening({ permission, args }: Demand): string | undefined {
       return typeof second === 'string' ? `Grant ${String(first)} on ${show(second)}.` : undefined;
     case 'access_consent':
       return `Grant ${String(second)} on ${show(first)}.`;
+    case 'set_cookies':
+      return `Allow ${show(first)} with this domain and path, and with what it says of secure and session.`;
     case 'get_cookies':
     case 'read_data_layer':
     case 'write_data_layer':
