@@ -84,6 +84,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `sha256('abc', log, undefined, {outputEncoding: 'hex'})`,
       logs: ['ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
     },
+    {
+      code: `sha256('abc', log, (error) => log(error.name))`,
+      input: at('http://insecure.com/'),
+      logs: ['NotSupportedError'],
+    },
   ],
   "the page's address": [
     {

@@ -51,6 +51,78 @@ for (const path of paths) {
   });
 }
 
+/** Attempts to change what all objects of the process share; the code runs with `list` and `o` on the page. */
+const tampering: readonly string[] = [
+  `set('list.push.call', () => 'hijacked', true)`,
+  `set('o.toString.call', () => '[object Arguments]', true)`,
+  `alias('b', 'list.push'); set('b.call', () => 'hijacked', true)`,
+  `alias('list.push.call', 'o')`,
+  `require('createQueue')('o.hasOwnProperty.q')`,
+  `call('o.__lookupSetter__', '__proto__')({polluted: 1})`,
+  `call('o.__defineGetter__', 'x', () => 1)`,
+  `require('injectHiddenIframe')('https://example.com/'); call('0.eval', 'process.exit(3)'); call('0.Function', 'return process')`,
+];
+const tamperedPaths = [
+  'list.push.call',
+  'o.toString.call',
+  'b',
+  'b.call',
+  'o.hasOwnProperty.q',
+  'o.__lookupSetter__',
+];
+const tamperingGrants: Grants = {
+  access_globals: {
+    keys: [...tamperedPaths, 'list.push', 'o', 'o.__defineGetter__', '0.eval', '0.Function'].map((key) => ({
+      key,
+      read: true,
+      write: true,
+      execute: true,
+    })),
+  },
+  inject_hidden_iframe: { urls: ['https://example.com/'] },
+};
+for (const code of tampering) {
+  test.serial(`the language’s own objects stay as they are: ${code}`, async (t) => {
+    const apis = `const set = require('setInWindow'); const alias = require('aliasInWindow'); const call = require('callInWindow');`;
+    await runCode(`${apis} ${code}`, input, tamperingGrants);
+    t.deepEqual(Object.keys(Array.prototype.push), []);
+    t.false(Object.hasOwn(Array.prototype.push, 'call'));
+    t.false(Object.hasOwn(Object.prototype.toString, 'call'));
+    t.false(Object.hasOwn(Object.prototype.hasOwnProperty, 'q'));
+    t.is(
+      Object.getPrototypeOf(Object.getOwnPropertyDescriptor(Object.prototype, '__proto__')?.set),
+      Function.prototype,
+    );
+  });
+}
+
+test.serial('page functions that run callbacks later do not take the process down', async (t) => {
+  const names = [
+    'setTimeout',
+    'queueMicrotask',
+    'requestAnimationFrame',
+    'setInterval',
+    'addEventListener',
+    'dispatchEvent',
+  ];
+  const grants: Grants = { access_globals: { keys: names.map((key) => ({ key, execute: true })) } };
+  for (const [name, ...args] of [
+    ['setTimeout', 'crash', '0'],
+    ['setTimeout', '"process.exit(3)"', '0'],
+    ['queueMicrotask', 'crash'],
+    ['setInterval', 'crash', '1'],
+    ['addEventListener', '"error"', 'crash'],
+  ]) {
+    await runCode(
+      `const crash = () => undefined.x; require('callInWindow')('${name}', ${args.join(', ')});`,
+      {},
+      grants,
+    );
+  }
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  t.pass();
+});
+
 test.serial('keys of a data layer push never reach a prototype', async (t) => {
   const dataLayer = [
     JSON.parse(

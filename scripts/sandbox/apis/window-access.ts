@@ -1,7 +1,14 @@
 import { toHost, toSandbox } from '../language/border.ts';
 import { SandboxError } from '../language/errors.ts';
 import { SandboxFunction, type Value } from '../language/values.ts';
-import { read, readFunction, resolvePath, write, type Reference } from '../page/window-path.ts';
+import {
+  read,
+  readFunction,
+  resolveForWriting,
+  resolvePath,
+  write,
+  type Reference,
+} from '../page/window-path.ts';
 import type { ApiContext } from './context.ts';
 
 /** Each of these acts on the page's own objects; values are copied on their way in and out. */
@@ -13,7 +20,7 @@ export function copyFromWindow({ page }: ApiContext, path: string): Value {
 
 /** False when there is no place for it, or a value that must not be overridden. */
 export function setInWindow({ page }: ApiContext, path: string, value: Value, override: boolean): boolean {
-  const reference = resolvePath(page, path);
+  const reference = resolveForWriting(page, path);
   if (reference === undefined || (read(reference) !== undefined && !override)) return false;
   page.noteUse(path);
   write(reference, toHost(value));
@@ -22,7 +29,7 @@ export function setInWindow({ page }: ApiContext, path: string, value: Value, ov
 
 /** Assigns the page's value itself, not a copy. */
 export function aliasInWindow({ page }: ApiContext, toPath: string, fromPath: string): boolean {
-  const to = resolvePath(page, toPath);
+  const to = resolveForWriting(page, toPath);
   const from = resolvePath(page, fromPath);
   if (to === undefined || from === undefined) return false;
   page.noteUse(toPath);
@@ -77,7 +84,7 @@ function findOrCreateArray(context: ApiContext, path: string): unknown {
 }
 
 function demandReference({ page }: ApiContext, path: string): Reference {
-  const reference = resolvePath(page, path);
+  const reference = resolveForWriting(page, path);
   if (reference === undefined) throw new SandboxError(`Path ${path} does not exist.`);
   return reference;
 }

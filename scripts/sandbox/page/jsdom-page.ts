@@ -11,9 +11,10 @@ export const exampleAddress: PageAddress = { url: 'https://www.example.com/', re
 
 const emptyDocument = '<!doctype html><html><head></head><body></body></html>';
 
+const digest = digestOf(webcrypto as Crypto); // Node's declaration lacks only what a page never calls.
+
 /** A page in Node. jsdom requests nothing and runs no script. */
 export class JsdomPage implements Page {
-  readonly digest: Digest | undefined = digestOf(webcrypto as Crypto); // Node's declaration lacks only what a page never calls.
   referrer = '';
   #dom = createDom(exampleAddress.url);
   #builtIns = new Set(Object.getOwnPropertyNames(this.#dom.window));
@@ -25,6 +26,11 @@ export class JsdomPage implements Page {
 
   get window(): BrowserWindow {
     return this.#dom.window as unknown as BrowserWindow; // jsdom's own declaration of its window is not assignable to it.
+  }
+
+  /** Browsers offer digests on secure pages only. */
+  get digest(): Digest | undefined {
+    return this.window.location.protocol === 'https:' ? digest : undefined;
   }
 
   isInternal(globalName: string): boolean {

@@ -1,4 +1,5 @@
 import { ecmaScriptGlobals } from './ecmascript-globals.ts';
+import { isEvaluator, isIntrinsic } from './intrinsics.ts';
 import type { Page } from './page.ts';
 
 /** Where a dotted path ends: an object and the name of its property. */
@@ -11,12 +12,20 @@ export interface Reference {
  * Names by which page objects lead to the language's own prototypes and constructors, from which any
  * code could be run or every object be changed. To a template they do not exist.
  */
-const hostDoors: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const hostDoors: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+  '__defineGetter__',
+  '__defineSetter__',
+  '__lookupGetter__',
+  '__lookupSetter__',
+]);
 
 /**
  * Finds the object that holds the last name of `path`, starting at the window. Undefined when an
- * object on the way is missing, when the path leads through the window itself or its document, and when
- * it starts at one of the language's globals, which `access_globals` may not name.
+ * object on the way is missing, when the path leads through a window or the document, and when it
+ * starts at one of the language's globals, which `access_globals` may not name.
  * With `own`, inherited properties do not count on the way.
  */
 export function resolvePath(
@@ -34,21 +43,28 @@ export function resolvePath(
   for (const name of names) {
     if (options.own && !Object.hasOwn(parent, name)) return undefined;
     const value: unknown = Reflect.get(parent, name);
-    if (!isObject(value) || value === window || value === window.document) return undefined;
+    if (!isObject(value) || isWindow(value) || value === window.document) return undefined;
     parent = value;
   }
   return { parent, name: last };
 }
 
+/** As `resolvePath`, for a property that is to be set: never one of the language's own objects. */
+export function resolveForWriting(page: Page, path: string): Reference | undefined {
+  const reference = resolvePath(page, path);
+  return reference === undefined || isIntrinsic(reference.parent) ? undefined : reference;
+}
+
 export function read({ parent, name }: Reference): unknown {
-  return Reflect.get(parent, name);
+  const value: unknown = Reflect.get(parent, name);
+  return isEvaluator(value) ? undefined : value;
 }
 
 export function write({ parent, name }: Reference, value: unknown): void {
   Reflect.set(parent, name, value);
 }
 
-/** The page's own function at the path, with the object that it is a method of. */
+/** The page's own function at the path, called as a method of the object that holds it. */
 export function readFunction(reference: Reference): ((args: readonly unknown[]) => unknown) | undefined {
   const value = read(reference);
   if (typeof value !== 'function') return undefined;
@@ -57,4 +73,9 @@ export function readFunction(reference: Reference): ((args: readonly unknown[]) 
 
 function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** The page's own window, or that of a frame. */
+function isWindow(value: object): boolean {
+  return Reflect.get(value, 'window') === value;
 }
