@@ -24,6 +24,16 @@ export function allFields(fields: readonly FormField[]): FormField[] {
   return fields.flatMap((field) => [field, ...allFields(childrenOf(field))]);
 }
 
+/** The names of the fields around the one of this name, outermost first; undefined when there is none. */
+export function namesAround(fields: readonly FormField[], name: string): readonly string[] | undefined {
+  for (const field of fields) {
+    if (field.name === name) return [];
+    const inside = namesAround(childrenOf(field), name);
+    if (inside !== undefined) return [field.name, ...inside];
+  }
+  return undefined;
+}
+
 /** The stored values that still fit the fields, with defaults for the rest: for input kept from an earlier build. */
 export function mergeValues(fields: readonly FormField[], stored: Values): Values {
   const kept = allFields(fields).flatMap((field) => {

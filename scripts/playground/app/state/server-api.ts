@@ -1,5 +1,5 @@
 import type { Answer } from '../../../pixel-server/answer.ts';
-import type { Hit } from '../../../pixel-server/hit-log.ts';
+import type { Hit, HitPage } from '../../../pixel-server/hit-log.ts';
 import type { BuiltState } from '../../server/live-template.ts';
 
 export type ServedTemplate = BuiltState & {
@@ -13,6 +13,12 @@ export async function fetchTemplate(): Promise<ServedTemplate> {
 
 export async function fetchAnswer(): Promise<Answer> {
   return read<Answer>(await fetch('/answer'));
+}
+
+/** The newest first. */
+export async function fetchHits(): Promise<readonly Hit[]> {
+  const { hits } = await read<HitPage>(await fetch('/hits'));
+  return hits.toReversed();
 }
 
 /** How the embedded pixel service answers from now on. */

@@ -9,7 +9,14 @@ import type { FromPage } from '../../page/protocol.ts';
 import { openTemplate, type OpenTemplate } from './open-template.ts';
 import { pageFaults, readDataLayer, runInputOf, type PageFault } from './run-input.ts';
 import type { RunRecord } from './run-record.ts';
-import { fetchAnswer, fetchTemplate, listen, putAnswer, type ServedTemplate } from './server-api.ts';
+import {
+  fetchAnswer,
+  fetchHits,
+  fetchTemplate,
+  listen,
+  putAnswer,
+  type ServedTemplate,
+} from './server-api.ts';
 import { loadSession, longestHistory, saveSession, type PageSettings, type Session } from './session.ts';
 import { ShopFrames } from './shop-frames.ts';
 import { useDarkness } from './use-darkness.ts';
@@ -78,6 +85,7 @@ export function usePlayground(): Playground {
     const loadAll = (): void => {
       void load().catch(() => setConnected(false));
       void fetchAnswer().then(setAnswerState, () => undefined);
+      void fetchHits().then(setHits, () => undefined);
     };
     loadAll();
     return listen({

@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { enabledFields } from '../../form/conditions.ts';
-import { defaultValues } from '../../form/defaults.ts';
+import { defaultValues, namesAround } from '../../form/defaults.ts';
 import { Card } from '../parts/card.tsx';
 import { fieldId, FormContext, type FormScope } from '../fields/form-context.ts';
 import { Fields } from '../fields/field.tsx';
@@ -28,11 +28,15 @@ export function FireTab({
   const isVariable = open.code.type === 'MACRO';
   const refused = showAll && formFaults.length > 0;
 
+  const hasResult = run?.state !== undefined;
+  useEffect(() => {
+    if (hasResult && narrow.matches) document.querySelector('.result-card')?.scrollIntoView();
+  }, [run?.id, hasResult]);
+
   const tryToFire = (): void => {
     setShowAll(true);
     if (formFaults.length > 0) return revealFault(playground, open);
     fire();
-    if (narrow.matches) setTimeout(() => document.querySelector('.result-card')?.scrollIntoView(), 50);
   };
   const button = (
     <button type="button" class="primary fire" onClick={tryToFire} disabled={!pageIsSound} title="Ctrl+Enter">
@@ -161,13 +165,11 @@ function TagForm({
   );
 }
 
-/** Opens the group of the first fault and puts the cursor there. */
+/** Opens the groups around the first fault and puts the cursor there. */
 function revealFault({ formFaults, session, update }: Playground, { fields }: OpenTemplate): void {
   const [fault] = formFaults;
   if (fault === undefined) return;
-  const [name] = fault.path;
-  const around = fields.filter((field) => JSON.stringify(field).includes(`"name":${JSON.stringify(name)}`));
-  const groups = around.filter(({ type }) => type === 'GROUP').map((group) => [group.name, true] as const);
-  if (groups.length > 0) update({ groups: { ...session.groups, ...Object.fromEntries(groups) } });
+  const groups = namesAround(fields, String(fault.path[0])) ?? [];
+  update({ groups: { ...session.groups, ...Object.fromEntries(groups.map((name) => [name, true])) } });
   setTimeout(() => document.getElementById(fieldId(fault.path))?.focus(), 30);
 }

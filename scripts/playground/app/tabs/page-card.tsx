@@ -131,7 +131,7 @@ function Consent({ playground }: { readonly playground: Playground }) {
               value={consent[type] ?? ''}
               onChange={({ currentTarget }) => set(type, currentTarget.value)}
             >
-              <option value="">not set (granted)</option>
+              <option value="">not set</option>
               <option value="granted">granted</option>
               <option value="denied">denied</option>
             </select>
@@ -149,7 +149,9 @@ function Consent({ playground }: { readonly playground: Playground }) {
           Unset all
         </button>
       </div>
-      <p class="hint">A change reaches a tag that waits as a consent update.</p>
+      <p class="hint">
+        A type that is not set counts as granted. A change reaches a tag that waits as a consent update.
+      </p>
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { checkTemplate } from '../../../check/check-template.ts';
 import { Card } from '../parts/card.tsx';
 import { FileInput } from '../parts/file-input.tsx';
 import { Pairs } from '../result/event-view.tsx';
@@ -77,7 +78,10 @@ export function TemplateTab({
         </Card>
         {open === undefined ? null : <About open={open} />}
       </div>
-      <div class="column">{open === undefined ? null : <Permissions open={open} />}</div>
+      <div class="column">
+        {open === undefined ? null : <Findings open={open} />}
+        {open === undefined ? null : <Permissions open={open} />}
+      </div>
     </div>
   );
 }
@@ -109,6 +113,33 @@ function About({ open }: { readonly open: OpenTemplate }) {
           {template.code}
         </pre>
       </details>
+    </Card>
+  );
+}
+
+/** What `tpl check` says of it. */
+function Findings({ open }: { readonly open: OpenTemplate }) {
+  const { parsed, file } = open.template;
+  const messages = useMemo(() => checkTemplate(parsed.text, file), [parsed, file]);
+  return (
+    <Card title={messages.length === 0 ? 'Check' : `Check: ${messages.length} findings`}>
+      {messages.length === 0 ? (
+        <p class="note good">Nothing to say against it.</p>
+      ) : (
+        <ul class="problems">
+          {messages.map(({ severity, text, hint, location, rule }, index) => (
+            <li key={index} class={severity}>
+              <strong>{severity}</strong> {text}{' '}
+              {hint === undefined ? null : <span class="hint">{hint}</span>}
+              <span class="hint">
+                {' '}
+                {location === undefined ? '' : `${location.file}:${location.line}:${location.column + 1} `}[
+                {rule}]
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }
