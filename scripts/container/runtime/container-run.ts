@@ -1,0 +1,214 @@
+import type { Message } from '../../messages/message.ts';
+import { isPlainObject } from '../../sandbox/language/border.ts';
+import { Container, liveContainer } from '../../sandbox/page/container.ts';
+import { ElementNetwork, type Network } from '../../sandbox/page/network.ts';
+import type { Page } from '../../sandbox/page/page.ts';
+import { Tasks } from '../../sandbox/page/tasks.ts';
+import type { ConsentValue } from '../../sandbox/run-input.ts';
+import type { ContainerExport } from '../export/format.ts';
+import type { Firing, SentRequest } from './firing.ts';
+import type { PageEvent } from './page-event.ts';
+import { Tags } from './tags.ts';
+import { Templates, type SharedContext } from './templates.ts';
+import { Triggers } from './triggers.ts';
+import { unknownParts } from './unknown.ts';
+import { Variables } from './variables.ts';
+
+export type ConsentStates = { readonly [type: string]: ConsentValue };
+
+export interface ContainerOptions {
+  /** What the page sets before GTM starts; all other types are unset, which counts as granted. */
+  readonly consent?: ConsentStates;
+  /** What the visitor has chosen on an earlier page. */
+  readonly chosen?: ConsentStates;
+  /** Whether the container is looked at in GTM's preview mode. */
+  readonly preview?: boolean;
+  /** The visitor's region, `DE` or `US-CA`, for consent defaults that name regions. */
+  readonly region?: string;
+  /** Values of variables that are not emulated, by name. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly now?: () => number;
+  readonly random?: () => number;
+  /** How requests leave the page; without it each is taken for answered. */
+  readonly network?: (tasks: Tasks) => Network;
+}
+
+/** What one thing that happened on the page set off. */
+export interface Reaction {
+  readonly events: readonly PageEvent[];
+  /** A firing that is pending changes later. */
+  readonly fired: readonly Firing[];
+  /** Those of tags that fired earlier and waited for consent included. */
+  readonly requests: readonly SentRequest[];
+}
+
+/**
+ * A container on one page, from its start until the visitor leaves. Each method is one thing that happens, and
+ * answers when all that it set off is done.
+ */
+export interface ContainerRun {
+  /** GTM starts: consent initialization, initialization, page view, DOM ready, window loaded. */
+  load(): Promise<Reaction>;
+  /** The page pushes to its data layer: an object or a gtag command. */
+  push(item: unknown): Promise<Reaction>;
+  /** The page changes its address without loading. @throws what `history.pushState` throws: for another origin */
+  navigate(url: string, options?: { readonly title?: string; readonly replace?: boolean }): Promise<Reaction>;
+  /** The visitor chooses. */
+  consent(update: ConsentStates): Promise<Reaction>;
+  readonly fired: readonly Firing[];
+  readonly requests: readonly SentRequest[];
+  /** What in the container is not emulated, and templates that do not run. */
+  readonly unknown: readonly Message[];
+  /** What callbacks of templates and variables threw, which GTM swallows. */
+  readonly swallowed: readonly string[];
+  /** What a variable yields now. */
+  valueOf(variable: string): unknown;
+}
+
+/**
+ * Puts a container on a page. Tags and variables of custom templates run in the sandbox with their permissions;
+ * what else GTM knows is emulated as far as `unknown` does not say otherwise.
+ */
+export function createContainerRun(
+  { containerVersion: version }: ContainerExport,
+  page: Page,
+  options: ContainerOptions = {},
+): ContainerRun {
+  const { preview = false, region = '', variables: standIns = {}, network } = options;
+  const { document, history, location } = page.window;
+  const container = new Container(
+    page.window,
+    {
+      ...liveContainer,
+      containerId: version.container?.publicId ?? liveContainer.containerId,
+      version: version.containerVersionId ?? liveContainer.version,
+      debugMode: preview,
+      previewMode: preview,
+    },
+    region,
+  );
+  container.consent.setDefault(options.consent ?? {});
+  container.consent.update(options.chosen ?? {});
+  const tasks = new Tasks();
+  const { now = Date.now, random = Math.random } = options;
+  const shared: SharedContext = { page, container, tasks, now, random };
+  const templates = new Templates(version, shared);
+  const triggers = new Triggers(version);
+  const variables = new Variables(version, templates, shared, standIns);
+  const connected = network?.(tasks) ?? new ElementNetwork(page.window, tasks, 'load');
+  const tags = new Tags(version, triggers, templates, shared, connected);
+  for (const { type } of [...(version.tag ?? []), ...(version.variable ?? [])]) templates.find(type);
+
+  const events: PageEvent[] = [];
+  let nextId = 1;
+  let read = 0;
+
+  /** The page's `dataLayer`, which it may have made before GTM came. */
+  const dataLayer = (): unknown[] => {
+    const present: unknown = Reflect.get(page.window, 'dataLayer');
+    if (Array.isArray(present)) return present;
+    const made: unknown[] = [];
+    Reflect.set(page.window, 'dataLayer', made);
+    return made;
+  };
+
+  const process = (item: unknown): void => {
+    const name = eventNameIn(item);
+    if (name !== undefined && events.length === 0 && !name.startsWith('gtm.init')) {
+      // Both come before any other event, whatever the page has pushed before GTM started.
+      process({ event: 'gtm.init_consent' });
+      process({ event: 'gtm.init' });
+    }
+    const event = { id: nextId, name: name ?? '' };
+    if (name !== undefined) {
+      nextId += 1;
+      if (isPlainObject(item)) Reflect.set(item, 'gtm.uniqueEventId', event.id);
+      container.dataModel.set('gtm.uniqueEventId', event.id);
+    }
+    container.take(item);
+    if (name === undefined) return;
+    events.push(event);
+    const valueOf = variables.during(event);
+    const fired = triggers.on(event, valueOf, container.dataModel.getLatest('gtm.triggers'));
+    tags.fire(event, fired, valueOf);
+    for (const group of triggers.completedBy(fired)) {
+      dataLayer().push({ event: 'gtm.triggerGroup', 'gtm.triggers': group });
+    }
+  };
+
+  // While an item is processed, what its tags push waits for its turn.
+  let processing = false;
+  const readDataLayer = (): void => {
+    if (processing) return;
+    processing = true;
+    try {
+      for (const queue = dataLayer(); read < queue.length;) process(queue[read++]);
+    } finally {
+      processing = false;
+    }
+  };
+  tasks.afterCode = readDataLayer;
+
+  const react = async (happen: () => void | Promise<void>): Promise<Reaction> => {
+    const [event, fired, request] = [events.length, tags.fired.length, tags.requests.length];
+    await happen();
+    await tasks.drain();
+    tags.endEvents();
+    await tasks.drain();
+    return {
+      events: events.slice(event),
+      fired: tags.fired.slice(fired),
+      requests: tags.requests.slice(request),
+    };
+  };
+
+  return {
+    load: () =>
+      react(async () => {
+        dataLayer().push({ event: 'gtm.js', 'gtm.start': now() });
+        await tasks.drain();
+        dataLayer().push({ event: 'gtm.dom' });
+        await tasks.drain();
+        dataLayer().push({ event: 'gtm.load' });
+      }),
+    push: (item) => react(() => void dataLayer().push(item)),
+    navigate: (url, { title, replace = false } = {}) =>
+      react(() => {
+        const before = { url: location.href, fragment: location.hash.slice(1), state: history.state };
+        if (replace) history.replaceState(null, '', url);
+        else history.pushState(null, '', url);
+        if (title !== undefined) document.title = title;
+        if (!triggers.listensToHistory) return;
+        dataLayer().push({
+          event: 'gtm.historyChange',
+          'gtm.historyChangeSource': replace ? 'replaceState' : 'pushState',
+          'gtm.oldUrlFragment': before.fragment,
+          'gtm.newUrlFragment': location.hash.slice(1),
+          'gtm.oldHistoryState': before.state,
+          'gtm.newHistoryState': history.state,
+          'gtm.oldUrl': before.url,
+          'gtm.newUrl': location.href,
+        });
+      }),
+    consent: (update) => react(() => container.consent.update(update)),
+    fired: tags.fired,
+    requests: tags.requests,
+    unknown: [...unknownParts(version, standIns), ...templates.faults],
+    get swallowed() {
+      return [...variables.swallowed, ...tags.swallowed];
+    },
+    valueOf: (name) => variables.during(events.at(-1) ?? { id: 0, name: '' })(name),
+  };
+}
+
+/** The name of the event in an item of the data layer; undefined when it is none. */
+function eventNameIn(item: unknown): string | undefined {
+  if (isPlainObject(item)) {
+    const event: unknown = Reflect.get(item, 'event');
+    return event === undefined || event === null || event === '' ? undefined : String(event);
+  }
+  const isCommand = Array.isArray(item) || Object.prototype.toString.call(item) === '[object Arguments]';
+  if (!isCommand) return undefined;
+  const [command, name]: readonly unknown[] = Array.from(item as ArrayLike<unknown>); // Both kinds are array-like.
+  return command === 'event' ? String(name) : undefined;
+}

@@ -1,0 +1,131 @@
+import type { Message } from '../../messages/message.ts';
+import { ElementNetwork } from '../../sandbox/page/network.ts';
+import type { Page } from '../../sandbox/page/page.ts';
+import { preparePage } from '../../sandbox/page/prepare-page.ts';
+import { withUndefined, type ConsentValue, type PageInput } from '../../sandbox/run-input.ts';
+import type { ContainerExport } from '../export/format.ts';
+import { createContainerRun, type ContainerRun, type Reaction } from './container-run.ts';
+import { exampleUrl, type Step, type Visit, type VisitPage } from './visit.ts';
+
+/** An empty page at an address; the page before is left. */
+export type OpenPage = (address: { readonly url: string; readonly referrer: string }) => Page;
+
+/** What a step of a visit set off. */
+export interface StepResult extends Reaction {
+  /** The first page's load counts as a step of its own. */
+  readonly step: Step;
+  /** Where the visitor is after it. */
+  readonly url: string;
+  readonly title: string;
+}
+
+export interface VisitResult {
+  readonly steps: readonly StepResult[];
+  /** What is not emulated, and templates that do not run. */
+  readonly unknown: readonly Message[];
+  /** What callbacks threw, which GTM swallows. */
+  readonly swallowed: readonly string[];
+}
+
+/** Runs a container through a visit, page by page. */
+export async function runVisit(
+  container: ContainerExport,
+  visit: Visit,
+  openPage: OpenPage,
+): Promise<VisitResult> {
+  const visitor = new Visitor(container, visit, openPage);
+  const { url = exampleUrl, ...first } = visit.page ?? {};
+  const steps: StepResult[] = [];
+  for (const step of [{ load: url, ...first }, ...visit.steps]) steps.push(await visitor.take(step));
+  return { steps, ...visitor.remarks() };
+}
+
+/** Goes from page to page, and takes along what a browser does: time, cookies by host, and the consent chosen. */
+export class Visitor {
+  readonly #start: number;
+  readonly #chosen: { [type: string]: ConsentValue } = {};
+  readonly #cookies = new Map<string, PageInput['cookies']>();
+  readonly #runs: ContainerRun[] = [];
+  #waited = 0;
+  #page: Page | undefined;
+
+  constructor(
+    private readonly container: ContainerExport,
+    private readonly visit: Omit<Visit, 'steps'>,
+    private readonly openPage: OpenPage,
+  ) {
+    this.#start = visit.now ?? Date.now();
+  }
+
+  async take(step: Step): Promise<StepResult> {
+    const reaction = await this.#react(step);
+    const window = this.#page?.window;
+    return { step, url: window?.location.href ?? '', title: window?.document.title ?? '', ...reaction };
+  }
+
+  /** What there is to say about all pages so far, each thing once. */
+  remarks(): Pick<VisitResult, 'unknown' | 'swallowed'> {
+    return {
+      unknown: this.#runs[0]?.unknown ?? [],
+      swallowed: this.#runs.flatMap(({ swallowed }) => swallowed),
+    };
+  }
+
+  async #react(step: Step): Promise<Reaction> {
+    if ('load' in step) return this.#load(step.load, step).load();
+    if ('wait' in step) {
+      this.#waited += step.wait;
+      return { events: [], fired: [], requests: [] };
+    }
+    const run = this.#runs.at(-1) ?? this.#load(exampleUrl, {});
+    if ('push' in step) return run.push(withUndefined(step.push));
+    if ('consent' in step) {
+      Object.assign(this.#chosen, step.consent);
+      return run.consent(step.consent);
+    }
+    const { navigate, title, replace = false } = step;
+    return run.navigate(navigate, { replace, ...(title === undefined ? {} : { title }) });
+  }
+
+  #load(
+    to: string,
+    { title = '', referrer, cookies = {}, dataLayer = [], window = {} }: VisitPage,
+  ): ContainerRun {
+    const before = this.#page?.window;
+    if (before !== undefined) this.#cookies.set(before.location.hostname, cookiesOf(before.document.cookie));
+    const url = new URL(to, before?.location.href ?? exampleUrl).href;
+    const page = this.openPage({ url, referrer: referrer ?? before?.location.href ?? '' });
+    const kept = this.#cookies.get(new URL(url).hostname);
+    preparePage(page, {
+      title,
+      cookies: { ...kept, ...cookies },
+      dataLayer: dataLayer.map(withUndefined),
+      window: Object.fromEntries(Object.entries(window).map(([name, value]) => [name, withUndefined(value)])),
+    });
+    this.#page = page;
+    const { consent = {}, preview = false, region, variables = {}, answer = 'load' } = this.visit;
+    const run = createContainerRun(this.container, page, {
+      consent,
+      chosen: this.#chosen,
+      preview,
+      variables,
+      now: () => this.#start + this.#waited,
+      network: (tasks) => new ElementNetwork(page.window, tasks, answer),
+      ...(region === undefined ? {} : { region }),
+    });
+    this.#runs.push(run);
+    return run;
+  }
+}
+
+function cookiesOf(all: string): { [name: string]: string } {
+  return Object.fromEntries(
+    all
+      .split('; ')
+      .filter((pair) => pair !== '')
+      .map((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return [name, value.join('=')];
+      }),
+  );
+}
