@@ -34,8 +34,8 @@ export function readRunInput(file: string): RunInput {
   return refuse(faults.map((fault) => message('run-input', sentence(fault), spanOf(json, fault))));
 }
 
-function spanOf(json: JsonText, { path, unknownKey }: InputFault): Span {
-  return json.find(path, unknownKey === true ? 'key' : undefined) ?? { offset: 0, length: 0 };
+function spanOf(json: JsonText, { path, inName }: InputFault): Span {
+  return json.find(path, inName === true ? 'key' : undefined) ?? { offset: 0, length: 0 };
 }
 
 function sentence({ path, text }: InputFault): string {

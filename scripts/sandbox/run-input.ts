@@ -1,4 +1,4 @@
-import { isPlainObject } from './language/border.ts';
+export { withUndefined } from './undefined-mark.ts';
 import type { Grants, GrantValue } from './permissions/grants.ts';
 
 /**
@@ -55,8 +55,8 @@ export interface InputFault {
   readonly path: readonly (string | number)[];
   /** Follows the name of the place: `must be text`. */
   readonly text: string;
-  /** The property itself is at fault, not its value. */
-  readonly unknownKey?: true;
+  /** The property's name is at fault, not its value. */
+  readonly inName?: true;
 }
 
 type Path = readonly (string | number)[];
@@ -82,7 +82,7 @@ const checkRunInput = record({
       'an absolute http or https URL, or ""',
       (value) => value === '' || (typeof value === 'string' && isWebUrl(value)),
     ),
-    cookies: mapOf(cookieValue),
+    cookies: mapOf(cookieValue, { form: /^[^;=\s\p{Cc}]+$/u, text: 'is no cookie name' }),
     dataLayer: listOf(anything),
     window: mapOf(anything),
     region: text,
@@ -114,37 +114,6 @@ export function isRunInput(value: unknown): value is RunInput {
   return faultsOfRunInput(value).length === 0;
 }
 
-/**
- * A copy with each `{ "$undefined": true }` in it replaced by undefined, which the value of a GTM variable
- * often is and JSON does not have. What is no plain data is taken as it is.
- */
-export function withUndefined(value: unknown): unknown {
-  return copyWithUndefined(value, new Map());
-}
-
-function copyWithUndefined(value: unknown, copies: Map<object, object>): unknown {
-  if (Array.isArray(value)) {
-    const known = copies.get(value);
-    if (known !== undefined) return known;
-    const copy: unknown[] = [];
-    copies.set(value, copy);
-    for (const item of value) copy.push(copyWithUndefined(item, copies));
-    return copy;
-  }
-  if (!isPlainObject(value)) return value;
-  const entries = Object.entries(value);
-  if (entries.length === 1 && entries[0]?.[0] === '$undefined' && entries[0][1] === true) return undefined;
-  const known = copies.get(value);
-  if (known !== undefined) return known;
-  const copy = {};
-  copies.set(value, copy);
-  for (const [key, item] of entries) {
-    const descriptor = { writable: true, enumerable: true, configurable: true };
-    Object.defineProperty(copy, key, { ...descriptor, value: copyWithUndefined(item, copies) });
-  }
-  return copy;
-}
-
 function kind(name: string, test: (value: unknown) => boolean): Check {
   return (value, path) => (test(value) ? [] : [{ path, text: `must be ${name}` }]);
 }
@@ -169,16 +138,22 @@ function record(checks: Readonly<Record<string, Check>>): Check {
       if (check !== undefined) return check(inner, inside);
       const known = Object.keys(checks).join(', ');
       return [
-        { path: inside, text: `is not a known property here; known are ${known}`, unknownKey: true as const },
+        { path: inside, text: `is not a known property here; known are ${known}`, inName: true as const },
       ];
     });
   };
 }
 
-function mapOf(check: Check): Check {
+/** `name` is the form of its keys, where they have one. */
+function mapOf(check: Check, name?: { readonly form: RegExp; readonly text: string }): Check {
   return (value, path) => {
     if (!isObject(value)) return [{ path, text: 'must be an object' }];
-    return Object.entries(value).flatMap(([key, inner]) => check(inner, [...path, key]));
+    return Object.entries(value).flatMap(([key, inner]) => {
+      const inside = [...path, key];
+      if (name !== undefined && !name.form.test(key))
+        return [{ path: inside, text: name.text, inName: true as const }];
+      return check(inner, inside);
+    });
   };
 }
 

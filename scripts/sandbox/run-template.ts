@@ -4,10 +4,11 @@ import { liveContainer } from './page/container.ts';
 import { ElementNetwork } from './page/network.ts';
 import type { Page } from './page/page.ts';
 import { preparePage } from './page/prepare-page.ts';
-import { withUndefined, type RunInput } from './run-input.ts';
+import type { RunInput } from './run-input.ts';
 import { Sandbox } from './sandbox.ts';
 import { templateGlobals, TemplateRun, type RunResult } from './tag-run.ts';
 import type { TemplateCode } from './template.ts';
+import { withUndefined } from './undefined-mark.ts';
 
 export interface RunOptions {
   readonly random?: () => number;

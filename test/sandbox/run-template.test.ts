@@ -1,6 +1,7 @@
 import test from 'ava';
 import type { RunInput } from '../../scripts/sandbox/run-input.ts';
-import { faultsOfRunInput, withUndefined } from '../../scripts/sandbox/run-input.ts';
+import { faultsOfRunInput } from '../../scripts/sandbox/run-input.ts';
+import { withUndefined } from '../../scripts/sandbox/undefined-mark.ts';
 import { runTemplate, startTemplate } from '../../scripts/sandbox/run-template.ts';
 import type { RunStatus } from '../../scripts/sandbox/tag-run.ts';
 import { generous, logsOf, page, runCode } from './helpers/run-code.ts';
@@ -238,6 +239,7 @@ const faults: readonly (readonly [unknown, readonly string[]])[] = [
     { page: { cookies: { a: 'b; path=/' } } },
     ['page.cookies.a must be a cookie’s value, without ; and control characters'],
   ],
+  [{ page: { cookies: { 'a=b': 'c' } } }, ['page.cookies.a=b is no cookie name']],
   [{ consent: { ad_storage: true } }, ['consent.ad_storage must be "granted" or "denied"']],
   [
     { consentUpdates: [{ ad_storage: 'yes' }] },

@@ -76,7 +76,7 @@ function candidateDomains(hostname: string): (string | undefined)[] {
 }
 
 function write(
-  { page, now }: ApiContext,
+  { page }: ApiContext,
   name: string,
   value: string | null | undefined,
   options: CookieOptions,
@@ -85,23 +85,17 @@ function write(
   const { document } = page.window;
   const deletes = value === undefined || value === null;
   const text = deletes ? 'deleted' : (encode ? encodeURIComponent(value) : value).slice(0, longestValue);
-  const expiry = deletes ? new Date(0) : expiryOf(options, now());
+  const maxAge = deletes ? 0 : options['max-age'];
   const attributes = [
     `${name}=${text}`,
     options.path === undefined ? '' : `path=${String(options.path)}`,
     options.domain === undefined || options.domain === 'none' ? '' : `domain=${String(options.domain)}`,
-    expiry === undefined ? '' : `expires=${expiry.toUTCString()}`,
+    maxAge === undefined ? '' : `max-age=${String(maxAge)}`,
+    options.expires === undefined ? '' : `expires=${String(options.expires)}`,
     options.secure ? 'secure' : '',
     options.samesite === undefined ? '' : `samesite=${String(options.samesite)}`,
   ];
   document.cookie = attributes.filter((attribute) => attribute !== '').join('; ');
   const stands = cookieValues(document.cookie, name, false).includes(text);
   return deletes ? !stands : stands;
-}
-
-function expiryOf(options: CookieOptions, now: number): Date | undefined {
-  if (options['max-age'] !== undefined) return new Date(now + Number(options['max-age']) * 1000);
-  if (options.expires === undefined) return undefined;
-  const date = new Date(String(options.expires));
-  return Number.isNaN(date.getTime()) ? undefined : date;
 }
