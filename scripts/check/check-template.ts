@@ -62,6 +62,6 @@ export function unusedMessages(rules: readonly string[]): Message[] {
 }
 
 function byPlace({ location: a }: Message, { location: b }: Message): number {
-  if (a === undefined || b === undefined) return Number(b === undefined) - Number(a === undefined);
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   return a.line - b.line || a.column - b.column;
 }

@@ -188,10 +188,6 @@ export const rules = {
     'A permission that no code needs.',
     'users and reviewers see every permission',
   ),
-  'logging-unused': note(
-    'The permission logging in a template that logs nothing.',
-    'GTM’s editor adds it with the code of a new template',
-  ),
   'permission-entry-unused': warning(
     'A pattern, key or cookie of a permission that no code needs.',
     'users and reviewers see every permission',

@@ -20,13 +20,7 @@ export function checkExcess({ declarations, code }: Subject, report: Report): vo
   for (const declaration of declarations) {
     const { publicId, at } = declaration;
     const demands = code.demands.filter(({ permission }) => permission === publicId);
-    if (demands.length === 0 && publicId === 'logging') {
-      report('logging-unused', {
-        text: 'The template may log and does not.',
-        hint: 'Remove the permission logging.',
-        at,
-      });
-    } else if (demands.length === 0) {
+    if (demands.length === 0) {
       report('permission-unused', {
         text: `Nothing in the code needs the permission ${publicId}.`,
         hint: 'Remove it: whoever adds the template is asked to grant it.',

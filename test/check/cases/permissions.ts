@@ -199,7 +199,12 @@ export const findings: readonly Finding[] = [
 
   // What it does not need
   { change: using('', { read_title: {} }), rule: 'permission-unused', line: 5, column: 20 },
-  { change: using('', { logging: { environments: 'debug' } }), rule: 'logging-unused', line: 5, column: 20 },
+  {
+    change: using('', { logging: { environments: 'debug' } }),
+    rule: 'permission-unused',
+    line: 5,
+    column: 20,
+  },
   {
     change: using(send("'https://a.com/b'"), pixel('https://a.com/*', 'https://b.com/*')),
     rule: 'permission-entry-unused',
