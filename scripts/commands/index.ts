@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 /** Loaded on demand: a `decode` does not wait for the sandbox and its page to load. */
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
+  container: async () => (await import('./container.ts')).container,
   decode: async () => (await import('./decode.ts')).decode,
   diff: async () => (await import('./diff.ts')).diff,
   fmt: async () => (await import('./fmt.ts')).fmt,

@@ -1,0 +1,61 @@
+import type { Firing, SentRequest } from '../runtime/firing.ts';
+import type { StepResult, VisitResult } from '../runtime/run-visit.ts';
+import type { Step } from '../runtime/visit.ts';
+
+/** A request for people, without a line end after the last line. */
+export type DescribeRequest = (request: SentRequest) => string;
+
+/** A visit, step by step: what happened, the tags that it fired, the requests that went out. */
+export function formatVisit({ steps }: VisitResult, describe: DescribeRequest): string {
+  return steps.map((step, index) => formatStep(step, index + 1, describe)).join('\n\n');
+}
+
+function formatStep(
+  { step, events, fired, requests }: StepResult,
+  number: number,
+  describe: DescribeRequest,
+) {
+  const lines = [
+    `${number}. ${whatHappens(step)}`,
+    ...(step.note === undefined ? [] : [`   ${step.note}`]),
+    ...(events.length === 0 ? [] : [`   Events: ${events.map(({ name }) => name).join(', ')}`]),
+    ...fired.flatMap(formatFiring),
+    ...requests.map((request) => indented(describe(request))),
+  ];
+  return lines.join('\n');
+}
+
+function whatHappens(step: Step): string {
+  if ('load' in step) return `Load ${step.load}`;
+  if ('navigate' in step) return `Go to ${step.navigate} without loading`;
+  if ('push' in step) return `Push ${JSON.stringify(step.push)}`;
+  if ('wait' in step) return `Wait ${step.wait} ms`;
+  const states = Object.entries(step.consent).map(([type, state]) => `${type} ${state}`);
+  return `Consent: ${states.join(', ')}`;
+}
+
+const endings = {
+  success: 'succeeded',
+  failure: 'failed',
+  exception: 'threw an exception',
+  pending: 'has not completed',
+  'no consent': 'not run: consent is missing',
+  'setup failed': 'not run: the tag before it failed',
+  'not emulated': 'would run here; its type is not emulated',
+} as const satisfies Record<Firing['status'], string>;
+
+function formatFiring({ tag, because, status, error, console }: Firing): string[] {
+  const why = error === null ? '' : ` (${error})`;
+  return [
+    `   Tag “${tag}” (${because.join(', ')}): ${endings[status]}${why}`,
+    ...console.map((args) => `     ${args.map(shown).join(' ').replaceAll('\n', '\n     ')}`),
+  ];
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '   ');
+}

@@ -1,0 +1,44 @@
+import { CannotRun } from '../../messages/cannot-run.ts';
+import { formatMessage } from '../../messages/format.ts';
+import type { Message } from '../../messages/message.ts';
+import { readTextFile } from '../../tpl/files.ts';
+import { readJson, type Span } from '../../tpl/json.ts';
+import { locationAt } from '../../tpl/place.ts';
+import type { ShapeFault } from '../shape.ts';
+
+/** How a file must be: what it is called in messages, and everything that keeps a value from being it. */
+export interface Wanted<Value> {
+  /** Begins a sentence: `The visit`. */
+  readonly name: string;
+  readonly faultsOf: (value: unknown) => readonly ShapeFault[];
+  readonly is: (value: unknown) => value is Value;
+}
+
+/**
+ * Reads a JSON file of a certain shape.
+ * @throws CannotRun naming the line and column of everything that is wrong with it
+ */
+export function readJsonFile<Value>(file: string, wanted: Wanted<Value>): Value {
+  const text = readTextFile(file).replace(/^\uFEFF/, '');
+  const json = readJson(text);
+  const refuse = (faults: readonly (readonly [rule: string, said: string, at: Span])[]): never => {
+    const messages = faults.map(([rule, said, { offset, length }]): Message => ({
+      rule,
+      severity: 'fault',
+      text: said,
+      location: locationAt({ file, text }, offset, length),
+    }));
+    throw new CannotRun(messages.map((message) => formatMessage(message)).join('\n'));
+  };
+  if (json.faults.length > 0) {
+    return refuse(json.faults.map((fault) => ['json-syntax', `This is not JSON: ${fault.text}.`, fault]));
+  }
+  const { value } = json;
+  if (wanted.is(value)) return value;
+  return refuse(
+    wanted.faultsOf(value).map(({ path, text: said, unknownKey }) => {
+      const place = json.find(path, unknownKey === true ? 'key' : undefined) ?? { offset: 0, length: 0 };
+      return ['shape', `${path.length === 0 ? wanted.name : path.join('.')} ${said}.`, place];
+    }),
+  );
+}
