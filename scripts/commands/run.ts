@@ -1,14 +1,13 @@
 import { CannotRun, exitCode } from '../messages/cannot-run.ts';
-import { decodePixelUrl } from '../pixel-service/decode.ts';
-import { pixelHost } from '../pixel-service/address.ts';
-import { formatDecodedPixel } from '../pixel-service/format.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
 import { readArguments } from './arguments.ts';
-import type { Command, Terminal } from './command.ts';
+import type { Command } from './command.ts';
+import { describeRun } from './describe-run.ts';
 import { loadTemplate } from './load-template.ts';
-import { plainJson, shownPlain } from './plain-json.ts';
+import { plainJson } from './plain-json.ts';
 import { readRunInput } from './read-run-input.ts';
 import { runOnce } from './run-once.ts';
+import { findSourceMap } from './source-map.ts';
 
 const usage = 'run [--json] FILE.tpl [INPUT.json]';
 
@@ -20,16 +19,25 @@ export const run: Command = {
     const { values, positionals } = readArguments(usage, args, { json: { type: 'boolean' } });
     const [file, inputFile, ...rest] = positionals;
     if (file === undefined || rest.length > 0) {
-      throw new CannotRun(
-        `${file === undefined ? 'The template is missing.' : 'There are too many files.'}\nUsage: npm run --silent tpl -- ${usage}`,
-      );
+      const said = file === undefined ? 'The template is missing.' : 'There are too many files.';
+      throw new CannotRun(`${said}\nUsage: npm run --silent tpl -- ${usage}`);
     }
     const template = loadTemplate(file, { tests: false, warn: (message) => terminal.err(message) });
-    if (template.kind !== 'web')
+    if (template.kind !== 'web') {
       throw new CannotRun(`${file}: this is a server template; run takes web templates.`);
-    const input = inputFile === undefined ? {} : readRunInput(inputFile);
-    const result = await runOnce(template, input);
-    terminal.out(values.json === true ? asJson(result) : asText(result, terminal));
+    }
+    const result = await runOnce(template, inputFile === undefined ? {} : readRunInput(inputFile));
+    const firstLine = template.codeLocation.line;
+    const original = findSourceMap(file);
+    terminal.out(
+      values.json === true
+        ? asJson(result)
+        : describeRun(
+            result,
+            ({ line, column }) => original?.({ line: line - firstLine + 1, column }),
+            terminal,
+          ),
+    );
     return exitCode.ok;
   },
 };
@@ -37,47 +45,4 @@ export const run: Command = {
 function asJson({ status, error, pixels, console, requests, ...others }: RunResult): string {
   const value = 'value' in others ? { value: plainJson(others.value) } : {};
   return JSON.stringify({ status, error, pixels, console: plainJson(console), requests, ...value }, null, 2);
-}
-
-const endings = {
-  success: 'The tag succeeded.',
-  failure: 'The tag failed.',
-  exception: 'The code threw an exception, so the tag failed.',
-  pending: 'The tag has not completed: it called neither data.gtmOnSuccess nor data.gtmOnFailure.',
-} as const satisfies Record<RunResult['status'], string>;
-
-function asText(result: RunResult, terminal: Terminal): string {
-  const { status, error, errorAt, pixels, requests, swallowed } = result;
-  const isVariable = 'value' in result;
-  const ending =
-    isVariable && status === 'success' ? `The variable is ${shownPlain(result.value)}.` : endings[status];
-  const place = errorAt === undefined ? '' : ` (${errorAt.source}:${errorAt.line}:${errorAt.column + 1})`;
-  const blocks = [
-    [ending, ...(error === null ? [] : [`  ${error}${place}`])].join('\n'),
-    ...(swallowed.length === 0 || status === 'pending'
-      ? []
-      : [
-          ['Thrown in a callback, where GTM swallows it:', ...swallowed.map((text) => `  ${text}`)].join(
-            '\n',
-          ),
-        ]),
-    ...pixels.map((url) => describePixel(url, terminal)),
-    ...listed('Script', requests.scripts),
-    ...listed('Iframe', requests.iframes),
-    ...(result.console.length === 0
-      ? []
-      : [['Console', ...result.console.map((args) => `  ${args.map(shownPlain).join(' ')}`)].join('\n')]),
-  ];
-  return blocks.join('\n\n');
-}
-
-function describePixel(url: string, terminal: Terminal): string {
-  const sent = `Pixel ${url}`;
-  return url.includes(`//${pixelHost}/`)
-    ? `${sent}\n${formatDecodedPixel(decodePixelUrl(url), terminal)}`
-    : sent;
-}
-
-function listed(what: string, urls: readonly string[]): string[] {
-  return urls.map((url) => `${what} ${url}`);
 }

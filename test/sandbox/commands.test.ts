@@ -337,4 +337,5 @@ test('a source map beside the template gives the places in its sources', async (
   writeText('mapped/dist/t.tpl.map', JSON.stringify(map));
   const { out } = await tpl('test', file);
   t.true(out.includes('at mapped/t.tpl:14:1 (src/main.ts:11:3)'), out);
+  t.true((await tpl('run', file)).out.endsWith('(mapped/t.tpl:14:1, src/main.ts:11:3)'));
 });
