@@ -74,7 +74,7 @@ function usual(field: Field): fc.Arbitrary<unknown> {
       return fc.array(fc.oneof({ weight: 9, arbitrary: row }, anything), { maxLength: 4 });
     }
     default:
-      return fc.oneof(anyObject, fc.constant(minimalData[field.name as keyof typeof minimalData]));
+      return fc.oneof(anyObject, hostileText);
   }
 }
 
@@ -97,7 +97,10 @@ export const arbitraryData: fc.Arbitrary<object> = fc
     ),
     { requiredKeys: [] },
   )
-  .chain((data) =>
-    // Most runs have a key and a name, so that there is a URL to look at.
-    fc.constantFrom({}, minimalData, minimalData).map((required) => ({ ...data, ...required })),
-  );
+  .chain((data) => {
+    // Most runs have a name and a key, so that there is a URL to look at.
+    const { apiKey, eventName } = minimalData;
+    return fc
+      .constantFrom({}, { eventName }, { apiKey, eventName }, { apiKey, eventName })
+      .map((required) => ({ ...data, ...required }));
+  });

@@ -15,6 +15,7 @@ const arbitraryPage: fc.Arbitrary<NonNullable<RunInput['page']>> = fc.record({
     })
     .map((query) => `https://shop.example.com/p?${query}`),
   title: fc.string({ unit: 'binary' }),
+  cookies: fc.record({ _fbc: fc.constantFrom('fb.1.2.x', 'a%2Cb', '%', '%E0%A4', '') }),
   dataLayer: fc.array(fc.record({ ecommerce: fc.anything({ maxDepth: 3 }) }), { maxLength: 1 }),
 });
 
