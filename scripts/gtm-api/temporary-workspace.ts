@@ -19,14 +19,16 @@ export async function inTemporaryWorkspace<Result>(
 ): Promise<Result> {
   let workspace: Path | undefined;
   let mayExist = true;
+  let failure: unknown;
   try {
     workspace = await api.createWorkspace(container, name, 'Deleted by the command that made it.');
     return await work(workspace);
   } catch (error) {
+    failure = error;
     mayExist = workspace !== undefined || !(error instanceof ApiError) || error.isAmbiguous;
     throw error;
   } finally {
-    if (mayExist) await remove({ container, name, cleaner, workspace });
+    if (mayExist) await remove({ container, name, cleaner, workspace, failure });
   }
 }
 
@@ -35,8 +37,11 @@ async function remove({
   name,
   cleaner,
   workspace,
+  failure,
 }: Pick<TemporaryWorkspace, 'container' | 'name' | 'cleaner'> & {
   readonly workspace: Path | undefined;
+  /** What went wrong before, if anything did: it must not be lost when this goes wrong too. */
+  readonly failure: unknown;
 }): Promise<void> {
   try {
     const found = workspace ?? (await cleaner.findWorkspace(container, name));
@@ -44,9 +49,13 @@ async function remove({
   } catch (error) {
     // An earlier attempt whose answer was lost has deleted it.
     if (error instanceof ApiError && error.status === 404) return;
-    const reason = error instanceof Error ? error.message : String(error);
+    const before = failure === undefined ? '' : ` Before that: ${messageOf(failure)}`;
     throw new CannotRun(
-      `The temporary workspace “${name}” could not be deleted: ${reason} Delete it in Tag Manager.`,
+      `The temporary workspace “${name}” could not be deleted: ${messageOf(error)} Delete it in Tag Manager.${before}`,
     );
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

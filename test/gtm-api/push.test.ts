@@ -213,9 +213,10 @@ for (const [title, line] of [
 
 pushTest('a temporary workspace that cannot be deleted is named', async (t, { server, push }) => {
   server.refuse(/^DELETE/, { status: 403, message: 'No.' });
+  server.refuse(/quick_preview/, { status: 404, message: 'Lost.' });
   const { code, output } = await push(toTemporary);
   t.is(code, 2);
-  t.regex(output, /temporary workspace “Compile check \w+” could not be deleted: No\./);
+  t.regex(output, /temporary workspace “Compile check \w+” could not be deleted: No\..* Before that: Lost\./);
 });
 
 pushTest('a creation whose answer is lost creates one template, not two', async (t, { server, push }) => {
