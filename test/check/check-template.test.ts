@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
+import fc from 'fast-check';
 import { parseCode } from '../../scripts/check/code/code.ts';
 import { createFolder, hole, unknown } from '../../scripts/check/code/fold.ts';
 import { checkTemplate } from '../../scripts/check/check-template.ts';
@@ -116,6 +117,33 @@ test('an unreadable section is one fault, and what depends on it is left alone',
 
 test('a text that is no template cannot be checked', (t) => {
   t.throws(() => checkTemplate('Hello', 'hello.tpl'), { instanceOf: CannotRun, message: /^hello\.tpl: / });
+});
+
+test('whatever a text says, the checker answers with messages', (t) => {
+  const text = templateText({ setup: 'const log = 1;' });
+  const tokens = [...text.matchAll(/"[^"\n]*"|\w+|[[\]{}():,]/g)];
+  const edit = fc.record({
+    at: fc.nat({ max: tokens.length - 1 }),
+    by: fc.constantFrom('null', '1', '"x"', '[]', '{}', 'true', ',', '"', '`', '___X___', '\n', ''),
+  });
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+      let edited = text;
+      for (const { at, by } of edits) {
+        const token = tokens[at];
+        if (token !== undefined) {
+          edited = edited.slice(0, token.index) + by + edited.slice(token.index + token[0].length);
+        }
+      }
+      try {
+        return checkTemplate(edited, 'example.tpl').every(({ location }) => location !== undefined);
+      } catch (error) {
+        return error instanceof CannotRun;
+      }
+    }),
+    { numRuns: 200 },
+  );
+  t.pass();
 });
 
 test('the JSON report has exactly the documented shape', (t) => {
