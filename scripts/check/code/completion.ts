@@ -1,5 +1,5 @@
 import type { Node } from '../../dialect/syntax/ast.ts';
-import { memberName } from './fold.ts';
+import { memberName } from './member-name.ts';
 import type { Report } from '../report.ts';
 import type { CodeFacts, Subject } from '../subject.ts';
 

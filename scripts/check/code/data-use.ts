@@ -1,6 +1,7 @@
 import type * as acorn from 'acorn';
 import type { Code } from './code.ts';
-import { memberName, type Fold } from './fold.ts';
+import type { Fold } from './fold.ts';
+import { memberName } from './member-name.ts';
 import type { RequiredApi } from './requires.ts';
 
 /** What the code does with `data`. */

@@ -3,7 +3,7 @@ import { isJsonObject } from '../../tpl/json.ts';
 import { listOf, type FieldEntry } from '../fields/field-tree.ts';
 import type { Report } from '../report.ts';
 import type { CodeFacts, Subject } from '../subject.ts';
-import { memberName } from './fold.ts';
+import { memberName } from './member-name.ts';
 
 /**
  * GTM leaves a table without rows out of `data`: `makeTableMap(undefined, …)` and `undefined.map(…)` throw,

@@ -3,6 +3,8 @@ import { isFunction, type Node } from '../../dialect/syntax/ast.ts';
 import { toText } from '../../sandbox/language/convert.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import type { Code } from './code.ts';
+import { keyOf, memberName } from './member-name.ts';
+import { callsOf, isLeftAsItIs, iteratedBy, loopOver } from './uses.ts';
 
 /**
  * Stands in a text for a part that the code does not show: `'https://x.com/' + id` is `https://x.com/` and
@@ -155,20 +157,6 @@ export function createFolder(code: Code): Fold {
   return fold;
 }
 
-/** The name of a property that a literal or a member expression spells out. */
-export function keyOf(property: acorn.Property): string | undefined {
-  if (property.computed || property.kind !== 'init') return undefined;
-  if (property.key.type === 'Identifier') return property.key.name;
-  return property.key.type === 'Literal' ? String(property.key.value) : undefined;
-}
-
-export function memberName(node: acorn.MemberExpression): string | undefined {
-  if (!node.computed) return node.property.type === 'Identifier' ? node.property.name : undefined;
-  return node.property.type === 'Literal' && typeof node.property.value === 'string'
-    ? node.property.value
-    : undefined;
-}
-
 function isPlain(value: unknown): value is string | number | boolean | null {
   return (
     value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -221,91 +209,4 @@ function initialisersOf(code: Code): ReadonlyMap<acorn.Identifier, acorn.Express
     }
   }
   return found;
-}
-
-const iterators = ['every', 'filter', 'forEach', 'map', 'some'];
-const readers = [
-  ...iterators,
-  'concat',
-  'hasOwnProperty',
-  'indexOf',
-  'join',
-  'lastIndexOf',
-  'slice',
-  'toString',
-];
-
-/** Whether a list or an object is certain to be the same after this use of its name. */
-function isLeftAsItIs(reference: acorn.Identifier, code: Code): boolean {
-  const parent = code.parentOf(reference);
-  switch (parent?.type) {
-    case 'MemberExpression': {
-      if (parent.object !== reference) return true;
-      const user = code.parentOf(parent);
-      if (user?.type === 'AssignmentExpression') return user.left !== parent;
-      if (user?.type === 'CallExpression' && user.callee === parent) {
-        return readers.includes(memberName(parent) ?? '');
-      }
-      return user?.type !== 'UpdateExpression';
-    }
-    case 'CallExpression':
-      return parent.callee !== reference && isApi(parent.callee, code);
-    case 'ForOfStatement':
-    case 'ForInStatement':
-      return parent.right === reference;
-    default:
-      return false;
-  }
-}
-
-/** A function that came from `require`, which does not change what it is given. */
-function isApi(callee: Node, code: Code): boolean {
-  if (callee.type !== 'Identifier') return false;
-  const [declaration] = code.scopes.bindingOf(callee)?.declarations ?? [];
-  const declarator = declaration && code.parentOf(declaration);
-  return (
-    declarator?.type === 'VariableDeclarator' &&
-    declarator.init?.type === 'CallExpression' &&
-    declarator.init.callee.type === 'Identifier' &&
-    declarator.init.callee.name === 'require'
-  );
-}
-
-/** The list that a `for (const name of list)` goes through. */
-function loopOver(declaration: acorn.Identifier, code: Code): acorn.Expression | undefined {
-  const declarator = code.parentOf(declaration);
-  const variables = declarator && code.parentOf(declarator);
-  const loop = variables && code.parentOf(variables);
-  return loop?.type === 'ForOfStatement' && loop.left === variables ? loop.right : undefined;
-}
-
-/** The list whose `forEach` (or a method like it) the function is given to, and to nothing else. */
-function iteratedBy(owner: Node, code: Code): Node | undefined {
-  const call = code.parentOf(owner);
-  if (call?.type !== 'CallExpression' || call.arguments[0] !== owner) return undefined;
-  const { callee } = call;
-  if (callee.type !== 'MemberExpression') return undefined;
-  return iterators.includes(memberName(callee) ?? '') ? callee.object : undefined;
-}
-
-/** All calls of a function that is never used otherwise; undefined when it may be called from elsewhere. */
-function callsOf(owner: Node, code: Code): acorn.CallExpression[] | undefined {
-  const name = nameOf(owner, code);
-  const binding = name && code.scopes.bindingOf(name);
-  if (binding === undefined || binding.writes > 0 || binding.declarations.length !== 1) return undefined;
-  const calls: acorn.CallExpression[] = [];
-  for (const reference of binding.references) {
-    const call = code.parentOf(reference);
-    if (call?.type !== 'CallExpression' || call.callee !== reference) return undefined;
-    calls.push(call);
-  }
-  return calls;
-}
-
-function nameOf(owner: Node, code: Code): acorn.Identifier | undefined {
-  if (owner.type === 'FunctionDeclaration') return owner.id ?? undefined;
-  const declarator = code.parentOf(owner);
-  return declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier'
-    ? declarator.id
-    : undefined;
 }

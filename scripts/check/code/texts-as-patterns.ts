@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
-import { memberName } from './fold.ts';
+import { memberName } from './member-name.ts';
 
 const methods = ['match', 'replace', 'search', 'split'];
 

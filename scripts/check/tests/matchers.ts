@@ -1,6 +1,6 @@
 import { closest } from '../../messages/closest.ts';
 import { matchers } from '../../sandbox/testing/matchers.ts';
-import { memberName } from '../code/fold.ts';
+import { memberName } from '../code/member-name.ts';
 import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
 

@@ -1,6 +1,6 @@
 import type * as acorn from 'acorn';
 import { closest } from '../../messages/closest.ts';
-import { keyOf } from '../code/fold.ts';
+import { keyOf } from '../code/member-name.ts';
 import { hasValue } from '../fields/field-tree.ts';
 import { reservedNames } from '../fields/field-types.ts';
 import type { Report } from '../report.ts';
