@@ -1,19 +1,20 @@
 import type { EnablingCondition, Field, GroupField, Item, Validator } from '../tpl/fields.ts';
-import { markdownTable } from './markdown.ts';
+import { anchor, code, markdownTable, plain } from './markdown.ts';
 
 /** The page that describes every field, generated from the fields themselves. */
 export function fieldReference(fields: readonly Field[]): string {
   const groups = fields.filter((field) => field.type === 'GROUP');
   const single = fields.filter((field) => field.type !== 'GROUP');
+  const page = new ReferencePage(fields.flatMap(withSubFields));
   return [
     '# Field reference',
-    'Each field by its label in GTM, with the name and values that container exports and the API use. Names, values and defaults are public API.',
-    '## Without a group',
-    ...single.map(describeField),
+    'Every field by its label in GTM, with the name and the values by which container exports and Tag Manager’s API know it. Live tags hold them, so they stay as they are from version to version.',
+    '## The event',
+    ...single.map((field) => page.describe(field)),
     ...groups.flatMap((group) => [
-      `## ${group.displayName ?? group.name}`,
-      ...sentences(group),
-      ...group.subParams.flatMap(withSubFields).map(describeField),
+      `## ${titleOf(group)}`,
+      ...helpOf(group),
+      ...group.subParams.flatMap(withSubFields).map((field) => page.describe(field, titleOf(group))),
     ]),
   ].join('\n\n');
 }
@@ -23,15 +24,58 @@ function withSubFields(field: Field): readonly Field[] {
   return [field, ...subFields.flatMap(withSubFields)];
 }
 
-function describeField(field: Field): string {
-  const label = labelOf(field);
-  return [
-    `### ${label}`,
-    `\`${field.name}\`, ${kindOf(field)}`,
-    ...sentences(field),
-    ...valuesOf(field),
-    ...columnsOf(field),
-  ].join('\n\n');
+class ReferencePage {
+  readonly #fields: ReadonlyMap<string, Field>;
+
+  constructor(fields: readonly Field[]) {
+    this.#fields = new Map(fields.map((field) => [field.name, field]));
+  }
+
+  describe(field: Field, group = ''): string {
+    // A table that is called like its group would give the page two anchors of one name.
+    const label = labelOf(field);
+    return [
+      `### ${label === group ? `${label} (${kinds[field.type]})` : label}`,
+      `${code(field.name)}, ${this.#kindOf(field)}`,
+      ...helpOf(field),
+      ...valuesOf(field),
+      ...columnsOf(field),
+    ].join('\n\n');
+  }
+
+  #kindOf(field: Field): string {
+    const details: string[] = [kinds[field.type]];
+    if ('valueUnit' in field && field.valueUnit !== undefined) details[0] += ` in ${field.valueUnit}`;
+    if ('valueValidators' in field && field.valueValidators?.some(isRequired) === true)
+      details.push('required');
+    if (field.type === 'SELECT' && field.macrosInSelect === true) details.push('a variable may be chosen');
+    if ('defaultValue' in field && field.defaultValue !== undefined)
+      details.push(`by default ${value(field.defaultValue)}`);
+    if ('valueHint' in field && field.valueHint !== undefined)
+      details.push(`for example ${code(field.valueHint)}`);
+    const conditions = field.enablingConditions ?? [];
+    if (conditions.length > 0)
+      details.push(`shown when ${conditions.map((each) => this.#describeCondition(each)).join(' or ')}`);
+    return details.join('; ');
+  }
+
+  #describeCondition({ paramName, paramValue, type }: EnablingCondition): string {
+    const field = this.#fields.get(paramName);
+    const label = field === undefined ? code(paramName) : labelOf(field);
+    const name = field === undefined ? label : `[${label}](#${anchor(label)})`;
+    if (type === 'PRESENT') return `${name} is set`;
+    if (type === 'NOT_PRESENT') return `${name} is not set`;
+    if (typeof paramValue === 'boolean') {
+      return `${name} is ${paramValue === (type === 'EQUALS') ? '' : 'not '}ticked`;
+    }
+    const item = itemsOf(field).find((each) => each.value === paramValue);
+    const wanted = item === undefined ? value(paramValue) : `_${item.displayValue}_`;
+    return `${name} is ${type === 'EQUALS' ? '' : 'not '}${wanted}`;
+  }
+}
+
+function titleOf(group: GroupField): string {
+  return group.displayName ?? group.name;
 }
 
 function labelOf(field: Field): string {
@@ -52,47 +96,33 @@ const kinds = {
   LABEL: 'label',
 } as const satisfies Record<Field['type'], string>;
 
-function kindOf(field: Field): string {
-  const details: string[] = [kinds[field.type]];
-  if (field.type === 'SELECT' && field.macrosInSelect === true) details.push('takes a variable');
-  if ('defaultValue' in field && field.defaultValue !== undefined)
-    details.push(`default ${code(field.defaultValue)}`);
-  if ('valueUnit' in field && field.valueUnit !== undefined) details.push(`in ${field.valueUnit}`);
-  if ('valueValidators' in field && field.valueValidators?.some(isRequired) === true)
-    details.push('required');
-  const conditions = field.enablingConditions ?? [];
-  if (conditions.length > 0) details.push(`shown when ${conditions.map(describeCondition).join(' or ')}`);
-  return details.join('; ');
-}
-
 function isRequired({ type, enablingConditions }: Validator): boolean {
   return type === 'NON_EMPTY' && enablingConditions === undefined;
 }
 
-function describeCondition({ paramName, paramValue, type }: EnablingCondition): string {
-  const name = code(paramName);
-  if (type === 'PRESENT') return `${name} is set`;
-  if (type === 'NOT_PRESENT') return `${name} is not set`;
-  return `${name} is ${type === 'EQUALS' ? '' : 'not '}${code(paramValue)}`;
+function helpOf(field: Field | GroupField): readonly string[] {
+  return field.help === undefined ? [] : [plain(field.help)];
 }
 
-function sentences(field: Field | GroupField): readonly string[] {
-  return field.help === undefined ? [] : [field.help];
+function itemsOf(field: Field | undefined): readonly (Item & { readonly help?: string })[] {
+  if (field?.type === 'SELECT') return field.selectItems;
+  return field?.type === 'RADIO' ? field.radioItems : [];
 }
 
 function valuesOf(field: Field): readonly string[] {
-  if (field.type === 'SELECT') return [itemTable(field.selectItems)];
-  if (field.type === 'RADIO') return [itemTable(field.radioItems)];
-  return [];
+  const items = itemsOf(field);
+  return items.length === 0 ? [] : [itemTable(items)];
 }
 
 function itemTable(items: readonly (Item & { readonly help?: string })[]): string {
   const explained = items.some(({ help }) => help !== undefined);
   return markdownTable(
     explained ? ['value', 'label', 'explanation'] : ['value', 'label'],
-    items.map(({ value, displayValue, help }) =>
-      explained ? [code(value), displayValue, help ?? ''] : [code(value), displayValue],
-    ),
+    items.map((item) => [
+      value(item.value),
+      plain(item.displayValue),
+      ...(explained ? [plain(item.help ?? '')] : []),
+    ]),
   );
 }
 
@@ -106,10 +136,10 @@ function columnsOf(field: Field): readonly string[] {
         column.displayName,
         [
           kinds[column.type],
-          ...(column.macrosInSelect === true ? ['takes a variable'] : []),
+          ...(column.macrosInSelect === true ? ['a variable may be chosen'] : []),
           ...(column.isUnique === true ? ['each value once'] : []),
         ].join(', '),
-        column.defaultValue === '' ? '' : code(column.defaultValue),
+        column.defaultValue === '' ? '' : value(column.defaultValue),
       ]),
     ),
     ...field.simpleTableColumns.flatMap((column) =>
@@ -120,6 +150,6 @@ function columnsOf(field: Field): readonly string[] {
   ];
 }
 
-function code(value: unknown): string {
-  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+function value(raw: unknown): string {
+  return code(typeof raw === 'string' ? raw : JSON.stringify(raw));
 }
