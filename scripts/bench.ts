@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { formatCheckSpeed, measureCheck } from './bench/check.ts';
 import { formatInterpreterCost, measureInterpreter } from './bench/interpreter.ts';
 import { formatScenarioSpeed, measureScenarios } from './bench/scenarios.ts';
 import { tagTask } from './bench/tag-task.ts';
@@ -10,6 +11,8 @@ const { code } = loadTemplate(template, { tests: false });
 
 console.log('Interpreter');
 console.log(`  ${formatInterpreterCost(measureInterpreter(tagTask(code)))}`);
+console.log('Check of template.tpl');
+console.log(`  ${formatCheckSpeed(measureCheck(template))}`);
 console.log('Scenarios');
 for (const at of [template, ...process.argv.slice(2)]) {
   console.log(`  ${at}: ${formatScenarioSpeed(await measureScenarios(at))}`);

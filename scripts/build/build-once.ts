@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { checkTemplate } from '../check/check-template.ts';
 import { writeContainer } from '../container/mparticle/write-container.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
@@ -15,6 +16,7 @@ export async function buildOnce(root: string, { write }: { readonly write: boole
   const file = path.join(root, 'template.tpl');
   const built = await buildTemplate(root);
   if (hasFaults(built.compiled.messages)) return exitCode.faults;
+  if (hasFaults(checkTemplate(built.text, 'template.tpl'))) return exitCode.faults;
   const container = await writeContainer(root, built.text, { write });
   if (hasFaults(container.messages)) return exitCode.faults;
 

@@ -1,5 +1,6 @@
 import type { BuiltContainer } from '../container/mparticle/build-container.ts';
 import { containerFile } from '../container/mparticle/write-container.ts';
+import { measurePayload } from '../payload/measure.ts';
 import type { BuiltTemplate } from './build-template.ts';
 
 /** What a build made, for people: size, APIs, permissions, scenarios; the parts of the container. */
@@ -8,10 +9,11 @@ export function describeBuild(
   { text: containerText, container }: BuiltContainer,
 ): string {
   const { tag = [], trigger = [], variable = [] } = container.containerVersion;
+  const payload = measurePayload(compiled.code);
   const permissions = Object.keys(sources.permissions);
   return [
     `template.tpl  ${number(Buffer.byteLength(text))} bytes`,
-    `  code         ${number(Buffer.byteLength(compiled.code))} bytes`,
+    `  code         ${number(Buffer.byteLength(compiled.code))} bytes; ${number(payload.gzipped)} gzipped as visitors download it`,
     `  APIs         ${compiled.apis.length}: ${compiled.apis.join(', ')}`,
     `  permissions  ${permissions.length}: ${permissions.join(', ')}`,
     `  scenarios    ${sources.scenarios.length}`,
