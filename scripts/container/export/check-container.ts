@@ -2,6 +2,7 @@ import type { Message } from '../../messages/message.ts';
 import { checkParameters } from './check-parameters.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTemplates } from './check-templates.ts';
+import { templateReader } from './custom-types.ts';
 import type { ContainerExport } from './format.ts';
 
 /** Says that something in a container would not import, or not work. */
@@ -16,7 +17,8 @@ export function checkContainer({ containerVersion }: ContainerExport): readonly 
   const report: Report = (rule, text, hint) =>
     messages.push({ rule, severity: 'fault', text, ...(hint === undefined ? {} : { hint }) });
   checkReferences(containerVersion, report);
-  checkTemplates(containerVersion, report);
-  checkParameters(containerVersion, report);
+  const read = templateReader();
+  checkTemplates(containerVersion, read, report);
+  checkParameters(containerVersion, read, report);
   return messages;
 }

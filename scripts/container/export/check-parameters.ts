@@ -1,15 +1,13 @@
 import { isJsonObject } from '../../tpl/json.ts';
-import { readTemplate } from '../../tpl/template.ts';
 import {
   isSet,
   itemsOf as choicesOf,
   list as jsonList,
   text as jsonText,
-  valueFields,
   type ValueField,
 } from '../../upgrade/fields.ts';
 import type { Report } from './check-container.ts';
-import { customTypes } from './custom-types.ts';
+import { customTypes, type templateReader } from './custom-types.ts';
 import type { ContainerVersion, Parameter } from './format.ts';
 import { entriesOf, findParameter, itemsOf, textOf, textsIn } from './parameters.ts';
 import { hasReference } from './references.ts';
@@ -17,7 +15,11 @@ import { isShown, type ReadText } from './shown-fields.ts';
 import { validationErrors } from './validators.ts';
 
 /** What tags and variables made from custom templates are filled in with fits the templates' fields. */
-export function checkParameters(version: ContainerVersion, report: Report): void {
+export function checkParameters(
+  version: ContainerVersion,
+  readTemplate: ReturnType<typeof templateReader>,
+  report: Report,
+): void {
   const templates = customTypes(version);
   const instances = [
     ...(version.tag ?? []).map((tag) => ({ owner: `tag “${tag.name}”`, ...tag })),
@@ -33,8 +35,7 @@ export function checkParameters(version: ContainerVersion, report: Report): void
     }
     const template = templates.find(type);
     if (template === undefined) continue;
-    const { fields } = readTemplate(template.templateData, template.name).template;
-    checkInstance(owner, valueFields(fields), parameter, report);
+    checkInstance(owner, readTemplate(template).fields, parameter, report);
   }
 }
 

@@ -1,17 +1,21 @@
-import { readTemplate } from '../../tpl/template.ts';
 import type { Report } from './check-container.ts';
-import { customTypes, isCustomType } from './custom-types.ts';
+import { customTypes, isCustomType, type templateReader } from './custom-types.ts';
 import type { ContainerVersion } from './format.ts';
 
 /** Each custom template is written as GTM writes it, and is what the tags and variables made from it say. */
-export function checkTemplates(version: ContainerVersion, report: Report): void {
-  for (const { name, templateData } of version.customTemplate ?? []) {
+export function checkTemplates(
+  version: ContainerVersion,
+  read: ReturnType<typeof templateReader>,
+  report: Report,
+): void {
+  for (const one of version.customTemplate ?? []) {
+    const { name, templateData } = one;
     const owner = `template “${name}”`;
     if (templateData.startsWith('\uFEFF')) {
       report('template-text', `The ${owner} begins with a byte order mark, which exports leave out.`);
     }
     if (templateData.includes('\r')) report('template-text', `The ${owner} has carriage returns.`);
-    const { info } = readTemplate(templateData, name).template;
+    const { info } = read(one).template;
     const displayName = info['displayName'];
     if (displayName !== name) {
       report('template-name', `The ${owner} calls itself “${String(displayName)}”: the names must agree.`);
@@ -25,7 +29,7 @@ export function checkTemplates(version: ContainerVersion, report: Report): void 
       report('unknown-template', `The ${owner} is made from the template ${type}, which there is not.`);
       return;
     }
-    const made = readTemplate(template.templateData, template.name).template.type;
+    const made = read(template).template.type;
     if (made !== wanted) {
       report(
         'template-type',

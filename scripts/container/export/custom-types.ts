@@ -1,3 +1,5 @@
+import { readTemplate, type Template } from '../../tpl/template.ts';
+import { valueFields, type ValueField } from '../../upgrade/fields.ts';
 import type { ContainerVersion, CustomTemplate } from './format.ts';
 
 /** Finds the custom template that a tag's or variable's type stands for, by GTM's own ids for it. */
@@ -15,4 +17,23 @@ export function customTypes({ customTemplate = [], containerId }: ContainerVersi
 
 export function isCustomType(type: string): boolean {
   return type.startsWith('cvt_');
+}
+
+/** A custom template that has been read; what cannot be read of it is empty. */
+export interface ReadCustomTemplate {
+  readonly template: Template;
+  readonly fields: readonly ValueField[];
+}
+
+/** A function that reads each template once. */
+export function templateReader(): (template: CustomTemplate) => ReadCustomTemplate {
+  const known = new Map<CustomTemplate, ReadCustomTemplate>();
+  return (one) => {
+    const present = known.get(one);
+    if (present !== undefined) return present;
+    const { template } = readTemplate(one.templateData, `template “${one.name}”`);
+    const read = { template, fields: valueFields(template.fields) };
+    known.set(one, read);
+    return read;
+  };
 }

@@ -20,6 +20,8 @@ interface RunningEvent {
   /** Tags that have been set off: once an event, unless they are unlimited. */
   readonly started: Set<string>;
   readonly firings: OpenFiring[];
+  /** Sequences that go on once a firing that another sequence started has completed. */
+  readonly waiting: { readonly for: Firing; readonly done: Done }[];
   readonly callbacks: ((containerId: string, eventData: object) => void)[];
   ended: boolean;
 }
@@ -53,6 +55,7 @@ export class Tags {
       valueOf,
       started: new Set(),
       firings: [],
+      waiting: [],
       callbacks: [],
       ended: false,
     };
@@ -98,7 +101,12 @@ export class Tags {
 
   /** The tag's setup tag, the tag itself, its cleanup tag, each when the one before it has completed. */
   #sequence(tag: Tag, running: RunningEvent, because: readonly string[], done: Done): void {
-    if (!this.#mayStart(tag, running)) return done('success');
+    if (!this.#mayStart(tag, running)) {
+      const earlier = running.firings.find(({ tagId }) => tagId === tag.tagId);
+      if (earlier?.status !== 'pending') return done(earlier?.status ?? 'success');
+      running.waiting.push({ for: earlier, done });
+      return;
+    }
     const [setup] = tag.setupTag ?? [];
     const [teardown] = tag.teardownTag ?? [];
     const finish: Done = (status) => {
@@ -133,6 +141,7 @@ export class Tags {
     const finish = (firing: OpenFiring, status: FiringStatus): void => {
       firing.status = status;
       done(status);
+      for (const one of running.waiting) if (one.for === firing) one.done(status);
       this.#endIfDone(running);
     };
     if (!this.#hasConsent(tag, running.valueOf)) {
