@@ -1,11 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkTemplate } from '../check/check-template.ts';
 import { writeContainer } from '../container/mparticle/write-container.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
-import { buildTemplate } from './build-template.ts';
+import { buildTemplate, type BuiltTemplate } from './build-template.ts';
 import { describeBuild } from './describe-build.ts';
 
 /**
@@ -23,6 +23,7 @@ export async function buildOnce(root: string, { write }: { readonly write: boole
   const present = await readFile(file, 'utf8').catch(() => undefined);
   if (write) {
     if (present !== built.text) await writeFile(file, built.text);
+    await writeSourceMap(root, built);
     console.log(describeBuild(built, container));
     return exitCode.ok;
   }
@@ -36,6 +37,13 @@ export async function buildOnce(root: string, { write }: { readonly write: boole
       : 'template.tpl is not what the sources build. Run npm run build and commit the result.',
   );
   return exitCode.faults;
+}
+
+/** After the template, since a map that is older than its template counts as stale. */
+async function writeSourceMap(root: string, { compiled }: BuiltTemplate): Promise<void> {
+  const folder = path.join(root, 'dist');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'template.tpl.map'), JSON.stringify(compiled.map));
 }
 
 /** Prints the messages and says whether there is a fault among them. */
