@@ -1,15 +1,6 @@
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { chromium, type Browser, type BrowserContext } from 'playwright-core';
-
-/** What Chromium and Chrome are called on a search path, and where they are installed without one. */
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const places = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
+import type { Browser, BrowserContext } from 'playwright-core';
+import { findChromium, launchChromium } from '../scripts/chromium.ts';
 
 const executable = findChromium();
 let launched: Promise<Browser> | undefined;
@@ -31,7 +22,7 @@ export function browserTest(
   }
   test(title, async (t) => {
     if (executable === undefined) return t.fail('CI needs Chromium: install it or set CHROMIUM_PATH.');
-    launched ??= launch(executable);
+    launched ??= launchChromium(executable);
     const context = await (await launched).newContext();
     try {
       await run(t, context);
@@ -44,26 +35,3 @@ export function browserTest(
 test.after.always('the browser is closed', async () => {
   await (await launched)?.close();
 });
-
-function launch(executablePath: string): Promise<Browser> {
-  // Chromium's own sandbox refuses to be run by root, as whom containers run.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args });
-}
-
-function findChromium(): string | undefined {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named !== undefined && named !== '') return named;
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  const onPath = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
-  return [...onPath, ...places].find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -8,7 +8,7 @@ export const playgroundHtml = `<!doctype html>
 <title>Tag playground</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/app.css">
-<script defer src="/app.js"></script>
+<script type="module" src="/app.js"></script>
 </head>
 <body>
 <div id="app"></div>

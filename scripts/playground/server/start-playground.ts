@@ -53,7 +53,6 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     },
   });
   const [files] = await Promise.all([bundlePlayground(), template.build()]);
-  if (options.watch === true) template.watch();
 
   const session = Date.now().toString(36);
   const pages: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {
@@ -82,6 +81,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   );
   server.maxConnections = 256;
   const port = await listen(server, options.port ?? 0);
+  if (options.watch === true) template.watch();
   return {
     port,
     url: `http://127.0.0.1:${port}`,

@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'preact/hooks';
-import { checkTemplate } from '../../../check/check-template.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { Message } from '../../../messages/message.ts';
 import { Card } from '../parts/card.tsx';
 import { FileInput } from '../parts/file-input.tsx';
 import { Pairs } from '../result/event-view.tsx';
@@ -120,7 +120,18 @@ function About({ open }: { readonly open: OpenTemplate }) {
 /** What `tpl check` says of it. */
 function Findings({ open }: { readonly open: OpenTemplate }) {
   const { parsed, file } = open.template;
-  const messages = useMemo(() => checkTemplate(parsed.text, file), [parsed, file]);
+  const [messages, setMessages] = useState<readonly Message[]>();
+  useEffect(() => {
+    let isCurrent = true;
+    // The checker is as large as all the rest of the page.
+    void import('../../../check/check-template.ts').then(({ checkTemplate }) => {
+      if (isCurrent) setMessages(checkTemplate(parsed.text, file));
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [parsed, file]);
+  if (messages === undefined) return null;
   return (
     <Card title={messages.length === 0 ? 'Check' : `Check: ${messages.length} findings`}>
       {messages.length === 0 ? (
