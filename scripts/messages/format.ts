@@ -1,14 +1,18 @@
-import { styleText } from 'node:util';
 import type { Location, Message, Severity } from './message.ts';
 
 const colour = { fault: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<Severity, string>;
 
-type Paint = (style: 'red' | 'yellow' | 'cyan' | 'dim' | 'bold', text: string) => string;
+/** ANSI codes that switch a style on and off; written out here because the formatter runs in browsers too. */
+const ansi = { red: [31, 39], yellow: [33, 39], cyan: [36, 39], dim: [2, 22], bold: [1, 22] } as const;
+
+type Paint = (style: keyof typeof ansi, text: string) => string;
 
 /** `file:line:column: severity: text [rule]`, a code frame and the hint; coloured only when asked. */
 export function formatMessage(message: Message, options: { readonly colour?: boolean } = {}): string {
-  const paint: Paint = (style, text) =>
-    options.colour === true && text !== '' ? styleText(style, text, { validateStream: false }) : text;
+  const paint: Paint = (style, text) => {
+    const [on, off] = ansi[style];
+    return options.colour === true && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+  };
   const { location, severity } = message;
   const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column + 1}: `;
   return [
