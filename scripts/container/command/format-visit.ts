@@ -7,7 +7,7 @@ export type DescribeRequest = (request: SentRequest) => string;
 
 /** A visit, step by step: what happened, the tags that it fired, the requests that went out. */
 export function formatVisit({ steps }: VisitResult, describe: DescribeRequest): string {
-  return steps.map((step, index) => formatStep(step, index + 1, describe)).join('\n\n');
+  return printable(steps.map((step, index) => formatStep(step, index + 1, describe)).join('\n\n'));
 }
 
 function formatStep(
@@ -58,4 +58,9 @@ function shown(value: unknown): string {
 
 function indented(text: string): string {
   return text.replace(/^/gm, '   ');
+}
+
+/** Texts of a container or a page must not move the cursor; the colours that a terminal asked for stay. */
+function printable(text: string): string {
+  return text.replace(/(?!\n|\u001b\[\d+m)\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
