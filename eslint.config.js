@@ -29,7 +29,15 @@ export default tseslint.config(
     ],
   ),
   walls(
-    ['scripts/tpl/**', 'scripts/dialect/**', 'scripts/sandbox/**', 'scripts/messages/**'],
+    [
+      'scripts/tpl/**',
+      'scripts/dialect/**',
+      'scripts/check/**',
+      'scripts/sandbox/**',
+      'scripts/messages/**',
+      'scripts/upgrade/**',
+      'scripts/container/{export,runtime,command}/**',
+    ],
     [
       {
         regex: '/src/|/template/|pixel',

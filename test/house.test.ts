@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import { build } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Every module of the project and what it imports, types left out. */
+async function importGraph(): Promise<Map<string, readonly string[]>> {
+  const commands = readdirSync(path.join(root, 'scripts'))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `scripts/${name}`);
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts', 'template/index.ts', ...commands],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    external: ['gtm'],
+    outdir: 'out',
+    loader: { '.css': 'text', '.html': 'text' },
+    logLevel: 'silent',
+  });
+  return new Map(
+    Object.entries(metafile.inputs).map(([file, { imports }]) => [
+      file,
+      imports.filter(({ external }) => external !== true).map(({ path: to }) => to),
+    ]),
+  );
+}
+
+test('No module imports itself, however far around', async (t) => {
+  const graph = await importGraph();
+  t.true(graph.size > 200, 'the graph is the whole project');
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+    if (done.has(file) || trail.includes(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  t.deepEqual(circles, []);
+});
+
+test('The tag is made of src alone', async (t) => {
+  const graph = await importGraph();
+  const files = new Set<string>();
+  const visit = (file: string): void => {
+    if (files.has(file)) return;
+    files.add(file);
+    graph.get(file)?.forEach(visit);
+  };
+  visit('src/main.ts');
+  t.deepEqual(
+    [...files].filter((file) => !file.startsWith('src/')),
+    [],
+  );
+});
+
+test('The part that a server edition shares reads nothing from the page', (t) => {
+  const pageApis =
+    /\b(getUrl|parseUrl|readTitle|getReferrerUrl|getCookieValues|copyFromDataLayer|sendPixel|isConsentGranted)\b/;
+  const folder = path.join(root, 'src/pixel');
+  const reading = readdirSync(folder).filter((name) =>
+    pageApis.test(readFileSync(path.join(folder, name), 'utf8')),
+  );
+  t.deepEqual(reading, []);
+});
