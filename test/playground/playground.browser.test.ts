@@ -234,7 +234,7 @@ inBrowser(
   async (t, context) => {
     const page = await open(t, context);
     const shop = page.frameLocator('.shop iframe:not(.spare)');
-    await shop.getByRole('button', { name: 'Add Sencha to the cart' }).click();
+    await shop.getByRole('button', { name: 'Add to cart: Sencha' }).click();
     await shop.getByRole('button', { name: 'Decline' }).click();
     await page.getByRole('button', { name: /^Consent 4 denied/ }).waitFor();
     await page.getByRole('button', { name: /^Data layer 3/ }).click();

@@ -85,7 +85,7 @@ function Notices({ playground }: { readonly playground: Playground }) {
               ? 'The sources do not build. What is shown is the last template that did.'
               : `The compiler has ${messages.length === 1 ? 'one remark' : `${messages.length} remarks`}.`}
           </summary>
-          <pre tabIndex={0} aria-label="Messages of the compiler">
+          <pre role="group" tabIndex={0} aria-label="Messages of the compiler">
             {messages.map(({ text }) => text).join('\n')}
           </pre>
         </details>

@@ -62,7 +62,7 @@ function drawProduct(product: Product): string {
   return `<article>
 <h2>${name}</h2><p>${note}</p>
 <p class="price">€${price.toFixed(2)}</p>
-${button('Add to cart', add, undefined, `Add ${name} to the cart`)}
+${button('Add to cart', add, undefined, `Add to cart: ${name}`)}
 </article>`;
 }
 

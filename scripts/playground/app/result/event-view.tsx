@@ -35,7 +35,7 @@ export function EventView({ event }: { readonly event: PixelEvent }) {
       {lists.map(([title, pairs]) =>
         pairs.length === 0 ? null : (
           <div key={title}>
-            <h4>{title}</h4>
+            <h3 class="sub">{title}</h3>
             <Pairs pairs={pairs} />
           </div>
         ),

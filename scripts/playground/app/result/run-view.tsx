@@ -110,8 +110,8 @@ function PixelView({
     <article class="pixel">
       {isOurs ? <Decoded url={url} /> : <h3>Pixel</h3>}
       <div class="request">
-        <h4>The request, as sent{late ? ` after ${Math.round(after)} ms` : ''}</h4>
-        <pre class="code url" tabIndex={0} aria-label="The URL">
+        <h3 class="sub">The request, as sent{late ? ` after ${Math.round(after)} ms` : ''}</h3>
+        <pre class="code url" role="group" tabIndex={0} aria-label="The URL">
           {url}
         </pre>
         {isOurs ? <UrlLength url={url} budget={budget} /> : null}
@@ -167,7 +167,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   return (
     <>
       <h3>{title}</h3>
-      <pre class="code" tabIndex={0} aria-label={title}>
+      <pre class="code" role="group" tabIndex={0} aria-label={title}>
         {lines.join('\n')}
       </pre>
     </>

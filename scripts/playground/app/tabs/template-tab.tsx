@@ -109,7 +109,7 @@ function About({ open }: { readonly open: OpenTemplate }) {
       )}
       <details class="drawer">
         <summary>Sandboxed JavaScript</summary>
-        <pre class="code" tabIndex={0} aria-label="Code of the template">
+        <pre class="code" role="group" tabIndex={0} aria-label="Code of the template">
           {template.code}
         </pre>
       </details>

@@ -115,11 +115,11 @@ function Scenario({
       {result?.comparison === undefined ? null : (
         <div class="side-by-side">
           <div>
-            <h4>Expected</h4>
+            <h3 class="sub">Expected</h3>
             <pre class="code">{result.comparison.expected}</pre>
           </div>
           <div>
-            <h4>Actual</h4>
+            <h3 class="sub">Actual</h3>
             <pre class="code">{result.comparison.actual}</pre>
           </div>
         </div>
