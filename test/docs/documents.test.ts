@@ -1,0 +1,217 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import { transform } from 'esbuild';
+import { commands as tools } from '../../scripts/commands/index.ts';
+import { writeContainer } from '../../scripts/container/mparticle/write-container.ts';
+import { generatePages } from '../../scripts/docs/pages.ts';
+import { readExample } from '../../scripts/docs/read-example.ts';
+import { fields } from '../../template/fields.ts';
+import type { Field } from '../../scripts/tpl/fields.ts';
+import { decodeRequestedUrl } from '../../scripts/pixel-service/decode.ts';
+import { fire } from '../template/tag.ts';
+import { anchorsIn, commandsIn, documents, findDocument, linksIn, root, rowsBelow } from './documents.ts';
+import { help, runDocumented, unusedRunners } from './run-documented.ts';
+
+const readme = findDocument('README.md');
+const everything = documents.flatMap(commandsIn);
+const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync(path.join(root, 'package.json'), 'utf8'),
+);
+
+test.before(() =>
+  // The file is not committed; `npm run build` writes it.
+  writeContainer(root, readFileSync(path.join(root, 'template.tpl'), 'utf8'), { write: true }),
+);
+
+for (const [index, command] of everything.entries()) {
+  const first = everything.findIndex(
+    ({ text, output }) => text === command.text && output === command.output,
+  );
+  if (first !== index) continue;
+  test.serial(`${command.file}: ${command.text}`, async (t) => {
+    const outcome = await runDocumented(command);
+    if (outcome === undefined) return t.pass();
+    t.is(outcome.code, 0, outcome.output);
+    if (command.output === undefined) t.not(outcome.output, '');
+    else t.is(outcome.output, command.output, 'the document shows another output');
+  });
+}
+
+test('no runner is left of commands that the documents have no more', (t) => {
+  t.deepEqual(unusedRunners(everything), []);
+});
+
+test('npm run pixel-server, which the table of commands names, explains itself', async (t) => {
+  t.regex((await help('pixel-server')).output, /^Usage: npm run pixel-server/);
+});
+
+test('the table of commands has every script of the package', (t) => {
+  const named = rowsBelow(readme, 'Commands').flatMap(([cell = '']) =>
+    [...cell.matchAll(/`npm (?:run )?([\w:-]+)`/g)].map(([, name]) => name),
+  );
+  t.deepEqual(named.toSorted(), Object.keys(scripts).toSorted());
+});
+
+test('the README shows every tool', (t) => {
+  const shown = new Set(commandsIn(readme).map(({ words }) => words[5]));
+  t.deepEqual(
+    Object.keys(tools).filter((name) => !shown.has(name)),
+    [],
+  );
+});
+
+for (const document of documents) {
+  const { file, prose, blocks } = document;
+
+  test(`${file}: scripts, tools and files that it names exist`, (t) => {
+    const names = (pattern: RegExp): readonly string[] =>
+      [...prose.matchAll(pattern)].map(([, name = '']) => name);
+    t.deepEqual(
+      names(/`npm run (?:--silent )?([\w:-]+)/g).filter((name) => scripts[name] === undefined),
+      [],
+      'scripts',
+    );
+    t.deepEqual(
+      names(/`tpl (\w+)/g).filter((name) => !Object.hasOwn(tools, name)),
+      [],
+      'tools',
+    );
+    t.deepEqual(
+      names(/`((?:src|template|scripts|test|docs)\/[\w./-]*)`/g).filter(
+        (name) => !existsSync(path.join(root, name)),
+      ),
+      [],
+      'files',
+    );
+  });
+
+  test(`${file}: its code parses`, async (t) => {
+    for (const { language, text, line } of blocks) {
+      if (language === 'json') t.notThrows(() => JSON.parse(text), `line ${line}`);
+      if (language === 'js' || language === 'ts')
+        await t.notThrowsAsync(transform(text, { loader: language, logLevel: 'silent' }), `line ${line}`);
+      t.true(['sh', 'json', 'js', 'ts', 'text'].includes(language), `line ${line}: “${language}”`);
+    }
+    t.pass();
+  });
+
+  test(`${file}: its links lead somewhere`, (t) => {
+    for (const link of linksIn(document)) {
+      if (/^[a-z]+:/.test(link)) {
+        t.true(knownHosts.includes(new URL(link).host) && link.startsWith('https:'), link);
+        continue;
+      }
+      const [to = '', anchor] = link.split('#');
+      const target = to === '' ? file : path.posix.normalize(path.posix.join(path.posix.dirname(file), to));
+      t.true(existsSync(path.join(root, target)), link);
+      if (anchor !== undefined) t.true(anchorsIn(findDocument(target)).has(anchor), link);
+    }
+    t.pass();
+  });
+}
+
+/** Of these the documents may link pages; whether a page is there is not asked, since no test needs the network. */
+const knownHosts = [
+  'cloud.google.com',
+  'developers.google.com',
+  'docs.mparticle.com',
+  'github.com',
+  'tagmanager.google.com',
+];
+
+test('every page can be reached from the README', (t) => {
+  const reached = new Set(['README.md']);
+  for (const file of reached) {
+    for (const link of linksIn(findDocument(file))) {
+      const target = path.posix.normalize(
+        path.posix.join(path.posix.dirname(file), link.split('#')[0] ?? ''),
+      );
+      if (target.endsWith('.md') && documents.some((document) => document.file === target))
+        reached.add(target);
+    }
+  }
+  t.deepEqual(
+    documents.map(({ file }) => file).filter((file) => !reached.has(file)),
+    [],
+  );
+});
+
+test('the page on the design names every room', (t) => {
+  const { prose } = findDocument('docs/design.md');
+  const rooms = readdirSync(path.join(root, 'scripts'), { withFileTypes: true }).filter((each) =>
+    each.isDirectory(),
+  );
+  t.deepEqual(
+    rooms.map(({ name }) => name).filter((name) => !prose.includes(`\`scripts/${name}`)),
+    [],
+  );
+});
+
+test('the generated pages are what the sources say', async (t) => {
+  for (const { file, text } of await generatePages(root)) {
+    t.is(readFileSync(path.join(root, file), 'utf8'), text, `${file}: run npm run docs`);
+  }
+});
+
+test('the examples fill in fields that there are', (t) => {
+  const all: readonly Field[] = fields;
+  const names = new Set(all.flatMap(namesOf));
+  for (const name of readdirSync(path.join(root, 'docs/examples'))) {
+    if (name === 'visit.json') continue;
+    const { data = {} } = readExample(root, path.basename(name, '.json')).input;
+    t.deepEqual(
+      Object.keys(data).filter((key) => !names.has(key)),
+      [],
+      name,
+    );
+  }
+});
+
+function namesOf(field: Field): readonly string[] {
+  const inner = 'subParams' in field ? (field.subParams ?? []) : [];
+  return [field.name, ...inner.flatMap(namesOf)];
+}
+
+test('ecommerce data arrives under the names that the recipe says', async (t) => {
+  const rows = rowsBelow(findDocument('docs/recipes.md'), 'GA4 ecommerce events');
+  const items = rows.findIndex(([first]) => first === 'of an item');
+  const attributes = async (part: typeof rows, make: (fields: object) => object): Promise<void> => {
+    for (const [ga4, attribute] of pairsOf(part)) {
+      const event = await firedEvent({ sendEcommerce: true, ecommerceObject: make({ [ga4]: 'x' }) });
+      t.like(Object.fromEntries(event.attributes), { [attribute]: 'x' }, ga4);
+    }
+  };
+  await attributes(rows.slice(0, items), (order) => order);
+  await attributes(rows.slice(items), (item) => ({ items: [item] }));
+  t.true(pairsOf(rows).length > 12);
+});
+
+test('click IDs arrive under the names that the recipe says', async (t) => {
+  const rows = rowsBelow(findDocument('docs/recipes.md'), 'Click IDs of ads');
+  for (const [found = '', flag = ''] of rows.slice(2)) {
+    const [, kind, name = ''] = /^(parameter|cookie) `(\w+)`$/.exec(found) ?? [];
+    const url = `https://www.example.com/${kind === 'parameter' ? `?${name}=x` : ''}`;
+    const page = { url, cookies: kind === 'cookie' ? { [name]: 'x' } : {} };
+    const { customFlags } = await firedEvent({ sendClickIds: true }, page);
+    t.deepEqual(
+      customFlags.map(([key]) => `\`${key}\``),
+      [flag],
+      found,
+    );
+  }
+});
+
+/** The rows whose first two cells are nothing but code. */
+function pairsOf(rows: readonly (readonly string[])[]): readonly (readonly [string, string])[] {
+  return rows.flatMap((cells): (readonly [string, string])[] => {
+    const [first, second] = cells.map((cell) => /^`([^`]+)`$/.exec(cell)?.[1]);
+    return first === undefined || second === undefined ? [] : [[first, second]];
+  });
+}
+
+async function firedEvent(data: object, page = {}) {
+  const minimal = { apiKey: 'us1-key', eventKind: 'AppEvent', eventName: 'Test' };
+  const { pixels } = await fire({ data: { ...minimal, ...data }, page });
+  return decodeRequestedUrl(pixels[0] ?? '').event;
+}
