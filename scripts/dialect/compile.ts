@@ -1,5 +1,6 @@
 import * as acorn from 'acorn';
 import type { Message } from '../messages/message.ts';
+import { dropUnused, foldConstantTests } from './dead-code.ts';
 import { createBundler, type Bundle, type BundleOptions } from './bundle.ts';
 import { checkHelpers } from './check-helpers.ts';
 import { checkSource } from './check-source.ts';
@@ -12,7 +13,7 @@ import { dissolveModule } from './modules.ts';
 import { restoreNames } from './names.ts';
 import { Origin } from './origin.ts';
 import { print, type TriviaSource } from './print.ts';
-import { dropUnused, sortRequires, undoBundler } from './tidy.ts';
+import { sortRequires, undoBundler } from './tidy.ts';
 
 export interface CompiledTemplate {
   /** Sandboxed JavaScript, formatted, with a newline at its end; empty when there are faults. */
@@ -63,6 +64,7 @@ async function compileBundle(bundle: Bundle): Promise<CompiledTemplate> {
   const origin = new Origin(bundle.code, bundle.map);
   const faults = new Faults(origin);
   const program = acorn.parse(bundle.code, { ecmaVersion: 'latest', sourceType: 'module' });
+  foldConstantTests(program);
   checkHelpers(program, faults);
   checkSource(program, faults);
   dissolveModule(program, faults);

@@ -118,67 +118,6 @@ function isText(node: Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'string';
 }
 
-/** Drops top-level declarations that nothing uses, and `require`s first of all, until none is left. */
-export function dropUnused(program: acorn.Program): void {
-  for (;;) {
-    const { root } = analyzeScopes(program);
-    const before = program.body.length;
-    program.body = program.body.filter((statement) => {
-      const names = declaredNames(statement);
-      if (names === undefined) return true;
-      const within = new Set<Node>();
-      walk(statement, (node) => void within.add(node));
-      return names.some((name) => {
-        const binding = root.bindings.get(name);
-        return binding === undefined || binding.references.some((reference) => !within.has(reference));
-      });
-    });
-    if (program.body.length === before) return;
-  }
-}
-
-/** The names of a declaration that does nothing else. */
-function declaredNames(statement: acorn.Program['body'][number]): string[] | undefined {
-  if (statement.type === 'FunctionDeclaration') return [statement.id.name];
-  const required = requiredApi(statement);
-  if (required !== undefined) return [required.local];
-  if (statement.type !== 'VariableDeclaration') return undefined;
-  return statement.declarations.every(
-    (declarator) => declarator.id.type === 'Identifier' && (!declarator.init || isInert(declarator.init)),
-  )
-    ? boundNames(statement).map((id) => id.name)
-    : undefined;
-}
-
-/** Whether evaluating it does nothing and cannot fail. */
-export function isInert(node: Expression): boolean {
-  switch (node.type) {
-    case 'Literal':
-    case 'Identifier':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return true;
-    case 'ArrayExpression':
-      return node.elements.every(
-        (element) => element !== null && element.type !== 'SpreadElement' && isInert(element),
-      );
-    case 'ObjectExpression':
-      return node.properties.every(
-        (property) => property.type === 'Property' && !property.computed && isInert(property.value),
-      );
-    case 'UnaryExpression':
-      return node.operator !== 'delete' && isInert(node.argument);
-    case 'BinaryExpression':
-      return node.left.type !== 'PrivateIdentifier' && isInert(node.left) && isInert(node.right);
-    case 'LogicalExpression':
-      return isInert(node.left) && isInert(node.right);
-    case 'ConditionalExpression':
-      return isInert(node.test) && isInert(node.consequent) && isInert(node.alternate);
-    default:
-      return false;
-  }
-}
-
 /** `require`s go first, sorted by name. */
 export function sortRequires(program: acorn.Program): string[] {
   const isRequire = (statement: acorn.Program['body'][number]): boolean =>

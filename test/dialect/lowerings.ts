@@ -503,6 +503,12 @@ export const lowerings: readonly {
     output: "const Kind = { A: 0, B: 'b', '0': 'A' };\ndata.x = 1;\ndata.y = Kind[data.z];",
   },
   {
+    title: 'the branch that is never taken vanishes',
+    input:
+      'const enum Level { Low } if (Level.Low) data.f(); else { data.g(); } data.x = Level.Low === 0 ? 1 : 2;',
+    output: 'data.g();\ndata.x = 1;',
+  },
+  {
     title: 'types vanish',
     input:
       'interface A { readonly a: string } const x = data.a as unknown as A; data.x = (x satisfies A).a!;',

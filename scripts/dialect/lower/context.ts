@@ -29,6 +29,8 @@ export class Lowering {
   readonly builders = new Set<Node>();
   /** Names read in the one place where nothing can have changed them. */
   readonly stable = new WeakSet<Node>();
+  /** The functions of `builders`, whose variables may end up in the function around. */
+  readonly #dissolving = new Set<Node>();
   readonly #requires = new Map<string, acorn.VariableDeclaration>();
   readonly #names = new WeakMap<Node, Set<string>>();
 
@@ -79,7 +81,7 @@ export class Lowering {
   /** Evaluates an expression once. Names and constant members are repeated rather than stored. */
   once(expression: Expression, ancestors: readonly Node[], nouns: readonly string[] = []): Once {
     if (isSimple(expression)) return { first: expression, again: () => clone(expression) };
-    const name = this.freshName([...nouns, ...nounFor(expression)], ownerOf(ancestors, this.program));
+    const name = this.freshName([...nouns, ...nounFor(expression)], this.ownerOf(ancestors));
     const assignment = build.assignment(build.identifier(name, expression), expression, expression);
     this.temporaries.set(assignment, build.identifier(name, expression));
     return { first: assignment, again: () => build.identifier(name, expression) };
@@ -88,9 +90,16 @@ export class Lowering {
   /** Statements to run before a value is there, as an expression. */
   sequence(statements: readonly Statement[], value: Expression, at: Place): Expression {
     const body = build.block([...statements, build.returnStatement(value, at)], at);
-    const builder = build.call(build.arrow([], body, at), [], at);
+    const callee = build.arrow([], body, at);
+    const builder = build.call(callee, [], at);
+    this.#dissolving.add(callee);
     this.builders.add(builder);
     return builder;
+  }
+
+  /** The function that a node with these ancestors belongs to, or the program: names have to differ there. */
+  ownerOf(ancestors: readonly Node[]): Node {
+    return ancestors.findLast((node) => isFunction(node) && !this.#dissolving.has(node)) ?? this.program;
   }
 
   #namesIn(owner: Node): Set<string> {
@@ -113,11 +122,6 @@ function namesIn(root: Node): Set<string> {
     if (node.type === 'Identifier' && !isMember && !isKey) names.add(node.name);
   });
   return names;
-}
-
-/** The function that a node with these ancestors belongs to, or the program. */
-export function ownerOf(ancestors: readonly Node[], program: acorn.Program): Node {
-  return ancestors.findLast((ancestor) => isFunction(ancestor)) ?? program;
 }
 
 /** Whether evaluating it twice in a row is the same as once, and as short. */

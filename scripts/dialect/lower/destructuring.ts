@@ -2,7 +2,7 @@ import type * as acorn from 'acorn';
 import * as build from '../syntax/build.ts';
 import { clone, rewrite, type Expression, type Node, type Pattern, type Statement } from '../syntax/ast.ts';
 import { analyzeScopes } from '../syntax/scopes.ts';
-import { isSimple, ownerOf, type Lowering } from './context.ts';
+import { isSimple, type Lowering } from './context.ts';
 import { nounFor } from './nouns.ts';
 
 type Kind = 'const' | 'let' | 'var' | 'assign';
@@ -15,7 +15,7 @@ export function lowerDestructuring(lowering: Lowering): void {
     node.type === 'Identifier' && (lowering.stable.has(node) || (scopes.bindingOf(node)?.writes ?? 0) === 0);
   rewrite(program, {
     leave(node, ancestors) {
-      const owner = ownerOf(ancestors, program);
+      const owner = lowering.ownerOf(ancestors);
       if (node.type === 'VariableDeclaration' && !isLoopHead(node, ancestors)) {
         if (node.declarations.every(({ id }) => id.type === 'Identifier')) return undefined;
         const kind = node.kind === 'let' || node.kind === 'var' ? node.kind : 'const';

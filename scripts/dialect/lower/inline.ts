@@ -9,9 +9,8 @@ import {
   type Node,
   type Pattern,
 } from '../syntax/ast.ts';
-import { requiredApi } from '../modules.ts';
-import { webApis } from '../table.ts';
 import type { Lowering } from './context.ts';
+import { isPureCall, pureNames } from './purity.ts';
 
 /** Uses of one name up to which reading the member each time is shorter than declaring it. */
 const usesWorthReading = 2;
@@ -90,23 +89,8 @@ function readsComeFirst(
     }
     if (!children(node).every((child) => visit(child, node))) return false;
     if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') isDirty = true;
-    if (node.type === 'CallExpression' && !isPure(node, pure)) isDirty = true;
+    if (node.type === 'CallExpression' && !isPureCall(node, pure)) isDirty = true;
     return true;
   };
   return visit(body, undefined);
-}
-
-function isPure(node: acorn.CallExpression, pure: ReadonlySet<string>): boolean {
-  const object = node.callee.type === 'MemberExpression' ? node.callee.object : node.callee;
-  return object.type === 'Identifier' && pure.has(object.name);
-}
-
-/** The names of APIs that change nothing. */
-export function pureNames(program: acorn.Program): Set<string> {
-  return new Set(
-    program.body.flatMap((statement) => {
-      const required = requiredApi(statement);
-      return required !== undefined && webApis.get(required.api)?.pure === true ? [required.local] : [];
-    }),
-  );
 }

@@ -1,7 +1,7 @@
 import type * as acorn from 'acorn';
 import * as build from '../syntax/build.ts';
 import { rewrite, walk, type Expression, type Node, type Statement } from '../syntax/ast.ts';
-import { isSimple, ownerOf, type Lowering } from './context.ts';
+import { isSimple, type Lowering } from './context.ts';
 import { nounFor } from './nouns.ts';
 
 /** From this many spreads of unknown objects on, one function that copies is shorter than a loop for each. */
@@ -12,14 +12,14 @@ export function lowerObjects(lowering: Lowering): void {
   const { program } = lowering;
   const copy = spreadsIn(program) >= loopsWorthAFunction ? shared(lowering) : undefined;
   rewrite(program, {
-    leave(node, ancestors) {
+    // The outer object first: what is spread into it then needs no object of its own.
+    enter(node, ancestors) {
       if (node.type === 'Property' && ancestors.at(-1)?.type === 'ObjectExpression') {
         node.shorthand = false;
         node.method = false;
-        return;
       }
       if (node.type === 'ObjectExpression' && node.properties.some((each) => !isPlain(each))) {
-        return new ObjectBuilder(lowering, ownerOf(ancestors, program), nounsFor(ancestors), copy).build(
+        return new ObjectBuilder(lowering, lowering.ownerOf(ancestors), nounsFor(ancestors), copy).build(
           node,
         );
       }

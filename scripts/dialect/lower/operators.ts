@@ -4,7 +4,7 @@ import { kindOf } from '../kinds.ts';
 import * as build from '../syntax/build.ts';
 import { rewrite, walk, type Expression, type Node, type Statement } from '../syntax/ast.ts';
 import { analyzeScopes } from '../syntax/scopes.ts';
-import { isSimple, ownerOf, type Lowering } from './context.ts';
+import { isSimple, type Lowering } from './context.ts';
 
 /** Operators and literals that GTM lacks. */
 export function lowerOperators(lowering: Lowering): void {
@@ -76,7 +76,7 @@ function lowerBinary(
     return build.methodCall(node.right, 'hasOwnProperty', [node.left], node);
   }
   // The key is evaluated before the object.
-  const key = lowering.freshName(['key'], ownerOf(ancestors, lowering.program));
+  const key = lowering.freshName(['key'], lowering.ownerOf(ancestors));
   return lowering.sequence(
     [build.declare('const', build.identifier(key, node), node.left, node)],
     build.methodCall(node.right, 'hasOwnProperty', [build.identifier(key, node)], node),
@@ -176,7 +176,7 @@ function lowerNamed(
     node.id = null;
     return undefined;
   }
-  const owner = ownerOf(ancestors, lowering.program);
+  const owner = lowering.ownerOf(ancestors);
   const name = isFree(id.name, owner) ? id.name : lowering.freshName([id.name], owner);
   for (const reference of references) reference.name = name;
   node.id = null;

@@ -1,5 +1,5 @@
 import type * as acorn from 'acorn';
-import { isInert } from '../tidy.ts';
+import { isInert } from '../dead-code.ts';
 import * as build from '../syntax/build.ts';
 import {
   boundNames,
@@ -13,7 +13,7 @@ import {
 } from '../syntax/ast.ts';
 import { analyzeScopes, type Scopes } from '../syntax/scopes.ts';
 import { isSimple, type Lowering } from './context.ts';
-import { pureNames } from './inline.ts';
+import { isPureCall, pureNames } from './purity.ts';
 
 /**
  * Gives the temporaries of the other passes their place: a `const` before the statement where nothing that
@@ -304,13 +304,7 @@ class Settler {
 
   #isEffect(node: Node): boolean {
     if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression') return true;
-    return node.type === 'CallExpression' && !this.#isPureCall(node);
-  }
-
-  #isPureCall(node: acorn.CallExpression): boolean {
-    const { callee } = node;
-    const object = callee.type === 'MemberExpression' ? callee.object : callee;
-    return object.type === 'Identifier' && this.#pure.has(object.name);
+    return node.type === 'CallExpression' && !isPureCall(node, this.#pure);
   }
 
   /** What a node itself adds, its children apart. */

@@ -4,7 +4,7 @@ import { clone, rewrite, type Expression, type Node, type Statement } from '../s
 import { kindName, kindOf } from '../kinds.ts';
 import { declaratorsOf } from '../check-members.ts';
 import { analyzeScopes } from '../syntax/scopes.ts';
-import { isSimple, ownerOf, type Lowering } from './context.ts';
+import { isSimple, type Lowering } from './context.ts';
 import { nounFor, singularFor } from './nouns.ts';
 
 type Items = acorn.ArrayExpression['elements'];
@@ -115,7 +115,7 @@ function lowerCall(node: acorn.CallExpression, ancestors: readonly Node[], lower
     return node;
   }
   const list = withoutCopy(all);
-  const owner = ownerOf(ancestors, lowering.program);
+  const owner = lowering.ownerOf(ancestors);
   const { callee } = node;
   if (callee.type === 'MemberExpression' && callee.object.type !== 'Super') {
     if (isMethod(node, 'push')) return pushEach(node, callee.object, list, owner, lowering);

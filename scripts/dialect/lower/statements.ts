@@ -2,7 +2,7 @@ import type * as acorn from 'acorn';
 import * as build from '../syntax/build.ts';
 import { boundNames, clone, isFunction, rewrite, some, type Node, type Statement } from '../syntax/ast.ts';
 import { analyzeScopes } from '../syntax/scopes.ts';
-import { ownerOf, type Lowering } from './context.ts';
+import type { Lowering } from './context.ts';
 import { singularFor } from './nouns.ts';
 
 /** Statements that GTM lacks: do-while, functions in blocks, `default` in the midst of a switch, directives. */
@@ -111,7 +111,7 @@ function lowerDoWhile(
       },
     ];
   }
-  const name = lowering.freshName(['isFirst', 'isFirstRound'], ownerOf(ancestors, lowering.program));
+  const name = lowering.freshName(['isFirst', 'isFirstRound'], lowering.ownerOf(ancestors));
   const isFirst = (): acorn.Identifier => build.identifier(name, node);
   const clear = build.expressionStatement(
     build.assignment(isFirst(), build.literal(false, node), node),
@@ -184,7 +184,7 @@ function lowerLoopHead(
   const declared = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : undefined;
   const pattern = declared ?? left;
   if (pattern.type === 'Identifier' || pattern.type === 'VariableDeclaration') return;
-  const name = lowering.freshName(singularFor(node.right), ownerOf(ancestors, lowering.program));
+  const name = lowering.freshName(singularFor(node.right), lowering.ownerOf(ancestors));
   const item = build.identifier(name, pattern);
   const taking =
     left.type === 'VariableDeclaration' && left.kind !== 'using' && left.kind !== 'await using'
