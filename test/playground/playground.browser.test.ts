@@ -11,18 +11,23 @@ import { projectRoot } from './project.ts';
 let playground: Playground;
 /** A copy of the sources, which a test may change. */
 let root: string;
+/** Begun by the first test, so that nothing is started where tests are skipped. */
+let started: Promise<void> | undefined;
 
-test.before(async () => {
+test.after.always(async () => {
+  if (started === undefined) return;
+  await started;
+  await playground.close();
+  await rm(root, { recursive: true });
+});
+
+async function start(): Promise<void> {
   root = await mkdtemp(path.join(tmpdir(), 'playground-'));
   for (const part of ['src', 'template', 'scripts/tpl', 'package.json']) {
     await cp(path.join(projectRoot, part), path.join(root, part), { recursive: true });
   }
   playground = await startPlayground({ root, watch: true });
-});
-test.after.always(async () => {
-  await playground.close();
-  await rm(root, { recursive: true });
-});
+}
 
 /** The tests share a server and its settings, so that one waits for the other. */
 let last: Promise<unknown> = Promise.resolve();
@@ -39,6 +44,8 @@ function inBrowser(
 
 /** A page with nothing stored; the test fails when the page throws or asks for anything but this server. */
 async function open(t: ExecutionContext, context: BrowserContext, hash = ''): Promise<Page> {
+  started ??= start();
+  await started;
   playground.pixelService.setAnswer({ kind: 'image' });
   playground.pixelService.clearHits();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,4 +1,4 @@
-import test, { type ExecutionContext } from 'ava';
+import type { ExecutionContext } from 'ava';
 import { build } from 'esbuild';
 import type { BrowserContext } from 'playwright-core';
 import { buildTemplate } from '../../scripts/build/build-template.ts';
@@ -23,10 +23,15 @@ window.runTag = (json) => {
 
 const pageUrl = 'https://shop.example.com/tea?utm_source=mail&gclid=abc';
 
-let script: string;
-let template: TemplateCode;
+interface Prepared {
+  readonly script: string;
+  readonly template: TemplateCode;
+}
 
-test.before(async () => {
+/** Begun by the first test, so that nothing is built where tests are skipped. */
+let prepared: Promise<Prepared> | undefined;
+
+async function prepare(): Promise<Prepared> {
   const [bundle, built] = await Promise.all([
     build({
       stdin: { contents: entry, resolveDir: projectRoot, loader: 'ts' },
@@ -37,9 +42,9 @@ test.before(async () => {
     }),
     buildTemplate(projectRoot),
   ]);
-  script = bundle.outputFiles[0]?.text ?? '';
-  template = codeOf(readWholeTemplate(built.text, 'template.tpl'));
-});
+  const script = bundle.outputFiles[0]?.text ?? '';
+  return { script, template: codeOf(readWholeTemplate(built.text, 'template.tpl')) };
+}
 
 interface Visit {
   readonly server: PixelServer;
@@ -48,6 +53,8 @@ interface Visit {
 
 /** A page of the web, whose requests to mParticle’s host are taken to an embedded pixel service as they are. */
 async function visit(t: ExecutionContext, context: BrowserContext): Promise<Visit> {
+  prepared ??= prepare();
+  const { script, template } = await prepared;
   const server = await startPixelServer();
   t.teardown(() => server.close());
   await context.route('**/*', (route) => route.abort());

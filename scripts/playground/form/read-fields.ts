@@ -37,8 +37,10 @@ function readField(json: JsonObject): FormField {
         type,
         choices,
         notSetText,
+        // The exporter writes '' for a column without a default.
         defaultValue:
-          scalar(json['defaultValue']) ?? (notSetText === undefined ? choices[0]?.value : undefined),
+          (json['defaultValue'] === '' ? undefined : scalar(json['defaultValue'])) ??
+          (notSetText === undefined ? choices[0]?.value : undefined),
         variables: json['macrosInSelect'] === true,
         unit: text(json['valueUnit']),
         children: readFields(list(json['subParams'])),

@@ -30,7 +30,9 @@ export function shopPage(window: BrowserWindow, address: PageAddress): Resettabl
       // The browser's own functions work on the real window alone.
       return isMethod(value) && builtIns.has(name) ? value.bind(target) : value;
     },
-    set: (target, name, value) => Reflect.set(target, name, value),
+    // The page stays where it is, and what is only seen cannot be replaced.
+    set: (target, name, value) =>
+      (typeof name === 'string' && Object.hasOwn(own, name)) || Reflect.set(target, name, value),
   });
   const own: Record<string, unknown> = {
     ...{ location: locationAt(url), localStorage, sessionStorage },

@@ -7,9 +7,9 @@ import type { Problem } from '../../../pixel-service/problem.ts';
 /** An event as mParticle reads it. */
 export function EventView({ event }: { readonly event: PixelEvent }) {
   const { time, location } = event;
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: readonly (readonly [string, ComponentChildren | null])[] = [
     ['Custom event type', event.customEventType],
-    ['Time', time && readableTime(time)],
+    ['Time', time && <Time {...time} />],
     ['Environment', event.environment],
     ['Host name', event.hostName],
     ['Title', event.title],
@@ -44,9 +44,13 @@ export function EventView({ event }: { readonly event: PixelEvent }) {
   );
 }
 
-function readableTime({ ms, iso }: { ms: number; iso: string }): string {
-  const local = new Date(ms).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-  return `${local} (${iso})`;
+function Time({ ms, iso }: { readonly ms: number; readonly iso: string }) {
+  return (
+    <>
+      {new Date(ms).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })}{' '}
+      <span class="hint unbroken">{iso}</span>
+    </>
+  );
 }
 
 export function Pairs({ pairs }: { readonly pairs: readonly (readonly [string, ComponentChildren])[] }) {
