@@ -1,4 +1,4 @@
-import { allRules } from '../check/rules.ts';
+import { allRules, rules } from '../check/rules.ts';
 import type { Severity } from '../messages/message.ts';
 import { code, fence, markdownTable, plain } from './markdown.ts';
 
@@ -42,13 +42,15 @@ export function checksPage(): string {
       "npm run --silent tpl -- check --allow 'permission-broad=the page may be anywhere' template.tpl",
     ),
     'A silencing without a reason is a fault, and one that silences nothing is a note.',
+    '## Syntax',
+    'Each construct that GTM does not accept has a rule of its own: see [what the compiler rewrites](dialect.md#what-the-compiler-rewrites) and [refuses](dialect.md#what-it-refuses). In a template these are faults; constructs that GTM’s runtime knows and no public template has are warnings.',
     ...severities.flatMap(({ severity, title, meaning }) => [
       `## ${title}`,
       meaning,
       markdownTable(
         ['rule', 'what it finds', 'rests on'],
         allRules
-          .filter((rule) => rule.severity === severity)
+          .filter((rule) => rule.severity === severity && Object.hasOwn(rules, rule.name))
           .map(({ name, what, evidence }) => [code(name), plain(what), plain(evidence)]),
       ),
     ]),

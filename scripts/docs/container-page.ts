@@ -78,8 +78,13 @@ function describeTrigger({ type, customEventFilter = [], filter = [] }: Trigger)
 
 function describeCondition({ type, parameter }: Condition): string {
   const of = { MATCH_REGEX: 'matches', EQUALS: 'is' }[type] ?? type;
-  const [left, right] = ['arg0', 'arg1'].map((key) => valueOf(parameter, key) ?? '');
-  return `${left === '{{_event}}' ? 'its name' : code(left ?? '')} ${of} ${code(right ?? '')}`;
+  const [left = '', right = ''] = ['arg0', 'arg1'].map((key) => valueOf(parameter, key));
+  const what = left === '{{_event}}' ? 'its name' : code(left);
+  // A pattern of names alone reads better, and breaks between them, as a list.
+  const [, names] = /^\^\((\w+(?:\|\w+)+)\)\$$/.exec(right) ?? [];
+  if (type !== 'MATCH_REGEX' || names === undefined) return `${what} ${of} ${code(right)}`;
+  const all = names.split('|').map(code);
+  return `${what} is ${all.slice(0, -1).join(', ')} or ${all.slice(-1).join()}`;
 }
 
 const variableKinds: Readonly<Record<string, readonly [kind: string, shown?: string]>> = {

@@ -58,8 +58,8 @@ export async function dialectPage(): Promise<string> {
     syntaxTable(of('lowered')),
     '## What it leaves as it is, with a warning',
     markdownTable(
-      ['syntax', 'example', 'because'],
-      kept.map(({ title, example, reason }) => [plain(title), code(example), plain(reason)]),
+      ['rule', 'example', 'because'],
+      kept.map(({ id, example, reason }) => [code(id), code(example), plain(reason)]),
     ),
     '## What it refuses',
     'The compiler names the place and what to write.',
@@ -114,8 +114,8 @@ async function compiled(): Promise<string> {
 
 function syntaxTable(list: readonly Construct[]): string {
   return markdownTable(
-    ['syntax', 'example', 'instead'],
-    list.map(({ title, example, hint = '' }) => [plain(title), code(example), plain(hint)]),
+    ['rule', 'example', 'instead'],
+    list.map(({ id, example, hint = '' }) => [code(id), code(example), plain(hint)]),
   );
 }
 
