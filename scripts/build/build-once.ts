@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkTemplate } from '../check/check-template.ts';
-import { writeContainer } from '../container/mparticle/write-container.ts';
+import { containerFile, writeContainer } from '../container/mparticle/write-container.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
@@ -20,23 +20,31 @@ export async function buildOnce(root: string, { write }: { readonly write: boole
   const container = await writeContainer(root, built.text, { write });
   if (hasFaults(container.messages)) return exitCode.faults;
 
-  const present = await readFile(file, 'utf8').catch(() => undefined);
-  if (write) {
-    if (present !== built.text) await writeFile(file, built.text);
-    await writeSourceMap(root, built);
-    console.log(describeBuild(built, container));
-    return exitCode.ok;
+  if (!write) return reportStale(root, { 'template.tpl': built.text, [containerFile]: container.text });
+  if ((await textOf(file)) !== built.text) await writeFile(file, built.text);
+  await writeSourceMap(root, built);
+  console.log(describeBuild(built, container));
+  return exitCode.ok;
+}
+
+/** Names the files that are not what the sources build. */
+async function reportStale(root: string, expected: Readonly<Record<string, string>>): Promise<ExitCode> {
+  let code: ExitCode = exitCode.ok;
+  for (const [name, text] of Object.entries(expected)) {
+    const present = await textOf(path.join(root, name));
+    if (present === text) {
+      console.log(`${name} is what the sources build.`);
+      continue;
+    }
+    const fault = present === undefined ? `There is no ${name}.` : `${name} is not what the sources build.`;
+    console.error(`${fault} Run npm run build and commit the result.`);
+    code = exitCode.faults;
   }
-  if (present === built.text) {
-    console.log('template.tpl is what the sources build.');
-    return exitCode.ok;
-  }
-  console.error(
-    present === undefined
-      ? 'There is no template.tpl. Run npm run build and commit it.'
-      : 'template.tpl is not what the sources build. Run npm run build and commit the result.',
-  );
-  return exitCode.faults;
+  return code;
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
 }
 
 /** After the template, since a map that is older than its template counts as stale. */

@@ -58,7 +58,7 @@ function labelled(name: string): string {
 
 /** Two columns, the first as wide as its widest entry within reason. */
 function table(rows: readonly Pair[]): string[] {
-  const width = Math.min(28, Math.max(...rows.map(([key]) => printable(key).length)));
+  const width = Math.min(32, Math.max(...rows.map(([key]) => printable(key).length)));
   return rows.map(([key, value]) => `  ${printable(key).padEnd(width)}  ${printable(value)}`.trimEnd());
 }
 
