@@ -947,7 +947,9 @@ function addEcommerce(ecommerce, attributes) {
   if (items.length) attributes['Product Count'] = items.length;
   if (items.length > 1) {
     attributes.Products = items.map((item) => addProduct(item, {}));
-  } else items.forEach((item) => addProduct(item, attributes));
+  } else {
+    items.forEach((item) => addProduct(item, attributes));
+  }
   // The order comes last: its coupon wins over the item's.
   rename(ecommerce, orderNames, attributes);
 }
@@ -1154,8 +1156,9 @@ function pixelUrl(data, around) {
     let count = 0;
     for (const key in pairs) {
       let text = toText(pairs[key]);
-      if (data.commaHandling === 'replace')
+      if (data.commaHandling === 'replace') {
         text = text.split(',').join(toText(data.commaReplacement));
+      }
       if (!text) continue;
       const name = encode(cut(key));
       const value = encode(text);
@@ -1187,11 +1190,15 @@ function pixelUrl(data, around) {
   for (const key in extras) {
     if (ownParameters.indexOf(key) < 0 && encode(key)) {
       addParameter(encode(key), encode(toText(extras[key])));
-    } else warnLeftOut(key, key ? 'the tag sends it itself' : 'it is empty');
+    } else {
+      warnLeftOut(key, key ? 'the tag sends it itself' : 'it is empty');
+    }
   }
   if (isObject(around.ecommerce)) {
     addEcommerce(around.ecommerce, around.attributes);
-  } else if (data.sendEcommerce) warn('ecommerce', 'is no object');
+  } else if (data.sendEcommerce) {
+    warn('ecommerce', 'is no object');
+  }
   addList(
     'ui_t',
     'ui_v',

@@ -48,8 +48,11 @@ function addProduct(item: ObjectValue, attributes: Pairs): Pairs {
 export function addEcommerce(ecommerce: ObjectValue, attributes: Pairs): void {
   const items = isArray(ecommerce.items) ? ecommerce.items.filter(isObject) : [];
   if (items.length) attributes['Product Count'] = items.length;
-  if (items.length > 1) attributes.Products = items.map((item) => addProduct(item, {}));
-  else items.forEach((item) => addProduct(item, attributes));
+  if (items.length > 1) {
+    attributes.Products = items.map((item) => addProduct(item, {}));
+  } else {
+    items.forEach((item) => addProduct(item, attributes));
+  }
   // The order comes last: its coupon wins over the item's.
   rename(ecommerce, orderNames, attributes);
 }

@@ -96,7 +96,9 @@ export function pixelUrl(data: TemplateData, around: Surroundings): string {
     let count = 0;
     for (const key in pairs) {
       let text = toText(pairs[key]);
-      if (data.commaHandling === 'replace') text = text.split(',').join(toText(data.commaReplacement));
+      if (data.commaHandling === 'replace') {
+        text = text.split(',').join(toText(data.commaReplacement));
+      }
       if (!text) continue;
       const name = encode(cut(key));
       const value = encode(text);
@@ -126,11 +128,17 @@ export function pixelUrl(data: TemplateData, around: Surroundings): string {
   addParameter('av', encode(toName(data.appVersion)));
   const extras = mergePairs({}, undefined, data.extraParameters, toText);
   for (const key in extras) {
-    if (ownParameters.indexOf(key) < 0 && encode(key)) addParameter(encode(key), encode(toText(extras[key])));
-    else warnLeftOut(key, key ? 'the tag sends it itself' : 'it is empty');
+    if (ownParameters.indexOf(key) < 0 && encode(key)) {
+      addParameter(encode(key), encode(toText(extras[key])));
+    } else {
+      warnLeftOut(key, key ? 'the tag sends it itself' : 'it is empty');
+    }
   }
-  if (isObject(around.ecommerce)) addEcommerce(around.ecommerce, around.attributes);
-  else if (data.sendEcommerce) warn('ecommerce', 'is no object');
+  if (isObject(around.ecommerce)) {
+    addEcommerce(around.ecommerce, around.attributes);
+  } else if (data.sendEcommerce) {
+    warn('ecommerce', 'is no object');
+  }
   addList('ui_t', 'ui_v', mergePairs({}, data.userIdentitiesObject, data.userIdentities, identityType));
   addList(
     'attrs_k',
