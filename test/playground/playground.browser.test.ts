@@ -4,6 +4,7 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import type { BrowserContext, Page } from 'playwright-core';
 import { startPlayground, type Playground } from '../../scripts/playground/server/start-playground.ts';
+import { faultsOfRunInput } from '../../scripts/sandbox/run-input.ts';
 import { browserTest } from '../browser.ts';
 import { exampleTemplate } from './example-template.ts';
 import { projectRoot } from './project.ts';
@@ -147,6 +148,7 @@ inBrowser(
     };
     t.is(input.data.apiKey, 'us1-0123456789abcdef0123456789abcdef');
     t.like(input.page, { title: 'Sencha – Leaf & Kettle' });
+  t.deepEqual(faultsOfRunInput(input), []);
   },
 );
 
@@ -422,7 +424,8 @@ inBrowser('failures of another template’s scenarios say what was expected', as
 inBrowser('the template’s permissions and the checker’s findings are shown', async (t, context) => {
   const page = await openExample(t, context);
   await page.getByRole('tab', { name: 'Template' }).click();
-  t.regex(await page.locator('main').innerText(), /send_pixel[^]*https:\/\/tracker\.example\/\*/);
+  await page.getByRole('heading', { name: 'send_pixel' }).waitFor();
+  await page.getByText('https://tracker.example/*').waitFor();
   await page.getByRole('heading', { name: /^Check: \d+ findings$/ }).waitFor();
   await page.getByRole('button', { name: 'Back to the project’s template' }).click();
   await page.getByRole('heading', { level: 1, name: 'mParticle Pixel' }).waitFor();

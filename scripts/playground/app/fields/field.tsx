@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FormField } from '../../form/model.ts';
 import { Help, HelpText } from '../parts/help.tsx';
-import { faultAt, fieldId, useForm } from './form-context.ts';
+import { faultAt, fieldId, ShownFault, useForm } from './form-context.ts';
 import { Checkbox, Radio, Select, Text } from './inputs.tsx';
 import { GroupField } from './group.tsx';
 import { Table } from './table.tsx';
@@ -108,7 +108,7 @@ function Frame({
   const help = <Help html={field.help} about={field.label || field.name} />;
   const inside = (
     <>
-      {children}
+      <ShownFault.Provider value={fault}>{children}</ShownFault.Provider>
       {fault === undefined ? null : (
         <p class="fault" id={`${id}-fault`} role="alert">
           {fault}

@@ -20,6 +20,9 @@ export interface FormScope {
 
 export const FormContext = createContext<FormScope | undefined>(undefined);
 
+/** The fault of the field that is being drawn, once it is shown. */
+export const ShownFault = createContext<string | undefined>(undefined);
+
 export function useForm(): FormScope {
   const scope = useContext(FormContext);
   if (scope === undefined) throw new Error('A field is drawn outside of a form.');

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import type {
   CheckboxInput,
   Choice,
@@ -9,14 +10,13 @@ import type {
 } from '../../form/model.ts';
 import { referenceTo } from '../../form/variables.ts';
 import { Help } from '../parts/help.tsx';
-import { faultAt, fieldId, useForm } from './form-context.ts';
+import { fieldId, ShownFault, useForm } from './form-context.ts';
 
 /** An input's place in the form: its id, its fault, its name for screen readers when it has no label. */
 function usePlace(field: FormField) {
-  const { path, faults } = useForm();
-  const here = [...path, field.name];
-  const id = fieldId(here);
-  const wrong = faultAt(faults, here) !== undefined;
+  const { path } = useForm();
+  const id = fieldId([...path, field.name]);
+  const wrong = useContext(ShownFault) !== undefined;
   return { id, wrong, describedBy: wrong ? `${id}-fault` : undefined };
 }
 

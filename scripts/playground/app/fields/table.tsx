@@ -5,7 +5,7 @@ import { defaultRow } from '../../form/defaults.ts';
 import type { FieldValue, FormField, TableInput, Values } from '../../form/model.ts';
 import { rowsOf } from '../../form/template-data.ts';
 import { validateForm, type FormFault } from '../../form/validate.ts';
-import { faultAt, fieldId, FormContext, useForm } from './form-context.ts';
+import { faultAt, fieldId, FormContext, ShownFault, useForm } from './form-context.ts';
 import { Checkbox, Select, Text } from './inputs.tsx';
 
 /** A table whose rows are edited in place (SIMPLE_TABLE) or in a dialog (PARAM_TABLE). */
@@ -191,9 +191,11 @@ function Cell({
   const name = `${columnTitle(column)}, row ${index + 1} of ${table.label || table.newRowText}`;
   return (
     <div onFocusOut={() => setLeft(true)}>
-      {column.type === 'TEXT' ? <Text field={column} bare={name} /> : null}
-      {column.type === 'SELECT' ? <Select field={column} bare={name} /> : null}
-      {column.type === 'CHECKBOX' ? <Checkbox field={column} bare={name} /> : null}
+      <ShownFault.Provider value={fault}>
+        {column.type === 'TEXT' ? <Text field={column} bare={name} /> : null}
+        {column.type === 'SELECT' ? <Select field={column} bare={name} /> : null}
+        {column.type === 'CHECKBOX' ? <Checkbox field={column} bare={name} /> : null}
+      </ShownFault.Provider>
       {fault === undefined ? null : (
         <p class="fault" role="alert" id={`${fieldId(here)}-fault`}>
           {fault}

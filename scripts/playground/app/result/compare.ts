@@ -55,6 +55,7 @@ function eventFacts(url: string): (readonly [string, string | null])[] {
     ...pairs('User attribute', event.userAttributes),
     ...pairs('Custom flag', event.customFlags),
     ...pairs('Parameter', event.otherParameters),
-    ['URL', url],
+    ['Sent to', event.host],
+    ['Characters of the URL', String(url.length)],
   ];
 }

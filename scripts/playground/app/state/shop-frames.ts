@@ -30,9 +30,8 @@ export class ShopFrames {
   renew(): void {
     this.#current?.element.remove();
     this.#current = this.#spare ?? this.#load();
-    show(this.#current.element, true);
+    show(this.#current);
     this.#spare = this.#load();
-    show(this.#spare.element, false);
   }
 
   send(message: ToPage): void {
@@ -61,6 +60,7 @@ export class ShopFrames {
     element.title = this.title;
     element.setAttribute('sandbox', 'allow-scripts');
     const frame: Frame = { element, ready: false, waiting: [] };
+    hide(element);
     this.container.append(element);
     return frame;
   }
@@ -73,6 +73,7 @@ export class ShopFrames {
       return;
     }
     frame.ready = true;
+    if (frame === this.#current) show(frame);
     const target = frame.element.contentWindow;
     for (const message of [{ type: 'theme', dark: this.#dark }, ...frame.waiting.splice(0)]) {
       target?.postMessage(message, '*');
@@ -80,9 +81,16 @@ export class ShopFrames {
   };
 }
 
-function show(element: HTMLIFrameElement, visible: boolean): void {
-  element.classList.toggle('spare', !visible);
-  element.inert = !visible;
-  if (visible) element.removeAttribute('aria-hidden');
-  else element.setAttribute('aria-hidden', 'true');
+/** A page that does not listen yet would swallow clicks: it shows once it is ready. */
+function show({ element, ready }: Frame): void {
+  if (!ready) return;
+  element.classList.remove('spare');
+  element.inert = false;
+  element.removeAttribute('aria-hidden');
+}
+
+function hide(element: HTMLIFrameElement): void {
+  element.classList.add('spare');
+  element.inert = true;
+  element.setAttribute('aria-hidden', 'true');
 }

@@ -106,7 +106,7 @@ export function FireTab({
               </div>
             </div>
           ) : null}
-          {run === undefined ? (
+          {run === undefined && refused ? null : run === undefined ? (
             <p class="empty">
               Nothing fired yet. The tag runs as in GTM, on the shop above, against a pixel service on this
               machine: nothing leaves it.
