@@ -148,7 +148,7 @@ inBrowser(
     };
     t.is(input.data.apiKey, 'us1-0123456789abcdef0123456789abcdef');
     t.like(input.page, { title: 'Sencha – Leaf & Kettle' });
-  t.deepEqual(faultsOfRunInput(input), []);
+    t.deepEqual(faultsOfRunInput(input), []);
   },
 );
 
@@ -427,6 +427,10 @@ inBrowser('the template’s permissions and the checker’s findings are shown',
   await page.getByRole('heading', { name: 'send_pixel' }).waitFor();
   await page.getByText('https://tracker.example/*').waitFor();
   await page.getByRole('heading', { name: /^Check: \d+ findings$/ }).waitFor();
+  t.regex(
+    await page.locator('.problems .fault').innerText(),
+    /send_pixel does not cover this sendPixel[^]*example\.tpl:\d+:\d+ \[permission-too-narrow\]/,
+  );
   await page.getByRole('button', { name: 'Back to the project’s template' }).click();
   await page.getByRole('heading', { level: 1, name: 'mParticle Pixel' }).waitFor();
 });
