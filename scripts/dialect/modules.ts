@@ -98,7 +98,7 @@ function dissolveNamespaces(program: acorn.Program, faults: Faults): void {
       if (specifier.type === 'ImportNamespaceSpecifier' && binding !== undefined) {
         namespaces.add(binding);
         const names = membersUsed(program, binding);
-        const isFree = (name: string): boolean => !scopes.root.names.has(name);
+        const isFree = (name: string): boolean => !scopes.isUsed(name);
         for (const name of names)
           locals.set(`${binding.name}.${name}`, isFree(name) ? name : `${binding.name}_${name}`);
         return names.map((name) => ({

@@ -39,15 +39,18 @@ function isModuleDeclaration(node: Statement | acorn.ModuleDeclaration): node is
 class Printer {
   text = '';
   readonly marks: [number, number][] = [];
+  #isLineStart = true;
 
   constructor(private readonly trivia: TriviaSource) {}
 
   write(text: string): void {
+    if (text === '') return;
     this.text += text;
+    this.#isLineStart = text.endsWith('\n');
   }
 
   endLine(): void {
-    if (this.text !== '' && !this.text.endsWith('\n')) this.text += '\n';
+    if (!this.#isLineStart) this.write('\n');
   }
 
   mark(node: Node): void {

@@ -1,6 +1,6 @@
 import type * as acorn from 'acorn';
 import * as build from '../syntax/build.ts';
-import { clone, rewrite, type Expression, type Node, type Statement } from '../syntax/ast.ts';
+import { clone, rewrite, some, type Expression, type Node, type Statement } from '../syntax/ast.ts';
 import { kindName, kindOf } from '../kinds.ts';
 import { declaratorsOf } from '../check-members.ts';
 import { analyzeScopes } from '../syntax/scopes.ts';
@@ -48,6 +48,7 @@ export function lowerSpread(lowering: Lowering): void {
 /** A text is spread into characters by JavaScript, but `concat` would keep it whole. */
 function refuseTexts(lowering: Lowering): void {
   const { program } = lowering;
+  if (!some(program, (node) => node.type === 'SpreadElement')) return;
   const scopes = analyzeScopes(program);
   const declarators = declaratorsOf(program);
   rewrite(program, {

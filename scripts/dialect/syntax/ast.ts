@@ -1,4 +1,5 @@
 import type * as acorn from 'acorn';
+import { childKeys } from './child-keys.ts';
 
 export type Node = acorn.AnyNode;
 export type Expression = acorn.Expression;
@@ -31,22 +32,33 @@ export function isFunction(node: Node): node is FunctionNode {
 /** The nodes directly below, in the order of evaluation, which for expressions is that of the text. */
 export function children(node: Node): Node[] {
   const found: Node[] = [];
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) found.push(...value.filter(isNode));
-    else if (isNode(value)) found.push(value);
+  for (const key of childKeys[node.type]) {
+    const value = slotsOf(node)[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) found.push(item);
+    } else if (isNode(value)) found.push(value);
   }
   return found;
 }
 
-/** Calls `visit` on a node and everything below it; false from `visit` leaves out what is below. */
-export function walk(
-  node: Node,
-  visit: (node: Node, ancestors: readonly Node[]) => boolean | void,
-  ancestors: readonly Node[] = [],
-): void {
-  if (visit(node, ancestors) === false) return;
-  const path = [...ancestors, node];
-  for (const child of children(node)) walk(child, visit, path);
+/** A node by the names of its properties: acorn's types cannot name those of every kind of node at once. */
+function slotsOf(node: Node): Record<string, unknown> {
+  return node as unknown as Record<string, unknown>;
+}
+
+/**
+ * Calls `visit` on a node and everything below it; false from `visit` leaves out what is below. The list of
+ * ancestors is one for the whole walk: copy it to keep it.
+ */
+export function walk(root: Node, visit: (node: Node, ancestors: readonly Node[]) => boolean | void): void {
+  const ancestors: Node[] = [];
+  const go = (node: Node): void => {
+    if (visit(node, ancestors) === false) return;
+    ancestors.push(node);
+    for (const child of children(node)) go(child);
+    ancestors.pop();
+  };
+  go(root);
 }
 
 /** As `walk`, but a nested function is not entered. */
@@ -73,43 +85,43 @@ export function rewrite(
   root: acorn.Program,
   visitor: { readonly enter?: Visitor; readonly leave?: Visitor },
 ): void {
-  const apply = (
-    visit: Visitor | undefined,
-    nodes: readonly Node[],
-    ancestors: readonly Node[],
-  ): readonly Node[] =>
-    visit === undefined
-      ? nodes
-      : nodes.flatMap((node) => {
-          const answer = visit(node, ancestors);
-          return answer === undefined ? [node] : isNode(answer) ? [answer] : answer;
-        });
+  const ancestors: Node[] = [];
+  const apply = (visit: Visitor | undefined, node: Node): Node | readonly Node[] =>
+    visit?.(node, ancestors) ?? node;
 
-  const visitOne = (node: Node, ancestors: readonly Node[]): readonly Node[] => {
-    const entered = apply(visitor.enter, [node], ancestors);
-    for (const each of entered) descend(each, ancestors);
-    return apply(visitor.leave, entered, ancestors);
-  };
-
-  const descend = (node: Node, ancestors: readonly Node[]): void => {
-    const path = [...ancestors, node];
-    // The tree is walked by shape: acorn's types cannot name the properties of every kind of node at once.
-    const slots = node as unknown as Record<string, unknown>;
-    for (const [key, value] of Object.entries(slots)) {
-      if (Array.isArray(value)) {
-        const items: readonly unknown[] = value;
-        slots[key] = items.flatMap((item): readonly unknown[] =>
-          isNode(item) ? visitOne(item, path) : [item],
-        );
-      } else if (isNode(value)) {
-        slots[key] = single(visitOne(value, path), value);
-      }
+  const visitOne = (node: Node): Node | readonly Node[] => {
+    const entered = apply(visitor.enter, node);
+    if (isNode(entered)) {
+      descend(entered);
+      return apply(visitor.leave, entered);
     }
+    return entered.flatMap((each) => {
+      descend(each);
+      return apply(visitor.leave, each);
+    });
   };
-  descend(root, []);
+
+  const descend = (node: Node): void => {
+    const slots = slotsOf(node);
+    ancestors.push(node);
+    for (const key of childKeys[node.type]) {
+      const value = slots[key];
+      if (Array.isArray(value)) slots[key] = visitList(value);
+      else if (isNode(value)) slots[key] = single(visitOne(value), value);
+    }
+    ancestors.pop();
+  };
+
+  /** The list itself when nothing in it was replaced: most lists stay as they are. */
+  const visitList = (items: readonly unknown[]): readonly unknown[] => {
+    const visited = items.map((item) => (isNode(item) ? visitOne(item) : item));
+    return visited.every((item, index) => item === items[index]) ? items : visited.flat();
+  };
+  descend(root);
 }
 
-function single(nodes: readonly Node[], place: Place): Node | null {
+function single(nodes: Node | readonly Node[], place: Place): Node {
+  if (isNode(nodes)) return nodes;
   const [first] = nodes;
   if (nodes.length === 1 && first !== undefined) return first;
   return {

@@ -19,8 +19,6 @@ export interface Scope {
   readonly node: Node;
   readonly parent: Scope | undefined;
   readonly bindings: Map<string, Binding>;
-  /** Every name that occurs in the scope or below it, declared anywhere: what a new name has to avoid. */
-  readonly names: Set<string>;
 }
 
 export interface Scopes {
@@ -33,6 +31,8 @@ export interface Scopes {
   scopeOf(node: Node): Scope | undefined;
   /** The scope that a reference stands in. */
   scopeAt(reference: acorn.Identifier): Scope | undefined;
+  /** Whether anything at all has this name. */
+  isUsed(name: string): boolean;
   /** Every reference by this name, with what it stands for. */
   occurrences(name: string): readonly Occurrence[];
   /** Keeps the tables in step after all identifiers of a binding were given another name. */
@@ -52,7 +52,7 @@ export function analyzeScopes(program: acorn.Program): Scopes {
   const pending: { identifier: acorn.Identifier; written: boolean; scope: Scope }[] = [];
 
   const open = (node: Node, parent: Scope | undefined): Scope => {
-    const scope: Scope = { node, parent, bindings: new Map(), names: new Set() };
+    const scope: Scope = { node, parent, bindings: new Map() };
     byNode.set(node, scope);
     return scope;
   };
@@ -66,16 +66,10 @@ export function analyzeScopes(program: acorn.Program): Scopes {
     }
     binding.declarations.push(identifier);
     byIdentifier.set(identifier, binding);
-    note(identifier.name, scope);
-  };
-
-  const note = (name: string, scope: Scope): void => {
-    for (let each: Scope | undefined = scope; each !== undefined; each = each.parent) each.names.add(name);
   };
 
   const refer = (identifier: acorn.Identifier, written: boolean, scope: Scope): void => {
     pending.push({ identifier, written, scope });
-    note(identifier.name, scope);
   };
 
   /** `var` belongs to the function, so it is declared before anything in the function is looked at. */
@@ -281,6 +275,7 @@ export function analyzeScopes(program: acorn.Program): Scopes {
     bindingOf: (identifier) => byIdentifier.get(identifier),
     scopeOf: (node) => byNode.get(node),
     scopeAt: (reference) => scopeAt.get(reference),
+    isUsed: (name) => occurrences.has(name) || bindings.some((binding) => binding.name === name),
     occurrences: (name) => occurrences.get(name) ?? [],
     renamed: (binding, name) => {
       const moved = (occurrences.get(binding.name) ?? []).filter((each) => each.binding === binding);
