@@ -158,7 +158,7 @@ inBrowser(
     const page = await open(t, context);
     await fire(page);
     await page.getByText('GTM would not save this tag').waitFor();
-    t.is(await page.evaluate(() => document.activeElement?.id), 'field-apiKey');
+    await page.waitForFunction(() => document.activeElement?.id === 'field-apiKey');
     t.is(
       await page.locator('#field-apiKey-fault').innerText(),
       'Enter the API key of your web input in mParticle.',
