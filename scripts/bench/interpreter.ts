@@ -33,7 +33,7 @@ export function measureInterpreter(task: InterpreterTask, budget = 300): Interpr
   const names = Object.keys(task.globals);
   const values = Object.values(task.globals);
   const program = compileProgram(task.code, { globals: names });
-  const inside: readonly Value[] = values.map(toSandbox);
+  const inside: readonly Value[] = values.map((value) => toSandbox(value));
   const interpreted = timeOf(() => program.run(inside, new Meter()), budget);
 
   const plainProgram: unknown = vm.runInThisContext(`(function (${names.join(', ')}) {\n${task.code}\n})`);

@@ -47,14 +47,15 @@ export class Sandbox {
       container: this.container,
       tasks: this.tasks,
       network: this.network,
+      meter: this.meter,
       permissions: new Enforcer(grants, this.container.policies, containerId, () => ({
         pageUrl: page.window.location.href,
         debugMode: debugMode || previewMode,
       })),
       templateStorage: options.templateStorage ?? new Map<string, Value>(),
-      now: options.now ?? Date.now,
+      now: () => (options.now ?? Date.now)() + this.tasks.waited,
       random: options.random ?? Math.random,
-      print: (args) => this.printed.push(args.map(toHost)),
+      print: (args) => this.printed.push(args.map((arg) => toHost(arg, this.meter))),
       guard: (callback) => this.guard(callback),
       atEventEnd: (callback) => this.#eventCallbacks.push(callback),
     };

@@ -4,6 +4,7 @@ import { locationOf, type CodeLocation } from './language/errors.ts';
 import { SandboxObject, type Value } from './language/values.ts';
 import { createRequire } from './apis/require.ts';
 import { Completion, type CompletionStatus } from './completion.ts';
+import { endlessTasks } from './page/tasks.ts';
 import { errorText, type Sandbox } from './sandbox.ts';
 
 export type RunStatus = CompletionStatus | 'exception' | 'pending';
@@ -68,14 +69,15 @@ export class TemplateRun {
   }
 
   result(): RunResult {
-    const { network, printed, swallowed } = this.sandbox;
+    const { network, printed, swallowed, tasks } = this.sandbox;
     const status = this.#status();
     const hidden = status === 'pending' ? swallowed[0] : undefined;
     const error = this.#thrown?.error ?? hidden;
     const errorAt = locationOf(error);
+    const unending = status === 'pending' && tasks.endless ? endlessTasks : null;
     return {
       status,
-      error: error === undefined ? null : errorText(error),
+      error: error === undefined ? unending : errorText(error),
       ...(errorAt === undefined ? {} : { errorAt }),
       pixels: [...network.log.pixels],
       console: [...printed],

@@ -73,8 +73,8 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       ],
     },
     {
-      code: `log(toBase64('ü€'), fromBase64('w7zigqw='), fromBase64('?'), fromBase64('/w=='))`,
-      logs: [['w7zigqw=', 'ü€', undefined, undefined]],
+      code: `log(toBase64('ü€'), fromBase64('w7zigqw='), fromBase64('?'), fromBase64('/w=='), toBase64('\\ud800'))`,
+      logs: [['w7zigqw=', 'ü€', undefined, undefined, undefined]],
     },
     {
       code: `sha256('abc', log); log('first')`,

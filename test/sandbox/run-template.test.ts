@@ -1,4 +1,5 @@
 import test from 'ava';
+import { endlessTasks } from '../../scripts/sandbox/page/tasks.ts';
 import type { RunInput } from '../../scripts/sandbox/run-input.ts';
 import { faultsOfRunInput } from '../../scripts/sandbox/run-input.ts';
 import { withUndefined } from '../../scripts/sandbox/undefined-mark.ts';
@@ -64,6 +65,38 @@ const endings: readonly { code: string; input?: RunInput; status: RunStatus; err
     error: 'The code took more than 100,000 steps: does a loop never end?',
   },
 ];
+
+/** Calls in 1,000 passes, whose statements alone would stay within 100,000 steps. */
+const costly: readonly string[] = [
+  `require('JSON').parse(text)`,
+  `require('Object').keys(list)`,
+  `require('logToConsole')(list)`,
+  `require('createQueue')('list')(list)`,
+  `require('copyFromWindow')('o')`,
+  `require('makeString')(1)`,
+];
+for (const call of costly) {
+  test(`the budget also counts what APIs make and copy: ${call}`, async (t) => {
+    const code = `const list = []; let text = '[]';
+      for (let i = 0; i < 100; i++) { list.push(i); text = '[' + text + ',0]'; }
+      for (let i = 0; i < 1000; i++) { ${call}; ${call}; }`;
+    const input = { page: { window: { o: [1, 2, 3] } } };
+    const { error } = await runCode(code, input, generous, { limits: { steps: 100_000, depth: 500 } });
+    t.is(error, 'The code took more than 100,000 steps: does a loop never end?');
+  });
+}
+
+test('code that polls until its time is up comes to an end, as browsers make nested timers wait', async (t) => {
+  const code = `const later = require('callLater'); const time = require('getTimestampMillis'); const start = time();
+    const poll = () => { if (time() - start < 5000) later(poll); else data.gtmOnFailure(); }; poll();`;
+  t.like(await runCode(code, { now: 1000 }), { status: 'failure', error: null });
+});
+
+test('code that polls for ever is cut off, and the result says so', async (t) => {
+  const code = `const later = require('callLater'); const poll = () => { later(poll); }; poll();`;
+  t.like(await runCode(code), { status: 'pending', error: endlessTasks, swallowed: [] });
+  t.like(await runCode(`${code} data.gtmOnSuccess();`), { status: 'success', error: null });
+});
 
 for (const { code, input, status, error } of endings) {
   test(`${code}${input === undefined ? '' : ` with ${JSON.stringify(input)}`} ends in ${status}`, async (t) => {

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { JsdomPage } from '../../scripts/sandbox/page/jsdom-page.ts';
+import { endlessTasks } from '../../scripts/sandbox/page/tasks.ts';
 import { runScenarios, type ScenarioResult } from '../../scripts/sandbox/run-scenarios.ts';
 import { generous } from './helpers/run-code.ts';
 
@@ -377,6 +378,17 @@ test('warnings beyond GTM never fail a scenario', async (t) => {
     t.is(result.status, 'passed');
     t.deepEqual(result.warnings, warnings, `${scenario} on ${template}`);
   }
+});
+
+test('a template that polls for ever passes, as in GTM, with a warning', async (t) => {
+  const template = {
+    type: 'TAG',
+    code: `const later = require('callLater'); const poll = () => { later(poll); }; poll(); data.gtmOnSuccess();`,
+    permissions: {},
+  } as const;
+  const scenarios = [{ name: 'poll', code: `runCode({}); assertApi('gtmOnSuccess').wasCalled();` }];
+  const { results } = await runScenarios({ template, scenarios, setup: '' }, new JsdomPage());
+  t.like(results[0], { status: 'passed', warnings: [endlessTasks] });
 });
 
 test('coverage counts what the scenarios reach of the template', async (t) => {

@@ -2,6 +2,7 @@ import type { ArgumentType } from '../../sandbox/apis/argument-types.ts';
 import type { ApiContext } from '../../sandbox/apis/context.ts';
 import { webApis } from '../../sandbox/apis/table.ts';
 import type { FunctionApi } from '../../sandbox/apis/web-api.ts';
+import { Meter } from '../../sandbox/language/meter.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import { Enforcer, type PermissionRequest } from '../../sandbox/permissions/enforcer.ts';
 import { PagePolicies } from '../../sandbox/permissions/policies.ts';
@@ -95,6 +96,7 @@ class Acted extends Error {}
 /** A context in which nothing can be done. */
 class Idle implements ApiContext {
   readonly templateStorage = new Map<string, Value>();
+  readonly meter = new Meter();
   constructor(readonly permissions: Notes) {}
 
   get page(): never {

@@ -201,7 +201,7 @@ export class Tags {
         },
         {
           network: observed(this.network, (kind, url) => this.requests.push({ kind, url, firing })),
-          print: (args) => (firing.console = [...firing.console, args.map(toHost)]),
+          print: (args) => (firing.console = [...firing.console, args.map((arg) => toHost(arg))]),
           guard: (inner) => this.#guard(firing, inner),
           atEventEnd: (ended) => running.callbacks.push(ended),
         },

@@ -72,13 +72,15 @@ export class RunnableTemplate {
     const copy = toSandbox(data);
     const properties = copy instanceof SandboxObject ? copy.properties : new Map<string, Value>();
     for (const [name, value] of Object.entries(own)) properties.set(name, value);
+    const meter = new Meter();
     const require = createRequire({
       ...this.shared,
       ...context,
       permissions: this.#permissions,
       templateStorage: this.#storage,
+      meter,
     });
-    return toHost(this.program.run([new SandboxObject(properties), require], new Meter()));
+    return toHost(this.program.run([new SandboxObject(properties), require], meter));
   }
 
   /** In a simple table a cell that was left empty is an empty text. */

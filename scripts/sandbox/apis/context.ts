@@ -1,3 +1,4 @@
+import type { Meter } from '../language/meter.ts';
 import type { Value } from '../language/values.ts';
 import type { Container } from '../page/container.ts';
 import type { Network } from '../page/network.ts';
@@ -12,6 +13,8 @@ export interface ApiContext {
   readonly tasks: Tasks;
   readonly network: Network;
   readonly permissions: Enforcer;
+  /** What the run has left to use up. */
+  readonly meter: Meter;
   /** Lives as long as the page, and holds values by reference. */
   readonly templateStorage: Map<string, Value>;
   /** Milliseconds since 1970. */

@@ -3,18 +3,18 @@ import { SandboxObject, type Value } from '../language/values.ts';
 import type { PermissionRequest } from '../permissions/enforcer.ts';
 import type { ApiContext } from './context.ts';
 
-export function copyFromDataLayer({ container }: ApiContext, key: string, version: number): Value {
+export function copyFromDataLayer({ container, meter }: ApiContext, key: string, version: number): Value {
   const { dataModel } = container;
-  return toSandbox(version === 1 ? dataModel.getLatest(key) : dataModel.get(key));
+  return toSandbox(version === 1 ? dataModel.getLatest(key) : dataModel.get(key), meter);
 }
 
 /** `gtagSet({ a: { b: 1 } })` or `gtagSet('a', { b: 1 })`: done after the running event. */
 export function gtagSet(
-  { container, tasks }: ApiContext,
+  { container, tasks, meter }: ApiContext,
   first: string | SandboxObject,
   second: Value,
 ): void {
-  const settings = settingsOf(first, second).map(([key, value]) => [key, toHost(value)] as const);
+  const settings = settingsOf(first, second).map(([key, value]) => [key, toHost(value, meter)] as const);
   tasks.later(() => {
     for (const [key, value] of settings) container.dataModel.set(key, value);
   });

@@ -7,8 +7,9 @@ export function orUndefined(convert: () => string): string | undefined {
   }
 }
 
-/** UTF-8 text to base64. */
+/** UTF-8 text to base64; throws on half a surrogate pair, as `encodeURIComponent` does, with which GTM does it. */
 export function toBase64(text: string): string {
+  encodeURIComponent(text);
   return bytesToBase64(new TextEncoder().encode(text));
 }
 

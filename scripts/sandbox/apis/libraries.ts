@@ -1,21 +1,19 @@
 import { jsonLibrary } from '../language/library/json.ts';
 import { mathLibrary } from '../language/library/math.ts';
 import { objectLibrary } from '../language/library/object.ts';
+import { freeze } from '../language/properties.ts';
 import { SandboxFunction } from '../language/values.ts';
 import type { LibraryApi, WebApi } from './web-api.ts';
 
-const library = (value: LibraryApi['value']): LibraryApi => ({ kind: 'library', value });
+const library = (make: LibraryApi['make']): LibraryApi => ({ kind: 'library', make });
 
 /** The test API by `require`: present in every container, and without effect. */
-const inert: WebApi = {
-  kind: 'library',
-  value: Object.assign(new SandboxFunction('', () => undefined), { frozen: true }),
-};
+const inert = library(() => freeze(new SandboxFunction('', () => undefined)));
 
 export const libraryApis = {
-  JSON: library(jsonLibrary()),
-  Math: library(mathLibrary()),
-  Object: library(objectLibrary()),
+  JSON: library(jsonLibrary),
+  Math: library(mathLibrary),
+  Object: library(objectLibrary),
   assertApi: inert,
   assertThat: inert,
   fail: inert,

@@ -25,9 +25,9 @@ export function addEventCallback(context: ApiContext, callback: SandboxFunction)
 
 /** The same check that the API would make, with an answer instead of an error. */
 export function queryPermission(
-  { permissions }: ApiContext,
+  { permissions, meter }: ApiContext,
   permission: string,
   args: readonly Value[],
 ): boolean {
-  return permissions.allows(permission, ...args.map(toHost));
+  return permissions.allows(permission, ...args.map((arg) => toHost(arg, meter)));
 }

@@ -1,3 +1,4 @@
+import type { Meter } from '../language/meter.ts';
 import { SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 import type { PermissionRequest } from '../permissions/enforcer.ts';
 import { argumentError, isOfTypes, type ArgumentsOf, type ArgumentType } from './argument-types.ts';
@@ -19,10 +20,10 @@ export interface ObjectApi {
   available(context: ApiContext): boolean;
 }
 
-/** An API that belongs to the language, such as `JSON`: frozen and the same for all. */
+/** An API that belongs to the language, such as `JSON`: frozen, and charged to the run's meter. */
 export interface LibraryApi {
   readonly kind: 'library';
-  readonly value: SandboxObject | SandboxFunction;
+  make(meter: Meter): SandboxObject | SandboxFunction;
 }
 
 export type WebApi = FunctionApi | ObjectApi | LibraryApi;
@@ -71,12 +72,15 @@ export function objectApi(
   return { kind: 'object', members, available };
 }
 
+/** Steps that a call costs: it takes as long as many statements do, and its arguments are kept. */
+const callCost = 50;
+
 /** Told of each call as it comes in, before anything is checked. */
 export type Recorder = (name: string, args: readonly Value[]) => void;
 
 /** The value that `require(name)` gives for an API. */
 export function instantiate(name: string, definition: WebApi, context: ApiContext, record?: Recorder): Value {
-  if (definition.kind === 'library') return definition.value;
+  if (definition.kind === 'library') return definition.make(context.meter);
   if (definition.kind === 'function') return functionOf(name, name, definition, context, record);
   if (!definition.available(context)) return undefined;
   const members = Object.entries(definition.members).map(
@@ -96,7 +100,10 @@ function functionOf(
   record: Recorder | undefined,
 ): SandboxFunction {
   return new SandboxFunction(name, (args) => {
+    context.meter.spend(callCost);
     record?.(recordedName, args);
-    return definition.call(context, name, args);
+    const result = definition.call(context, name, args);
+    if (typeof result === 'string') context.meter.spendOnText(result);
+    return result;
   });
 }

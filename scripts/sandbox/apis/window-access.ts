@@ -1,5 +1,6 @@
 import { toHost, toSandbox } from '../language/border.ts';
 import { SandboxError } from '../language/errors.ts';
+import type { Meter } from '../language/meter.ts';
 import { SandboxFunction, type Value } from '../language/values.ts';
 import {
   read,
@@ -13,17 +14,22 @@ import type { ApiContext } from './context.ts';
 
 /** Each of these acts on the page's own objects; values are copied on their way in and out. */
 
-export function copyFromWindow({ page }: ApiContext, path: string): Value {
+export function copyFromWindow({ page, meter }: ApiContext, path: string): Value {
   const reference = resolvePath(page, path, { own: true });
-  return reference && toSandbox(read(reference));
+  return reference && toSandbox(read(reference), meter);
 }
 
 /** False when there is no place for it, or a value that must not be overridden. */
-export function setInWindow({ page }: ApiContext, path: string, value: Value, override: boolean): boolean {
+export function setInWindow(
+  { page, meter }: ApiContext,
+  path: string,
+  value: Value,
+  override: boolean,
+): boolean {
   const reference = resolveForWriting(page, path);
   if (reference === undefined || (read(reference) !== undefined && !override)) return false;
   page.noteUse(path);
-  write(reference, toHost(value));
+  write(reference, toHost(value, meter));
   return true;
 }
 
@@ -38,18 +44,18 @@ export function aliasInWindow({ page }: ApiContext, toPath: string, fromPath: st
   return true;
 }
 
-export function callInWindow({ page }: ApiContext, path: string, args: readonly Value[]): Value {
+export function callInWindow({ page, meter }: ApiContext, path: string, args: readonly Value[]): Value {
   const reference = resolvePath(page, path);
   const call = reference && readFunction(reference);
   if (call === undefined) return undefined;
   page.noteUse(path);
-  return toSandbox(call(args.map(toHost)));
+  return toSandbox(call(copies(args, meter)), meter);
 }
 
 export function createQueue(context: ApiContext, path: string): Value {
   const queue = findOrCreateArray(context, path);
   return new SandboxFunction('', (args) => {
-    push(queue, path, args.map(toHost));
+    push(queue, path, copies(args, context.meter));
     return undefined;
   });
 }
@@ -68,9 +74,13 @@ export function createArgumentsQueue(context: ApiContext, functionPath: string, 
   write(reference, enqueue);
   const queue = findOrCreateArray(context, arrayPath);
   return new SandboxFunction('', (args) => {
-    Reflect.apply(enqueue, undefined, args.map(toHost));
+    Reflect.apply(enqueue, undefined, copies(args, context.meter));
     return undefined;
   });
+}
+
+function copies(args: readonly Value[], meter: Meter): unknown[] {
+  return args.map((arg) => toHost(arg, meter));
 }
 
 function findOrCreateArray(context: ApiContext, path: string): unknown {

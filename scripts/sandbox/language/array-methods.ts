@@ -14,7 +14,14 @@ export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, Ar
   ['forEach', forEach],
   ['hasOwnProperty', (array, [key]) => hasProperty(array, key)],
   ['indexOf', indexOf],
-  ['join', (array, [separator]) => join(array.elements, separator === undefined ? ',' : toText(separator))],
+  [
+    'join',
+    (array, [separator], meter) => {
+      const text = join(array.elements, separator === undefined ? ',' : toText(separator));
+      meter.spendOnText(text);
+      return text;
+    },
+  ],
   ['lastIndexOf', lastIndexOf],
   ['map', map],
   ['pop', (array) => changing(array, (elements) => elements.pop())],

@@ -1,35 +1,40 @@
+import { valueCost, type Meter } from './meter.ts';
 import { keysOf, getProperty } from './properties.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
 
 /**
  * A deep, cycle-safe copy of a sandbox value for the page. Functions become wrappers that copy arguments in and
  * results out; a key `__proto__` is lost, as in GTM, and so are
- * `length` and `name` of a function and holes at an array's end.
+ * `length` and `name` of a function and holes at an array's end. Each value copied is charged to the meter.
  */
-export function toHost(value: Value): unknown {
-  return new HostCopy().of(value);
+export function toHost(value: Value, meter?: Meter): unknown {
+  return new HostCopy(meter).of(value);
 }
 
 /**
  * A deep, cycle-safe copy of a page value for the sandbox: arrays, plain objects, functions and primitives;
- * anything else (nodes, dates, class instances, symbols) is undefined, also when nested.
+ * anything else (nodes, dates, class instances, symbols) is undefined, also when nested. Each value copied is
+ * charged to the meter.
  */
-export function toSandbox(value: unknown): Value {
-  return new SandboxCopy().of(value);
+export function toSandbox(value: unknown, meter?: Meter): Value {
+  return new SandboxCopy(meter).of(value);
 }
 
 class HostCopy {
   private readonly copies = new Map<Value, unknown>();
+  constructor(private readonly meter: Meter | undefined) {}
 
   of(value: Value): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (value instanceof OpaqueValue) return value.held;
     const known = this.copies.get(value);
     if (known !== undefined) return known;
+    this.meter?.spend(valueCost);
     const copy =
       value instanceof SandboxArray ? [] : value instanceof SandboxFunction ? hostFunction(value) : {};
     this.copies.set(value, copy);
     if (value instanceof SandboxArray && Array.isArray(copy)) {
+      this.meter?.spend(value.elements.length);
       value.elements.forEach((element, index) => (copy[index] = this.of(element)));
       value.extras?.forEach((extra, key) => this.define(copy, key, extra));
     } else for (const key of keysOf(value)) this.define(copy, key, getProperty(value, key));
@@ -49,18 +54,20 @@ class HostCopy {
 
 function hostFunction(lent: SandboxFunction): (...args: unknown[]) => unknown {
   return function (...args: unknown[]): unknown {
-    return toHost(lent.invoke(args.map(toSandbox)));
+    return toHost(lent.invoke(args.map((arg) => toSandbox(arg))));
   };
 }
 
 class SandboxCopy {
   private readonly copies = new Map<unknown, Value>();
+  constructor(private readonly meter: Meter | undefined) {}
 
   of(value: unknown): Value {
     if (value === undefined || value === null) return value;
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
     const known = this.copies.get(value);
     if (known !== undefined) return known;
+    this.meter?.spend(valueCost);
     if (Array.isArray(value) || isArguments(value)) return this.array(value);
     if (isFunction(value)) return this.function(value);
     return isPlainObject(value) ? this.object(value) : undefined;
@@ -77,7 +84,10 @@ class SandboxCopy {
   }
 
   private function(value: (...args: unknown[]) => unknown): Value {
-    const copy = new SandboxFunction('', (args) => toSandbox(Reflect.apply(value, value, args.map(toHost))));
+    const copy = new SandboxFunction('', (args) => {
+      const given = args.map((arg) => toHost(arg, this.meter));
+      return toSandbox(Reflect.apply(value, value, given), this.meter);
+    });
     this.copies.set(value, copy);
     for (const [key, property] of Object.entries(value))
       (copy.extras ??= new Map()).set(key, this.of(property));

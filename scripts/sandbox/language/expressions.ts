@@ -9,7 +9,8 @@ import type {
 } from 'acorn';
 import { compileCall, listOf } from './calls.ts';
 import { toNumber, toText, typeOf, type Primitive } from './convert.ts';
-import type { Evaluate, Layout } from './frame.ts';
+import type { Evaluate, Frame, Layout } from './frame.ts';
+import { valueCost } from './meter.ts';
 import { binary } from './operators.ts';
 import { getProperty } from './properties.ts';
 import { compileAssignment, compileUpdate } from './stores.ts';
@@ -37,7 +38,11 @@ export class Expressions implements ExpressionCompiler {
           element ? this.of(element, layout) : () => undefined,
         );
         const list = listOf(elements);
-        return (frame) => new SandboxArray(list(frame));
+        const spend = this.spender(node, elements.length);
+        return (frame) => {
+          spend(frame);
+          return new SandboxArray(list(frame));
+        };
       }
       case 'ObjectExpression':
         return this.object(node, layout);
@@ -94,12 +99,23 @@ export class Expressions implements ExpressionCompiler {
       keys.push(key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '');
       values.push(this.of(property.value, layout));
     }
+    const spend = this.spender(node, keys.length);
     return (frame) => {
+      spend(frame);
       const properties = new Map<string, Value>();
       for (let index = 0; index < keys.length; index++) {
         properties.set(keys[index] ?? '', values[index]?.(frame));
       }
       return new SandboxObject(properties);
+    };
+  }
+
+  /** Charges a new object or array to the budget. */
+  private spender(node: AnyNode, parts: number): (frame: Frame) => void {
+    const { unit } = this;
+    const cost = valueCost + parts;
+    return ({ meter }) => {
+      if ((meter.remaining -= cost) < 0) throw placed(meter.exhausted(), unit, node);
     };
   }
 

@@ -1,6 +1,7 @@
 import type { AnyNode } from 'acorn';
 import { withoutHostOverflow } from './errors.ts';
 import { Frame, next, type Execute, type Layout } from './frame.ts';
+import { valueCost } from './meter.ts';
 import { slotsOf, type Beginning } from './placement.ts';
 import { placed, type Unit } from './unit.ts';
 import { SandboxArray, SandboxFunction, type Value } from './values.ts';
@@ -21,6 +22,7 @@ export interface FunctionPlan {
 /** The function value that the plan makes in a frame. */
 export function makeFunction(plan: FunctionPlan, outer: Frame): SandboxFunction {
   const { meter } = outer;
+  if ((meter.remaining -= valueCost) < 0) throw placed(meter.exhausted(), plan.unit, plan.node);
   return new SandboxFunction(plan.name, (args) => {
     if (++meter.depth > meter.limits.depth) {
       meter.depth--;

@@ -1,7 +1,7 @@
 import { SandboxLimitError } from './errors.ts';
 
 export interface Limits {
-  /** Statements, loop passes, calls and elements copied, over all callbacks together. */
+  /** Statements, loop passes, calls, and values made or copied, over all callbacks together. */
   readonly steps: number;
   /** Calls within calls. */
   readonly depth: number;
@@ -15,6 +15,12 @@ export const defaultLimits: Limits = { steps: 10_000_000, depth: 500 };
  * machine's memory: UTF-16 units of a text, elements of an array.
  */
 export const largest = { text: 4_194_304, array: 1_048_576 } as const;
+
+/**
+ * Steps that an object, an array or a function costs besides its parts: the budget also ends what fills the
+ * machine's memory in no time.
+ */
+export const valueCost = 10;
 
 /** What one run may use up. One meter serves all programs and callbacks of a run together. */
 export class Meter {
@@ -34,6 +40,11 @@ export class Meter {
 
   spend(steps: number): void {
     if ((this.remaining -= steps) < 0) throw this.exhausted();
+  }
+
+  /** For text that a built-in function made: a copy, which joined texts are not. */
+  spendOnText(text: string): void {
+    if (text.length > shortText) this.spend(text.length >> 5);
   }
 
   exhausted(): SandboxLimitError {

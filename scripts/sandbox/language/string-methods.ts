@@ -29,19 +29,32 @@ export const stringMethods: ReadonlyMap<string, StringMethod> = new Map<string, 
   ['slice', (text, [from, to]) => text.slice(toNumber(from), optionalNumber(to))],
   ['split', split],
   ['substring', (text, [from, to]) => text.substring(toNumber(from), optionalNumber(to))],
-  ['toLowerCase', (text) => text.toLowerCase()],
+  ['toLowerCase', (text, _args, meter) => charged(text.toLowerCase(), meter)],
   [
     'toLocaleLowerCase',
-    (text, [locale]) => withBrowserErrors(() => text.toLocaleLowerCase(optionalText(locale))),
+    (text, [locale], meter) =>
+      charged(
+        withBrowserErrors(() => text.toLocaleLowerCase(optionalText(locale))),
+        meter,
+      ),
   ],
   ['toString', (text) => text],
-  ['toUpperCase', (text) => text.toUpperCase()],
+  ['toUpperCase', (text, _args, meter) => charged(text.toUpperCase(), meter)],
   [
     'toLocaleUpperCase',
-    (text, [locale]) => withBrowserErrors(() => text.toLocaleUpperCase(optionalText(locale))),
+    (text, [locale], meter) =>
+      charged(
+        withBrowserErrors(() => text.toLocaleUpperCase(optionalText(locale))),
+        meter,
+      ),
   ],
   ['trim', (text) => text.trim()],
 ]);
+
+function charged(text: string, meter: Meter): string {
+  meter.spendOnText(text);
+  return text;
+}
 
 function optionalNumber(value: Value): number | undefined {
   return value === undefined ? undefined : toNumber(value);
@@ -78,6 +91,7 @@ function matchOf(text: string, pattern: Value): Value {
 function replace(text: string, [search, replacement]: readonly Value[], meter: Meter): Value {
   const part = toText(search);
   if (replacement instanceof SandboxFunction) {
+    meter.spend(text.length >> 4);
     return text.replace(part, (match: string, offset: number) =>
       toText(replacement.invoke([match, offset, text])),
     );

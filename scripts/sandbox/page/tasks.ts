@@ -1,3 +1,19 @@
+/** Timers within timers that browsers run at once; from then on each waits `timerDelay` milliseconds. */
+const promptTimers = 5;
+const timerDelay = 4;
+
+/** Tasks that each leave the next, 40 seconds in a browser: what comes after that would never end. */
+const longestChain = 10_000;
+
+/** What to say of a run whose tasks were `endless`. */
+export const endlessTasks = `Callbacks call for callbacks without end, as with callLater: after ${longestChain.toLocaleString('en')} in a row the rest was left out.`;
+
+interface Task {
+  readonly run: () => void;
+  /** How many tasks, each left by the one before, led to it. */
+  readonly generation: number;
+}
+
 /**
  * The macrotasks of a run: callbacks of `callLater`, completion, consent updates, answers of the
  * network. They run in order when `drain` is called, so that a run is over when nothing is left, and
@@ -6,14 +22,18 @@
 export class Tasks {
   /** Called when running code has come to its end: before the first task and after each. */
   afterCode: () => void = () => undefined;
-  readonly #queue: (() => void)[] = [];
+  /** Milliseconds that a browser would have waited: code that polls until its time is up comes to an end. */
+  waited = 0;
+  /** Tasks that left tasks without end have been cut off. */
+  endless = false;
+  readonly #queue: Task[] = [];
+  #generation = 0;
   #pending = 0;
   #wake: (() => void) | undefined;
 
   /** As `setTimeout(task, 0)`. */
   later(task: () => void): void {
-    this.#queue.push(task);
-    this.#wake?.();
+    this.#add(task, this.#generation + 1);
   }
 
   /**
@@ -22,12 +42,13 @@ export class Tasks {
    */
   expect(): (task: () => void) => void {
     this.#pending += 1;
+    const generation = this.#generation + 1;
     let answered = false;
     return (task) => {
       if (answered) return;
       answered = true;
       this.#pending -= 1;
-      this.later(task);
+      this.#add(task, generation);
     };
   }
 
@@ -40,9 +61,12 @@ export class Tasks {
   runQueued(): void {
     this.afterCode();
     for (let task = this.#queue.shift(); task !== undefined; task = this.#queue.shift()) {
-      task();
+      this.#generation = task.generation;
+      this.waited = Math.max(this.waited, (task.generation - promptTimers) * timerDelay);
+      task.run();
       this.afterCode();
     }
+    this.#generation = 0;
   }
 
   /** Runs until nothing is left, awaiting what is expected for at most `patience` milliseconds. */
@@ -53,6 +77,12 @@ export class Tasks {
       await this.#nextTask(end - Date.now());
       this.runQueued();
     }
+  }
+
+  #add(run: () => void, generation: number): void {
+    if (generation > longestChain) this.endless = true;
+    else this.#queue.push({ run, generation });
+    this.#wake?.();
   }
 
   #nextTask(patience: number): Promise<void> {

@@ -12,6 +12,7 @@ import { createRequire } from '../apis/require.ts';
 import { Completion } from '../completion.ts';
 import { SilentNetwork } from '../page/network.ts';
 import type { Page } from '../page/page.ts';
+import { endlessTasks } from '../page/tasks.ts';
 import { errorText, Sandbox } from '../sandbox.ts';
 import type { Grants } from '../permissions/grants.ts';
 import { AssertionFailure } from './assertion-failure.ts';
@@ -152,6 +153,7 @@ class ScenarioRun {
           return ['The tag never completes: neither gtmOnSuccess nor gtmOnFailure was called.'];
         return calls.length > 1 ? [`The tag completes ${calls.length} times: ${calls.join(', then ')}.`] : [];
       }),
+      ...(this.sandbox.tasks.endless ? [endlessTasks] : []),
       ...this.sandbox.swallowed.map((error) => `A callback threw what GTM swallows: ${errorText(error)}`),
     ]);
   }

@@ -191,7 +191,7 @@ const endless: readonly { readonly code: string; readonly message: RegExp }[] = 
   { code: "var s = 'ab'; while (true) s += s", message: /text of more than/ },
   { code: "var s = 'ab'; while (true) s = s.concat(s)", message: /text of more than/ },
   { code: "var s = 'ab'; while (true) s = s.replace('a', s + '$&')", message: /text of more than|steps/ },
-  { code: "var s = 'ab'; while (true) s = [s, s].join('')", message: /text of more than/ },
+  { code: "var s = 'ab'; while (true) s = [s, s].join('')", message: /text of more than|steps/ },
   { code: 'var a = [1]; while (true) a = a.concat(a)', message: /array of more than|steps/ },
   { code: 'var a = []; a.length = 1e9', message: /array of more than/ },
   { code: 'var a = []; a[1e9] = 1', message: /array of more than/ },
@@ -209,6 +209,25 @@ for (const { code, message } of endless) {
   test(`ends with a clear message: ${code}`, (t) => {
     const host = (f: () => unknown): unknown => f();
     t.throws(() => runCode(code, { host }), { instanceOf: SandboxLimitError, message });
+  });
+}
+
+/** Values made in 20,000 passes, whose statements alone would stay within 100,000 steps. */
+const filling: readonly string[] = [
+  '{}',
+  '[]',
+  '() => 1',
+  '[i, i, i, i, i, i, i]',
+  'text.toUpperCase()',
+  'texts.join()',
+];
+
+for (const value of filling) {
+  test(`the budget also counts what fills the memory: ${value}`, (t) => {
+    const code = `var text = 'abcdefgh'; while (text.length < 5000) text += text; var texts = [text, 1];
+      var kept = []; for (var i = 0; i < 20000; i++) kept.push(${value});`;
+    t.throws(() => runCode(code), { instanceOf: SandboxLimitError, message: /more than 100,000 steps/ });
+    t.notThrows(() => runCode(code.replace(`push(${value})`, 'push(i)')));
   });
 }
 

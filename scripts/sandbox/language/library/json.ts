@@ -1,26 +1,30 @@
 import { toSandbox } from '../border.ts';
 import { toText } from '../convert.ts';
-import { largest, tooLong } from '../meter.ts';
+import { largest, tooLong, type Meter } from '../meter.ts';
 import { getProperty, isIndex, keysOf } from '../properties.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../values.ts';
 import { libraryObject } from './library-object.ts';
 
 /** `require('JSON')`: parse and stringify take one argument, and answer undefined instead of throwing. */
-export function jsonLibrary(): SandboxObject {
+export function jsonLibrary(meter?: Meter): SandboxObject {
   return libraryObject('JSON', {
-    parse: ([text]) => parse(toText(text)),
-    stringify: ([value]) => stringify(value),
+    parse: ([text]) => parse(toText(text), meter),
+    stringify: ([value]) => {
+      const text = stringify(value);
+      if (text !== undefined) meter?.spendOnText(text);
+      return text;
+    },
   });
 }
 
-function parse(text: string): Value {
+function parse(text: string, meter: Meter | undefined): Value {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  return toSandbox(value);
+  return toSandbox(value, meter);
 }
 
 /**

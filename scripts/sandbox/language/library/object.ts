@@ -1,18 +1,27 @@
 import { SandboxError } from '../errors.ts';
 import { freeze, getProperty, keysOf } from '../properties.ts';
 import { toText } from '../convert.ts';
+import { valueCost, type Meter } from '../meter.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../values.ts';
 import { libraryObject } from './library-object.ts';
 
 /** `require('Object')`. */
-export function objectLibrary(): SandboxObject {
+export function objectLibrary(meter?: Meter): SandboxObject {
+  const keysOfInput = (api: string, input: Value): string[] => {
+    const keys = ownKeys(api, input);
+    meter?.spend(keys.length);
+    return keys;
+  };
   return libraryObject('Object', {
-    keys: ([input]) => new SandboxArray(ownKeys('Object_keys', input)),
+    keys: ([input]) => new SandboxArray(keysOfInput('Object_keys', input)),
     values: ([input]) =>
-      new SandboxArray(ownKeys('Object_values', input).map((key) => getProperty(input, key))),
+      new SandboxArray(keysOfInput('Object_values', input).map((key) => getProperty(input, key))),
     entries: ([input]) =>
       new SandboxArray(
-        ownKeys('Object_entries', input).map((key) => new SandboxArray([key, getProperty(input, key)])),
+        keysOfInput('Object_entries', input).map((key) => {
+          meter?.spend(valueCost);
+          return new SandboxArray([key, getProperty(input, key)]);
+        }),
       ),
     freeze: ([input]) =>
       input instanceof SandboxObject || input instanceof SandboxArray || input instanceof SandboxFunction
