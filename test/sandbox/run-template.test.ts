@@ -86,6 +86,15 @@ for (const call of costly) {
   });
 }
 
+test('consent that a template sets comes before what waits on the data layer', async (t) => {
+  const code = `require('createQueue')('dataLayer')(function () { seen.push(require('isConsentGranted')('ad_storage')); });
+    const seen = []; require('setDefaultConsentState')({ ad_storage: 'denied' });
+    seen.push(require('isConsentGranted')('ad_storage'));
+    require('callLater')(() => { require('logToConsole')(seen); data.gtmOnSuccess(); });`;
+  const { console: printed } = await runCode(code, { page: { dataLayer: [] } });
+  t.deepEqual(printed, [[[true, false]]]);
+});
+
 test('code that polls until its time is up comes to an end, as browsers make nested timers wait', async (t) => {
   const code = `const later = require('callLater'); const time = require('getTimestampMillis'); const start = time();
     const poll = () => { if (time() - start < 5000) later(poll); else data.gtmOnFailure(); }; poll();`;

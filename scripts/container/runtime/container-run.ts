@@ -131,6 +131,7 @@ export function createContainerRun(
     const valueOf = variables.during(event);
     const fired = triggers.on(event, valueOf, container.dataModel.getLatest('gtm.triggers'));
     tags.fire(event, fired, valueOf);
+    container.runCommands();
     for (const group of triggers.completedBy(fired)) {
       dataLayer().push({ event: 'gtm.triggerGroup', 'gtm.triggers': group });
     }
@@ -142,6 +143,7 @@ export function createContainerRun(
     if (processing) return;
     processing = true;
     try {
+      container.runCommands();
       for (const queue = dataLayer(); read < queue.length;) process(queue[read++]);
     } finally {
       processing = false;

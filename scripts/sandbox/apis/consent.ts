@@ -22,15 +22,15 @@ export function addConsentListener(context: ApiContext, type: string, listener: 
   );
 }
 
-/** Both take effect after the running code, like any command on the data layer. */
-export function setDefaultConsentState({ container, tasks }: ApiContext, settings: SandboxObject): void {
+/** Both take effect after the running code, before anything that waits on the data layer. */
+export function setDefaultConsentState({ container }: ApiContext, settings: SandboxObject): void {
   const copy = settingsOf(settings);
-  tasks.later(() => container.consent.setDefault(copy));
+  container.command(() => container.consent.setDefault(copy));
 }
 
-export function updateConsentState({ container, tasks }: ApiContext, settings: SandboxObject): void {
+export function updateConsentState({ container }: ApiContext, settings: SandboxObject): void {
   const copy = settingsOf(settings);
-  tasks.later(() => container.consent.update(copy));
+  container.command(() => container.consent.update(copy));
 }
 
 export function defaultRequests(settings: SandboxObject): PermissionRequest[] {

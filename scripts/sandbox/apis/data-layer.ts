@@ -10,12 +10,12 @@ export function copyFromDataLayer({ container, meter }: ApiContext, key: string,
 
 /** `gtagSet({ a: { b: 1 } })` or `gtagSet('a', { b: 1 })`: done after the running event. */
 export function gtagSet(
-  { container, tasks, meter }: ApiContext,
+  { container, meter }: ApiContext,
   first: string | SandboxObject,
   second: Value,
 ): void {
   const settings = settingsOf(first, second).map(([key, value]) => [key, toHost(value, meter)] as const);
-  tasks.later(() => {
+  container.command(() => {
     for (const [key, value] of settings) container.dataModel.set(key, value);
   });
 }

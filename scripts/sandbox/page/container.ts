@@ -35,6 +35,7 @@ export class Container {
   readonly policies = new PagePolicies();
   readonly consent: ConsentState;
   readonly scripts = new Map<string, InjectedScript>();
+  readonly #commands: (() => void)[] = [];
   #read = 0;
 
   constructor(
@@ -45,8 +46,18 @@ export class Container {
     this.consent = new ConsentState(region);
   }
 
+  /** Queues what an API tells Google Tag Manager itself: done after the running event, before any item of the data layer. */
+  command(command: () => void): void {
+    this.#commands.push(command);
+  }
+
+  runCommands(): void {
+    for (let run = this.#commands.shift(); run !== undefined; run = this.#commands.shift()) run();
+  }
+
   /** Reads what is new on the page's `dataLayer`. GTM does so when the running code has ended. */
   readDataLayer(): void {
+    this.runCommands();
     const queue: unknown = Reflect.get(this.window, 'dataLayer');
     if (!Array.isArray(queue)) return;
     while (this.#read < queue.length) this.take(queue[this.#read++]);
