@@ -86,12 +86,17 @@ async function openExample(t: ExecutionContext, context: BrowserContext): Promis
 
 const fire = (page: Page): Promise<void> => page.getByRole('button', { name: 'Fire', exact: true }).click();
 
-/** Waits until the ending of the run says so. */
-const ending = async (page: Page, text: string | RegExp): Promise<string> => {
-  const found = page.locator('.ending', { hasText: text });
-  await found.waitFor();
-  return found.innerText();
-};
+/** Waits until the ending of the run says so. The text is of that very moment. */
+async function ending(page: Page, text: string): Promise<string> {
+  const found = await page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll<HTMLElement>('.ending')]
+        .map((element) => element.innerText)
+        .find((said) => said.includes(wanted)),
+    text,
+  );
+  return (await found.jsonValue()) ?? '';
+}
 
 const consoleOf = (page: Page): Promise<string> => page.getByLabel('Console', { exact: true }).innerText();
 

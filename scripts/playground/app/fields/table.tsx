@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { enabledFields } from '../../form/conditions.ts';
 import { defaultRow } from '../../form/defaults.ts';
 import type { FieldValue, FormField, TableInput, Values } from '../../form/model.ts';
@@ -7,6 +7,7 @@ import { rowsOf } from '../../form/template-data.ts';
 import { validateForm, type FormFault } from '../../form/validate.ts';
 import { faultAt, fieldId, FormContext, ShownFault, useForm } from './form-context.ts';
 import { Checkbox, Select, Text } from './inputs.tsx';
+import { RowDialog } from './row-dialog.tsx';
 
 /** A table whose rows are edited in place (SIMPLE_TABLE) or in a dialog (PARAM_TABLE). */
 export function Table({
@@ -214,41 +215,6 @@ function RowText({ text, path }: { readonly text: string; readonly path: readonl
       <span class="cell-text">{text}</span>
       {fault === undefined ? null : <p class="fault">{fault}</p>}
     </>
-  );
-}
-
-function RowDialog({
-  title,
-  onClose,
-  onSave,
-  children,
-}: {
-  readonly title: string;
-  readonly onClose: () => void;
-  readonly onSave: () => void;
-  readonly children: ComponentChildren;
-}) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const opener = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
-  return (
-    <dialog ref={dialog} aria-label={title} onClose={onClose}>
-      <h3>{title}</h3>
-      {children}
-      <div class="actions end">
-        <button type="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="button" class="primary" onClick={onSave}>
-          Save row
-        </button>
-      </div>
-    </dialog>
   );
 }
 

@@ -1,20 +1,11 @@
-import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
-import { answerKinds, answerList } from '../state/answers.ts';
-import type { ConsentValue } from '../../../sandbox/run-input.ts';
+import { useState } from 'preact/hooks';
 import { Card } from '../parts/card.tsx';
+import { Drawers } from '../parts/drawers.tsx';
+import { Entry } from '../parts/entry.tsx';
 import { readCookies, readDataLayer } from '../state/run-input.ts';
 import type { Playground } from '../state/use-playground.ts';
-
-const consentTypes = [
-  'ad_personalization',
-  'ad_storage',
-  'ad_user_data',
-  'analytics_storage',
-  'functionality_storage',
-  'personalization_storage',
-  'security_storage',
-] as const;
+import { AnswerChoice } from './answer-choice.tsx';
+import { ConsentChoice } from './consent-choice.tsx';
 
 /** The shop and everything about it that a tag can see. */
 export function PageCard({ playground }: { readonly playground: Playground }) {
@@ -88,7 +79,7 @@ export function PageCard({ playground }: { readonly playground: Playground }) {
           {
             title: 'Consent',
             state: consents.length === 0 ? 'not set' : denied === 0 ? 'granted' : `${denied} denied`,
-            content: <Consent playground={playground} />,
+            content: <ConsentChoice playground={playground} />,
           },
           {
             title: 'Cookies',
@@ -113,49 +104,7 @@ export function PageCard({ playground }: { readonly playground: Playground }) {
   );
 }
 
-function Consent({ playground }: { readonly playground: Playground }) {
-  const { session, setConsent } = playground;
-  const { consent } = session.page;
-  const own = Object.keys(consent).filter((type) => !consentTypes.some((known) => known === type));
-  const set = (type: string, value: string): void =>
-    setConsent({ [type]: value === '' ? undefined : (value as ConsentValue) });
-  const all = (value: ConsentValue | undefined): void =>
-    setConsent(Object.fromEntries([...consentTypes, ...own].map((type) => [type, value])));
-  return (
-    <>
-      <div class="consents">
-        {[...consentTypes, ...own].map((type) => (
-          <label key={type}>
-            <code>{type}</code>
-            <select
-              value={consent[type] ?? ''}
-              onChange={({ currentTarget }) => set(type, currentTarget.value)}
-            >
-              <option value="">not set</option>
-              <option value="granted">granted</option>
-              <option value="denied">denied</option>
-            </select>
-          </label>
-        ))}
-      </div>
-      <div class="actions">
-        <button type="button" class="small" onClick={() => all('granted')}>
-          Grant all
-        </button>
-        <button type="button" class="small" onClick={() => all('denied')}>
-          Deny all
-        </button>
-        <button type="button" class="small" onClick={() => all(undefined)}>
-          Unset all
-        </button>
-      </div>
-      <p class="hint">
-        A type that is not set counts as granted. A change reaches a tag that waits as a consent update.
-      </p>
-    </>
-  );
-}
-
+/** A push while the page stands. */
 function Push({ playground }: { readonly playground: Playground }) {
   const [text, setText] = useState('{ "event": "purchase" }');
   const [fault, setFault] = useState<string>();
@@ -177,130 +126,6 @@ function Push({ playground }: { readonly playground: Playground }) {
       >
         Push
       </button>
-    </div>
-  );
-}
-
-/** How the embedded pixel service answers. */
-function AnswerChoice({ playground: { answer, setAnswer } }: { readonly playground: Playground }) {
-  return (
-    <>
-      <div class="pair">
-        <label>
-          The pixel service answers with
-          <select
-            value={answer.kind}
-            onChange={({ currentTarget }) => {
-              const kind = answerList.find((each) => each === currentTarget.value);
-              if (kind !== undefined) setAnswer({ kind });
-            }}
-          >
-            {answerList.map((kind) => (
-              <option key={kind} value={kind}>
-                {answerKinds[kind]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          after (milliseconds)
-          <input
-            type="number"
-            min={0}
-            max={60000}
-            step={100}
-            value={answer.delay}
-            onChange={({ currentTarget }) =>
-              setAnswer({ delay: Math.max(0, Math.min(60000, Math.round(Number(currentTarget.value)))) })
-            }
-          />
-        </label>
-      </div>
-      <p class="hint">mParticle does not document its answer. A tag should live with each of these.</p>
-    </>
-  );
-}
-
-interface Drawer {
-  readonly title: string;
-  /** How things stand, in a word. */
-  readonly state?: string;
-  readonly wrong?: boolean;
-  readonly content: ComponentChildren;
-}
-
-/** Buttons in a row, of which one may be open. */
-function Drawers({ drawers }: { readonly drawers: readonly Drawer[] }) {
-  const id = useId();
-  const [open, setOpen] = useState<string>();
-  const current = drawers.find(({ title }) => title === open);
-  return (
-    <>
-      <div class="drawers">
-        {drawers.map(({ title, state = '', wrong = false }) => (
-          <button
-            key={title}
-            type="button"
-            class="drawer-button"
-            aria-expanded={title === open}
-            aria-controls={id}
-            onClick={() => setOpen(title === open ? undefined : title)}
-          >
-            {title}
-            {state === '' ? null : <span class={wrong ? 'count bad' : 'count'}>{state}</span>}
-          </button>
-        ))}
-      </div>
-      <div
-        class="drawer-body"
-        id={id}
-        role="region"
-        aria-label={open ?? 'Nothing open'}
-        hidden={current === undefined}
-      >
-        {current?.content}
-      </div>
-    </>
-  );
-}
-
-/** A labelled text input that says what is wrong with it. */
-export function Entry({
-  label,
-  value,
-  onInput,
-  rows = 1,
-  fault,
-  hideLabel = false,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onInput: (value: string) => void;
-  readonly rows?: number;
-  readonly fault?: string | undefined;
-  readonly hideLabel?: boolean;
-}) {
-  const id = useId();
-  const shared = {
-    id,
-    value,
-    spellcheck: false,
-    autocomplete: 'off',
-    'aria-invalid': fault !== undefined || undefined,
-    'aria-describedby': fault === undefined ? undefined : `${id}-fault`,
-    onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
-  } as const;
-  return (
-    <div class="entry">
-      <label for={id} class={hideLabel ? 'hidden' : ''}>
-        {label}
-      </label>
-      {rows > 1 ? <textarea rows={rows} {...shared} /> : <input type="text" {...shared} />}
-      {fault === undefined ? null : (
-        <p class="fault" id={`${id}-fault`} role="alert">
-          {fault}
-        </p>
-      )}
     </div>
   );
 }

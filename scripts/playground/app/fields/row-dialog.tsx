@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** A dialog over the page for one row; the focus goes back to where it came from. */
+export function RowDialog({
+  title,
+  onClose,
+  onSave,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly onSave: () => void;
+  readonly children: ComponentChildren;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog ref={dialog} aria-label={title} onClose={onClose}>
+      <h3>{title}</h3>
+      {children}
+      <div class="actions end">
+        <button type="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="button" class="primary" onClick={onSave}>
+          Save row
+        </button>
+      </div>
+    </dialog>
+  );
+}

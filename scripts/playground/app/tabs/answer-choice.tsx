@@ -1,0 +1,42 @@
+import { answerKinds, answerList } from '../state/answers.ts';
+import type { Playground } from '../state/use-playground.ts';
+
+/** How the embedded pixel service answers. */
+export function AnswerChoice({ playground: { answer, setAnswer } }: { readonly playground: Playground }) {
+  return (
+    <>
+      <div class="pair">
+        <label>
+          The pixel service answers with
+          <select
+            value={answer.kind}
+            onChange={({ currentTarget }) => {
+              const kind = answerList.find((each) => each === currentTarget.value);
+              if (kind !== undefined) setAnswer({ kind });
+            }}
+          >
+            {answerList.map((kind) => (
+              <option key={kind} value={kind}>
+                {answerKinds[kind]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          after (milliseconds)
+          <input
+            type="number"
+            min={0}
+            max={60000}
+            step={100}
+            value={answer.delay}
+            onChange={({ currentTarget }) =>
+              setAnswer({ delay: Math.max(0, Math.min(60000, Math.round(Number(currentTarget.value)))) })
+            }
+          />
+        </label>
+      </div>
+      <p class="hint">mParticle does not document its answer. A tag should live with each of these.</p>
+    </>
+  );
+}
