@@ -159,7 +159,7 @@ function textOf(message: esbuild.Message): { rule: string; text: string; hint?: 
   const hint =
     typeof detail === 'object' && detail !== null && 'hint' in detail && typeof detail.hint === 'string'
       ? detail.hint
-      : message.notes.map((note) => note.text).join(' ');
+      : message.notes.map((note) => note.text.replace(/:$/, '.')).join(' ');
   const rule = message.pluginName === faultOfModules ? faultOfModules : message.id || 'source';
   return { rule, text: message.text, ...(hint === '' ? {} : { hint }) };
 }

@@ -102,7 +102,7 @@ interface Explanation {
 }
 
 const missingProperty = new Set([2339, 2550, 2551, 2568]);
-const missingName = new Set([2304, 2318, 2503, 2552, 2580, 2583, 2584, 2585, 2591]);
+const missingName = new Set([2304, 2318, 2503, 2552, 2580, 2583, 2584, 2585, 2591, 2693]);
 const notIterable = 2488;
 
 /** What a diagnostic means in GTM's terms; undefined when it is an ordinary one. */

@@ -97,12 +97,19 @@ function checkResult(code: string, map: SourceMap): Message[] {
   return checkSyntax(program, { code, locate: (place) => origin.locate(place) });
 }
 
+/** Sorted by place; what was found in the sources and again in the result is said once. */
 function inOrder(messages: readonly Message[]): Message[] {
   const key = ({ location }: Message): string =>
     location === undefined
       ? ''
       : `${location.file}\n${String(location.line).padStart(8)}\n${String(location.column).padStart(8)}`;
-  return messages.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  const seen = new Set<string>();
+  return messages
+    .toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
+    .filter((message) => {
+      const once = `${message.rule}\n${key(message)}`;
+      return message.location === undefined || (!seen.has(once) && seen.add(once));
+    });
 }
 
 /** The comments of the sources, found by the places that the bundle's code came from; each is given once. */

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
+import { compileText } from './helpers.ts';
 import { programs } from './programs.ts';
 import { lowered, lowerText, original, outsideOfDialect } from './two-ways.ts';
 
@@ -7,9 +9,26 @@ test('programs at random do the same in JavaScript and, lowered, in the sandbox'
   fc.assert(
     fc.property(programs(), (code) => {
       const output = lowerText(code);
-      t.deepEqual(outsideOfDialect(output), []);
-      t.deepEqual(lowered(output), original(code));
+      assert.deepEqual(outsideOfDialect(output), []);
+      assert.deepEqual(lowered(output), original(code), output);
     }),
-    { numRuns: 300 },
+    { numRuns: 250 },
   );
+  t.pass();
+});
+
+test('so they do after the bundler, the formatter and the whole compiler', async (t) => {
+  await fc.assert(
+    fc.asyncProperty(programs(), async (code) => {
+      const entry = code
+        .replace("const Math = require('Math');", "import { Math } from 'gtm';")
+        .replace(/return (\[n, m.*);$/, 'export default $1;');
+      const compiled = await compileText(entry);
+      const faults = compiled.messages.filter(({ severity }) => severity === 'fault');
+      assert.deepEqual(faults, []);
+      assert.deepEqual(lowered(compiled.code), original(code), compiled.code);
+    }),
+    { numRuns: 20 },
+  );
+  t.pass();
 });
