@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Message } from '../messages/message.ts';
+import { moduleMark } from './module-mark.ts';
 
 export interface BundleOptions {
   /** The file whose top-level statements are the template, relative to `root`. */
@@ -100,12 +101,6 @@ function requireCall(name: string): esbuild.PartialMessage {
   };
 }
 
-/**
- * Makes a module of an entry file without imports and exports. To the bundler it would be a script, in which
- * functions declared in a block are visible outside of it.
- */
-const moduleMark = "\nimport 'gtm';";
-
 function sourceFiles(root: string, entry: string, files: Readonly<Record<string, string>>): esbuild.Plugin {
   const texts = new Map(Object.entries(files).map(([name, text]) => [path.join(root, name), text]));
   const entryFile = path.resolve(root, entry);
@@ -124,11 +119,6 @@ function sourceFiles(root: string, entry: string, files: Readonly<Record<string,
       });
     },
   };
-}
-
-/** The text of a source as its author wrote it. */
-export function withoutMark(text: string): string {
-  return text.endsWith(moduleMark) ? text.slice(0, -moduleMark.length) : text;
 }
 
 function severityOf(message: esbuild.Message): 'fault' | 'warning' {

@@ -1,5 +1,5 @@
 import type * as acorn from 'acorn';
-import type { Finding } from './check-syntax.ts';
+import type { Finding } from './finding.ts';
 import { apiOf, kindName, kindOf, type Declarators } from './kinds.ts';
 import { walk, type Expression, type Node } from './syntax/ast.ts';
 import type { Scopes } from './syntax/scopes.ts';

@@ -1,6 +1,7 @@
 import type * as acorn from 'acorn';
 import type { Location, Message } from '../messages/message.ts';
 import { checkMembers } from './check-members.ts';
+import type { Finding } from './finding.ts';
 import { isFunction, some, walk, type Node, type Place } from './syntax/ast.ts';
 import { analyzeScopes, type Scopes } from './syntax/scopes.ts';
 import { constructs, globalsByName, unknownConstruct, type Circumstance, type Construct } from './table.ts';
@@ -39,10 +40,6 @@ export function checkSyntax(program: acorn.Program, options: CheckOptions): Mess
   for (const { node, ...message } of undeclaredNames(scopes, options.globals ?? [])) add(node, message);
   for (const { node, ...message } of checkMembers(program, scopes)) add(node, message);
   return messages;
-}
-
-export interface Finding extends Omit<Message, 'location'> {
-  readonly node: Place;
 }
 
 /** Names that neither the code nor GTM declares. */

@@ -1,5 +1,6 @@
 import type * as acorn from 'acorn';
 import type { Faults } from './faults.ts';
+import { requiredApi } from './modules.ts';
 import type { Origin } from './origin.ts';
 import { analyzeScopes, isWithin, type Binding, type Scope, type Scopes } from './syntax/scopes.ts';
 
@@ -10,14 +11,21 @@ import { analyzeScopes, isWithin, type Binding, type Scope, type Scopes } from '
  */
 export function restoreNames(program: acorn.Program, origin: Origin, faults: Faults): void {
   const scopes = analyzeScopes(program);
-  const requires = requiredApis(program);
+  const required = new Map(
+    program.body.flatMap((statement) => {
+      const found = requiredApi(statement);
+      return found === undefined ? [] : [[found.local, found.api] as const];
+    }),
+  );
   for (const binding of scopes.bindings) {
     const [declaration] = binding.declarations;
     const source = declaration && origin.exactOffsetOf(declaration.start);
     if (declaration === undefined || source === undefined) continue;
     const wanted = identifierAt(origin.sources.get(source.source) ?? '', source.offset);
     if (wanted === undefined || wanted === binding.name || !startsAs(binding.name, wanted)) continue;
-    const isTaken = namesOfLowering.has(wanted) && requires.get(declaration) !== wanted;
+    const isTaken =
+      namesOfLowering.has(wanted) &&
+      !(binding.scope === scopes.root && required.get(binding.name) === wanted);
     if (!isTaken && rename(binding, wanted, scopes)) continue;
     const qualified = qualify(wanted, source.source);
     if (binding.scope !== scopes.root || !rename(binding, qualified, scopes)) continue;
@@ -31,21 +39,6 @@ export function restoreNames(program: acorn.Program, origin: Origin, faults: Fau
 
 /** The APIs that the lowering calls, perhaps where an inner variable of the name would hide them. */
 const namesOfLowering = new Set(['Math', 'Object', 'makeNumber']);
-
-/** The name of each `const name = require('api')` at the top, with its API. */
-function requiredApis(program: acorn.Program): ReadonlyMap<acorn.Node, string> {
-  const apis = new Map<acorn.Node, string>();
-  for (const statement of program.body) {
-    if (statement.type !== 'VariableDeclaration') continue;
-    for (const { id, init } of statement.declarations) {
-      if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier') continue;
-      const [api] = init.arguments;
-      if (init.callee.name !== 'require' || api?.type !== 'Literal') continue;
-      apis.set(id, String(api.value));
-    }
-  }
-  return apis;
-}
 
 /** The bundler's names are the wanted one and a number. */
 function startsAs(name: string, wanted: string): boolean {

@@ -1,6 +1,6 @@
 import { TraceMap, originalPositionFor, traceSegment } from '@jridgewell/trace-mapping';
-import { withoutMark } from './bundle.ts';
 import type { Location } from '../messages/message.ts';
+import { withoutMark } from './module-mark.ts';
 import type { Place } from './syntax/ast.ts';
 
 export interface SourcePlace {

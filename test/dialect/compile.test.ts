@@ -262,6 +262,29 @@ test('names that the bundler numbered are restored, colliding ones get the name 
   );
 });
 
+test('an API has one name in all modules, and an inner variable of that name does not hide it', async (t) => {
+  const { code } = await compileText(
+    dedent(`
+      import { Math as M, getUrl } from 'gtm';
+      import { root } from './root.ts';
+      const square = (Math: number) => Math ** 2;
+      data.f(M.max(square(2), root(4)), (getUrl: string) => getUrl, getUrl());
+    `),
+    { 'root.ts': "import { Math } from 'gtm';\nexport const root = (x: number) => Math.sqrt(x);" },
+  );
+  t.is(
+    code,
+    dedent(`
+      const getUrl = require('getUrl');
+      const Math = require('Math');
+
+      const root = (x) => Math.sqrt(x);
+      const square = (Math2) => Math.pow(Math2, 2);
+      data.f(Math.max(square(2), root(4)), (getUrl) => getUrl, getUrl());
+    `) + '\n',
+  );
+});
+
 test('export default is what a variable returns', async (t) => {
   const outputs = await Promise.all(
     [

@@ -1,17 +1,9 @@
 import type * as acorn from 'acorn';
 import { isInert } from '../dead-code.ts';
 import * as build from '../syntax/build.ts';
-import {
-  boundNames,
-  children,
-  isFunction,
-  some,
-  walk,
-  type Expression,
-  type Node,
-  type Statement,
-} from '../syntax/ast.ts';
+import { boundNames, children, some, type Expression, type Node, type Statement } from '../syntax/ast.ts';
 import { analyzeScopes, type Scopes } from '../syntax/scopes.ts';
+import { adopt } from './adopt.ts';
 import { isSimple, type Lowering } from './context.ts';
 import { isPureCall, pureNames } from './purity.ts';
 
@@ -313,46 +305,6 @@ class Settler {
     else if (node.type === 'MemberExpression') run.hasRead = true;
     else if (node.type === 'Identifier' && (this.scopes.bindingOf(node)?.writes ?? 0) > 0) run.hasRead = true;
   }
-}
-
-/** `const x = { … }` is built under its own name. */
-function adopt(
-  prelude: Statement[],
-  name: string,
-  wanted: string,
-  declaration: acorn.VariableDeclaration,
-): boolean {
-  const index = prelude.findIndex(
-    (statement) =>
-      statement.type === 'VariableDeclaration' &&
-      statement.declarations[0]?.id.type === 'Identifier' &&
-      statement.declarations[0].id.name === name,
-  );
-  const own = prelude[index];
-  if (own?.type !== 'VariableDeclaration') return false;
-  if (prelude.some((statement) => declaresInside(statement, wanted))) return false;
-  own.kind = declaration.kind;
-  own.start = declaration.start;
-  for (const statement of prelude.slice(index)) {
-    walk(statement, (node, ancestors) => {
-      if (node.type !== 'Identifier' || node.name !== name) return;
-      const parent = ancestors.at(-1);
-      const isKey =
-        (parent?.type === 'MemberExpression' && !parent.computed && parent.property === node) ||
-        (parent?.type === 'Property' && !parent.computed && parent.key === node);
-      if (!isKey) node.name = wanted;
-    });
-  }
-  return true;
-}
-
-function declaresInside(statement: Statement, name: string): boolean {
-  return some(
-    statement,
-    (node) =>
-      (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.id.name === name) ||
-      (isFunction(node) && node.params.some((param) => param.type === 'Identifier' && param.name === name)),
-  );
 }
 
 function usesArguments(node: Node): boolean {
