@@ -12,7 +12,7 @@ test('programs at random do the same in JavaScript and, lowered, in the sandbox'
       assert.deepEqual(outsideOfDialect(output), []);
       assert.deepEqual(lowered(output), original(code), output);
     }),
-    { numRuns: 250 },
+    { numRuns: 120 },
   );
   t.pass();
 });

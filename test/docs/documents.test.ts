@@ -3,7 +3,6 @@ import path from 'node:path';
 import test from 'ava';
 import { transform } from 'esbuild';
 import { commands as tools } from '../../scripts/commands/index.ts';
-import { writeContainer } from '../../scripts/container/mparticle/write-container.ts';
 import { generatePages } from '../../scripts/docs/pages.ts';
 import { readExample } from '../../scripts/docs/read-example.ts';
 import { fields } from '../../template/fields.ts';
@@ -17,11 +16,6 @@ const readme = findDocument('README.md');
 const everything = documents.flatMap(commandsIn);
 const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
-);
-
-test.before(() =>
-  // The file is not committed; `npm run build` writes it.
-  writeContainer(root, readFileSync(path.join(root, 'template.tpl'), 'utf8'), { write: true }),
 );
 
 for (const [index, command] of everything.entries()) {
