@@ -145,7 +145,7 @@ const grammar = fc.letrec<Grammar>((tie) => {
       text`for (const x of ${arr}.slice()) { log(x); if (x === ${num}) continue; ${statement} }`,
       text`for (const { a, b = ${num} } of [${object}, ${object}]) log([a, b]);`,
       text`for (const k in ${object}) log(k);`,
-      text`for (let i = ${num} ?? 0; i < (${maybe}?.a ?? 2) && i < 3; i++) log(i);`,
+      text`for (let i = 0, end = ${any} ?? 2; i < (${maybe}?.a ?? end) && i < 3; i++) log(i);`,
       text`{ let i = 0; do { i++; if (i === 2) continue; ${statement} } while (i < 3); }`,
       text`{ let i = 0; do log(i++); while (i < (${maybe}?.a ?? 2) && i < 3); }`,
       text`switch (${num}) { case ${num}: log('one'); break; default: ${statement} break; case ${num}: log('two'); }`,
