@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { formatCheckSpeed, measureCheck } from './bench/check.ts';
+import { formatCompileSpeed, measureCompile } from './bench/dialect.ts';
 import { formatInterpreterCost, measureInterpreter } from './bench/interpreter.ts';
 import { formatScenarioSpeed, measureScenarios } from './bench/scenarios.ts';
 import { tagTask } from './bench/tag-task.ts';
@@ -13,6 +14,10 @@ console.log('Interpreter');
 console.log(`  ${formatInterpreterCost(measureInterpreter(tagTask(code)))}`);
 console.log('Check of template.tpl');
 console.log(`  ${formatCheckSpeed(measureCheck(template))}`);
+console.log('Compiler');
+console.log(
+  `  ${formatCompileSpeed(await measureCompile(path.join(root, 'src/main.ts'), path.join(root, 'src/tsconfig.json')))}`,
+);
 console.log('Scenarios');
 for (const at of [template, ...process.argv.slice(2)]) {
   console.log(`  ${at}: ${formatScenarioSpeed(await measureScenarios(at))}`);

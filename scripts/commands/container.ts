@@ -1,19 +1,14 @@
 import { formatVisit } from '../container/command/format-visit.ts';
-import { readJsonFile } from '../container/command/read-json-file.ts';
-import {
-  faultsOfContainerExport,
-  isContainerExport,
-  type ContainerExport,
-} from '../container/export/format.ts';
+import { readContainer, readVisit } from '../container/command/read-container.ts';
 import type { SentRequest } from '../container/runtime/firing.ts';
 import { runVisit, type VisitResult } from '../container/runtime/run-visit.ts';
-import { faultsOfVisit, isVisit } from '../container/runtime/visit.ts';
 import { CannotRun, exitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import { pixelHost } from '../pixel-service/address.ts';
 import { decodePixelUrl, type DecodedPixel } from '../pixel-service/decode.ts';
 import { formatDecodedPixel } from '../pixel-service/format.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
+import { readTextFile } from '../tpl/files.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
 import { plainJson } from './plain-json.ts';
@@ -42,8 +37,8 @@ export const container: Command = {
         `A container export and a visit are expected.\nUsage: npm run --silent tpl -- ${usage}`,
       );
     }
-    const exported = readContainer(file);
-    const visit = readJsonFile(visitFile, { name: 'The visit', faultsOf: faultsOfVisit, is: isVisit });
+    const exported = readContainer(readTextFile(file), file);
+    const visit = readVisit(readTextFile(visitFile), visitFile);
     const page = new JsdomPage();
     try {
       const result = await runVisit(exported, visit, (address) => {
@@ -58,22 +53,6 @@ export const container: Command = {
     }
   },
 };
-
-/** @throws CannotRun for what is no export of a web container */
-function readContainer(file: string): ContainerExport {
-  const exported = readJsonFile(file, {
-    name: 'The container export',
-    faultsOf: faultsOfContainerExport,
-    is: isContainerExport,
-  });
-  const { usageContext } = exported.containerVersion.container ?? {};
-  if (usageContext?.some((context) => context.toUpperCase() === 'WEB') === false) {
-    throw new CannotRun(
-      `${file}: this is a container for ${usageContext.join(', ')}; only web containers run on a page.`,
-    );
-  }
-  return exported;
-}
 
 function asText(result: VisitResult, terminal: Terminal): string {
   const swallowed = result.swallowed.map((text) => `  ${text}`);

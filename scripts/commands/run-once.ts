@@ -2,7 +2,7 @@ import { CannotRun } from '../messages/cannot-run.ts';
 import { SandboxSyntaxError } from '../sandbox/language/errors.ts';
 import { exampleAddress, JsdomPage } from '../sandbox/page/jsdom-page.ts';
 import type { RunInput } from '../sandbox/run-input.ts';
-import { runTemplate } from '../sandbox/run-template.ts';
+import { runTemplate, type RunOptions } from '../sandbox/run-template.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
 import type { Template } from '../tpl/template.ts';
 import { codeOf, syntaxMessages } from './load-template.ts';
@@ -11,11 +11,15 @@ import { codeOf, syntaxMessages } from './load-template.ts';
  * Runs a template once on a page of its own.
  * @throws CannotRun when its code does not compile
  */
-export async function runOnce(template: Template, input: RunInput): Promise<RunResult> {
+export async function runOnce(
+  template: Template,
+  input: RunInput,
+  options: RunOptions = {},
+): Promise<RunResult> {
   const { url, referrer } = { ...exampleAddress, ...input.page };
   const page = new JsdomPage({ url, referrer });
   try {
-    return await runTemplate(codeOf(template), input, page);
+    return await runTemplate(codeOf(template), input, page, options);
   } catch (error) {
     if (!(error instanceof SandboxSyntaxError)) throw error;
     throw new CannotRun(syntaxMessages(error, (line) => template.locate({ line, column: 0 }).lineText));

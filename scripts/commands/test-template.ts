@@ -7,6 +7,7 @@ import type {
   ReportedPlace,
   ReportedScenario,
 } from '../sandbox/report/file-report.ts';
+import type { Limits } from '../sandbox/language/meter.ts';
 import type { Place } from '../tpl/place.ts';
 import type { Template } from '../tpl/template.ts';
 import { codeOf } from './load-template.ts';
@@ -17,13 +18,14 @@ export interface TestOptions {
   /** Only scenarios with this text in their name. */
   readonly filter: string;
   readonly coverage: boolean;
+  readonly limits: Limits;
 }
 
 /** Runs a template's scenarios; those of a server template are skipped. `onScenario` is told of each as it ends. */
 export async function testTemplate(
   template: Template,
   page: ResettablePage,
-  { filter, coverage }: TestOptions,
+  { filter, coverage, limits }: TestOptions,
   onScenario: (scenario: ReportedScenario) => void,
 ): Promise<FileReport> {
   const { file, scenarios, setup } = template;
@@ -43,6 +45,7 @@ export async function testTemplate(
     {
       filter,
       coverage,
+      limits,
       onResult: (result) => {
         const scenario = scenarios[result.index];
         const locate = (place: TestPlace): ReportedPlace =>

@@ -12,10 +12,11 @@ import {
 import type { Template } from '../tpl/template.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
+import { limitOptions, readLimits } from './limits.ts';
 import { loadTemplate } from './load-template.ts';
 import { testTemplate, type TestOptions } from './test-template.ts';
 
-const usage = 'test [--json] [--filter TEXT] [--coverage] FILE.tpl…';
+const usage = 'test [--json] [--filter TEXT] [--coverage] [--steps N] [--depth N] FILE.tpl…';
 
 /** Exits with 1 when a scenario fails, with 2 when a file cannot be tested. */
 export const test: Command = {
@@ -26,12 +27,17 @@ export const test: Command = {
       json: { type: 'boolean' },
       filter: { type: 'string' },
       coverage: { type: 'boolean' },
+      ...limitOptions,
     });
     if (positionals.length === 0) {
       throw new CannotRun(`The template is missing.\nUsage: npm run --silent tpl -- ${usage}`);
     }
     const templates = positionals.map((file) => loadOrReport(file, terminal));
-    const options = { filter: values.filter ?? '', coverage: values.coverage === true };
+    const options = {
+      filter: values.filter ?? '',
+      coverage: values.coverage === true,
+      limits: readLimits(values),
+    };
     const readable = templates.filter((template) => template !== undefined);
     const reports = await testAll(readable, options, values.json === true ? undefined : terminal);
     if (values.json === true) terminal.out(jsonReport(reports));
