@@ -2,29 +2,49 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkTemplate } from '../check/check-template.ts';
 import { containerFile, writeContainer } from '../container/mparticle/write-container.ts';
+import { createTypeChecker, type TypeChecker } from '../dialect/check-types.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
-import { buildTemplate, type BuiltTemplate } from './build-template.ts';
+import { createTemplateBuilder, type BuiltTemplate, type TemplateBuilder } from './build-template.ts';
 import { describeBuild } from './describe-build.ts';
 
-/**
- * Builds `template.tpl` below `root` and the container to import in `dist`, and says what it made; with
- * `write: false` it only says whether the template that is there is the one that the sources build.
- */
-export async function buildOnce(root: string, { write }: { readonly write: boolean }): Promise<ExitCode> {
-  const file = path.join(root, 'template.tpl');
-  const built = await buildTemplate(root);
-  if (hasFaults(built.compiled.messages)) return exitCode.faults;
+export interface BuildOptions {
+  /** False only says whether the files that are there are those that the sources build. */
+  readonly write: boolean;
+  /** A watching build keeps these warm. */
+  readonly builder: TemplateBuilder;
+  readonly types: TypeChecker;
+}
+
+/** Builds `template.tpl` below `root` and the container to import in `dist`, and says what it made. */
+export async function build(root: string, { write, builder, types }: BuildOptions): Promise<ExitCode> {
+  const built = await builder.build();
+  if (hasFaults([...types.check(), ...built.compiled.messages])) return exitCode.faults;
   if (hasFaults(checkTemplate(built.text, 'template.tpl'))) return exitCode.faults;
   const container = await writeContainer(root, built.text, { write });
   if (hasFaults(container.messages)) return exitCode.faults;
-
   if (!write) return reportStale(root, { 'template.tpl': built.text, [containerFile]: container.text });
+  const file = path.join(root, 'template.tpl');
   if ((await textOf(file)) !== built.text) await writeFile(file, built.text);
   await writeSourceMap(root, built);
   console.log(describeBuild(built, container));
   return exitCode.ok;
+}
+
+/** The same, once. */
+export async function buildOnce(root: string, { write }: { readonly write: boolean }): Promise<ExitCode> {
+  const builder = await createTemplateBuilder(root);
+  try {
+    return await build(root, { write, builder, types: createTypeChecker(typesOf(root)) });
+  } finally {
+    await builder.dispose();
+  }
+}
+
+/** What the type checker is told of the sources below `root`. */
+export function typesOf(root: string): { readonly project: string; readonly root: string } {
+  return { project: 'src/tsconfig.json', root };
 }
 
 /** Names the files that are not what the sources build. */
@@ -57,6 +77,8 @@ async function writeSourceMap(root: string, { compiled }: BuiltTemplate): Promis
 /** Prints the messages and says whether there is a fault among them. */
 function hasFaults(messages: readonly Message[]): boolean {
   const colour = process.stderr.isTTY;
-  for (const message of messages) console.error(formatMessage(message, { colour }));
+  // The type checker and the compiler may have found the same.
+  const texts = new Set(messages.map((message) => formatMessage(message, { colour })));
+  for (const text of texts) console.error(text);
   return messages.some(({ severity }) => severity === 'fault');
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { compileTemplate, type CompiledTemplate } from '../dialect/compile.ts';
+import { createCompiler, type CompiledTemplate } from '../dialect/compile.ts';
 import { assembleTemplate } from '../tpl/assemble.ts';
 import { readTemplateSources, type TemplateSources } from './template-sources.ts';
 
@@ -10,13 +10,39 @@ export interface BuiltTemplate {
   readonly sources: TemplateSources;
 }
 
+/** Builds the template below a root again and again, keeping warm what can be kept. */
+export interface TemplateBuilder {
+  build(): Promise<BuiltTemplate>;
+  dispose(): Promise<void>;
+}
+
 /** Turns the folders `src` and `template` below `root` into the text of a `.tpl` file. */
+export async function createTemplateBuilder(root: string): Promise<TemplateBuilder> {
+  const compiler = await createCompiler({ entry: path.join(root, 'src/main.ts') });
+  return {
+    build: async () => {
+      const [compiled, sources] = await Promise.all([
+        compiler.compile(),
+        readTemplateSources(path.join(root, 'template')),
+      ]);
+      return { text: assemble(compiled, sources), compiled, sources };
+    },
+    dispose: () => compiler.dispose(),
+  };
+}
+
+/** The same, once. */
 export async function buildTemplate(root: string): Promise<BuiltTemplate> {
-  const [compiled, sources] = await Promise.all([
-    compileTemplate({ entry: path.join(root, 'src/main.ts') }),
-    readTemplateSources(path.join(root, 'template')),
-  ]);
-  const text = assembleTemplate({
+  const builder = await createTemplateBuilder(root);
+  try {
+    return await builder.build();
+  } finally {
+    await builder.dispose();
+  }
+}
+
+function assemble(compiled: CompiledTemplate, sources: TemplateSources): string {
+  return assembleTemplate({
     kind: 'web',
     terms: sources.acceptsGalleryTerms,
     info: {
@@ -37,5 +63,4 @@ export async function buildTemplate(root: string): Promise<BuiltTemplate> {
     setup: sources.setup,
     notes: sources.notes,
   });
-  return { text, compiled, sources };
 }

@@ -1,20 +1,27 @@
 import { watch as watchFolder } from 'node:fs';
 import path from 'node:path';
 import { CannotRun } from '../messages/cannot-run.ts';
-import { buildOnce } from './build-once.ts';
+import { createTypeChecker } from '../dialect/check-types.ts';
+import { build, typesOf, type BuildOptions } from './build-once.ts';
+import { createTemplateBuilder } from './build-template.ts';
 
 /** Editors write a file in several steps; a rebuild waits until they are done. */
 const quietMilliseconds = 40;
 
 /** Builds now and after each change below `src` or `template`, until the process is stopped. */
 export async function watch(root: string): Promise<void> {
+  const options = {
+    write: true,
+    builder: await createTemplateBuilder(root),
+    types: createTypeChecker(typesOf(root)),
+  };
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = rebuild(root);
+  let running: Promise<void> = rebuild(root, options);
   for (const folder of ['src', 'template']) {
     watchFolder(path.join(root, folder), { recursive: true }, () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        running = running.then(() => rebuild(root));
+        running = running.then(() => rebuild(root, options));
       }, quietMilliseconds);
     });
   }
@@ -22,10 +29,10 @@ export async function watch(root: string): Promise<void> {
   console.log('Watching src and template; Ctrl+C stops.');
 }
 
-async function rebuild(root: string): Promise<void> {
+async function rebuild(root: string, options: BuildOptions): Promise<void> {
   const start = performance.now();
   try {
-    await buildOnce(root, { write: true });
+    await build(root, options);
   } catch (error) {
     // A half-typed module is no reason to stop watching.
     console.error(error instanceof CannotRun || error instanceof Error ? error.message : String(error));

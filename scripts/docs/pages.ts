@@ -28,7 +28,7 @@ export async function generatePages(root: string): Promise<readonly Page[]> {
     { file: 'docs/warnings.md', text: await warningsPage(template) },
     { file: 'docs/wire-format.md', text: await wireFormat(template, root) },
   ];
-  const style = await resolveConfig(path.join(root, 'README.md'));
+  const style = await resolveConfig(path.join(root, 'docs/fields.md'));
   return Promise.all(
     pages.map(async ({ file, text }) => ({
       file,
