@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import { CannotRun } from '../messages/cannot-run.ts';
 import { codeOf, loadTemplate } from '../commands/load-template.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
@@ -65,7 +67,7 @@ export function formatScenarioSpeed({
 }: ScenarioSpeed): string {
   const speed = Math.round(perSecond).toLocaleString('en');
   const megabytes = Math.round(memory / 1e6);
-  return `${templates} templates, ${scenarios} scenarios (${passed} passed): ${speed} scenarios a second, ${megabytes} MB`;
+  return `${templates} ${templates === 1 ? 'template' : 'templates'}, ${scenarios} scenarios (${passed} passed): ${speed} scenarios a second, ${megabytes} MB`;
 }
 
 function filesAt(at: string): string[] {
@@ -86,4 +88,15 @@ function readTests(file: string): TemplateTests[] {
     if (error instanceof CannotRun) return [];
     throw error;
   }
+}
+
+/** The same in a process of its own, so that the memory is that of the scenarios alone; as a line for people. */
+export function describeScenarioSpeed(at: string): string {
+  const self = fileURLToPath(import.meta.url);
+  return execFileSync(process.execPath, ['--import', 'tsx', self, at], { encoding: 'utf8' }).trim();
+}
+
+const [, script, measured] = process.argv;
+if (script === fileURLToPath(import.meta.url) && measured !== undefined) {
+  console.log(formatScenarioSpeed(await measureScenarios(measured)));
 }

@@ -126,7 +126,7 @@ function refusalOfLiteral(value: unknown, raw: string): Refusal | undefined {
 
 /** Parsed texts by their code, the latest used last: the scenarios of a template all start with the same setup. */
 const parsed = new Map<string, Program>();
-const keptPrograms = 64;
+const keptPrograms = 1024;
 
 export function parseSource(source: Source): Program {
   const program = parsed.get(source.code) ?? parseAnew(source);
