@@ -135,7 +135,7 @@ browserTest('everything is done with the keyboard', async (t, context) => {
 
   await page.getByRole('tab', { name: 'Fire' }).focus();
   await page.keyboard.press('ArrowRight');
-  t.is(await page.getByRole('tab', { selected: true }).innerText(), 'Inspector');
+  t.is(await page.getByRole('tab', { selected: true }).innerText(), 'Container');
   await page.keyboard.press('End');
   t.is(await page.getByRole('tab', { selected: true }).innerText(), 'History');
   await page.keyboard.press('Home');

@@ -25,7 +25,8 @@ function formatStep(
   return lines.join('\n');
 }
 
-function whatHappens(step: Step): string {
+/** What the visitor does in a step. */
+export function whatHappens(step: Step): string {
   if ('load' in step) return `Load ${step.load}`;
   if ('navigate' in step) return `Go to ${step.navigate} without loading`;
   if ('push' in step) return `Push ${JSON.stringify(step.push)}`;
@@ -34,7 +35,8 @@ function whatHappens(step: Step): string {
   return `Consent: ${states.join(', ')}`;
 }
 
-const endings = {
+/** What became of a tag that was set off, following its name. */
+export const endings = {
   success: 'succeeded',
   failure: 'failed',
   exception: 'threw an exception',

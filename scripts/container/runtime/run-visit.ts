@@ -1,7 +1,8 @@
 import type { Message } from '../../messages/message.ts';
-import { ElementNetwork } from '../../sandbox/page/network.ts';
+import { ElementNetwork, type Network } from '../../sandbox/page/network.ts';
 import type { Page } from '../../sandbox/page/page.ts';
 import { preparePage } from '../../sandbox/page/prepare-page.ts';
+import type { Tasks } from '../../sandbox/page/tasks.ts';
 import { withUndefined, type ConsentValue, type PageInput } from '../../sandbox/run-input.ts';
 import type { ContainerExport } from '../export/format.ts';
 import { createContainerRun, type ContainerRun, type Reaction } from './container-run.ts';
@@ -53,6 +54,8 @@ export class Visitor {
     private readonly container: ContainerExport,
     private readonly visit: Omit<Visit, 'steps'>,
     private readonly openPage: OpenPage,
+    /** How requests leave a page; without it each is answered as the visit says. */
+    private readonly networkOf: ((page: Page, tasks: Tasks) => Network) | undefined = undefined,
   ) {
     this.#start = visit.now ?? Date.now();
   }
@@ -110,7 +113,7 @@ export class Visitor {
       preview,
       variables,
       now: () => this.#start + this.#waited,
-      network: (tasks) => new ElementNetwork(page.window, tasks, answer),
+      network: (tasks) => this.networkOf?.(page, tasks) ?? new ElementNetwork(page.window, tasks, answer),
       ...(region === undefined ? {} : { region }),
     });
     this.#runs.push(run);

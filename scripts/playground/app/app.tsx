@@ -2,13 +2,14 @@ import { useErrorBoundary } from 'preact/hooks';
 import { TabList, TabPanel, useHashTab } from './parts/tabs.tsx';
 import type { Theme } from './state/session.ts';
 import { usePlayground, type Playground } from './state/use-playground.ts';
+import { ContainerTab } from './tabs/container-tab.tsx';
 import { FireTab } from './tabs/fire-tab.tsx';
 import { HistoryTab } from './tabs/history-tab.tsx';
 import { InspectorTab } from './tabs/inspector-tab.tsx';
 import { TemplateTab } from './tabs/template-tab.tsx';
 import { TestsTab } from './tabs/tests-tab.tsx';
 
-const tabIds = ['fire', 'inspector', 'tests', 'template', 'history'] as const;
+const tabIds = ['fire', 'container', 'inspector', 'tests', 'template', 'history'] as const;
 
 export function App() {
   const playground = usePlayground();
@@ -28,6 +29,7 @@ export function App() {
           onChange={setTab}
           tabs={[
             { id: 'fire', label: 'Fire' },
+            { id: 'container', label: 'Container' },
             { id: 'inspector', label: 'Inspector' },
             { id: 'tests', label: 'Tests' },
             { id: 'template', label: 'Template' },
@@ -40,6 +42,9 @@ export function App() {
         <Notices playground={playground} />
         <TabPanel id="fire" current={tab}>
           {opened === undefined ? null : <FireTab key={opened.key} playground={playground} open={opened} />}
+        </TabPanel>
+        <TabPanel id="container" current={tab}>
+          <ContainerTab playground={playground} isShown={tab === 'container'} />
         </TabPanel>
         <TabPanel id="inspector" current={tab}>
           {tab === 'inspector' ? <InspectorTab playground={playground} /> : null}

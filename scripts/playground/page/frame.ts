@@ -1,5 +1,6 @@
 import { SandboxSyntaxError } from '../../sandbox/language/errors.ts';
 import { runScenarios } from '../../sandbox/run-scenarios.ts';
+import { listenToShop } from './listen-to-shop.ts';
 import { LiveRun, printedLine } from './live-run.ts';
 import type { FromPage, ToPage } from './protocol.ts';
 import { shopPage, type PageAddress } from './shop-page.ts';
@@ -13,12 +14,7 @@ divertRequests(window, base);
 window.addEventListener('message', ({ source, data }: MessageEvent<ToPage>) => {
   if (source === window.parent) void receive(data);
 });
-document.addEventListener('click', ({ target }) => {
-  const button = target instanceof Element ? target.closest('button') : null;
-  const { push, consent } = button?.dataset ?? {};
-  if (push !== undefined) use(JSON.parse(push) as { [key: string]: unknown }); // Written by the shop's own markup.
-  if (consent !== undefined) tell({ type: 'choice', granted: consent === 'granted' });
-});
+listenToShop({ onPush: use, onChoice: (granted) => tell({ type: 'choice', granted }) });
 tell({ type: 'ready' });
 
 function tell(message: FromPage): void {

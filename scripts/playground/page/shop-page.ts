@@ -35,7 +35,7 @@ export function shopPage(window: BrowserWindow, address: PageAddress): Resettabl
       (typeof name === 'string' && Object.hasOwn(own, name)) || Reflect.set(target, name, value),
   });
   const own: Record<string, unknown> = {
-    ...{ location: locationAt(url), localStorage, sessionStorage },
+    ...{ location: locationAt(url), history: historyAt(url), localStorage, sessionStorage },
     ...{ window: seen, self: seen, frames: seen, globalThis: seen, top: seen, parent: seen },
     ...{ opener: null, frameElement: null },
   };
@@ -61,12 +61,56 @@ function isMethod(value: unknown): value is (this: unknown, ...args: unknown[]) 
   return typeof value === 'function' && !('prototype' in value);
 }
 
-/** Read-only: the page does not go anywhere. */
+const addressParts = [
+  'href',
+  'origin',
+  'protocol',
+  'host',
+  'hostname',
+  'port',
+  'pathname',
+  'search',
+  'hash',
+] as const satisfies readonly (keyof URL)[];
+
+/** Read-only: the page goes nowhere but by its history. */
 function locationAt(url: URL): object {
-  const { href, origin, protocol, host, hostname, port, pathname, search, hash } = url;
   const stay = (): void => undefined;
+  const location = { assign: stay, replace: stay, reload: stay, toString: () => url.href };
+  for (const part of addressParts) {
+    Object.defineProperty(location, part, { enumerable: true, get: () => url[part] });
+  }
+  return Object.freeze(location);
+}
+
+/** Changes the address in place, as single-page apps do. There is no way back. */
+function historyAt(url: URL): object {
+  const stay = (): void => undefined;
+  let entry: unknown = null;
+  let length = 1;
+  const change = (state: unknown, to: unknown): void => {
+    const next = new URL(to === undefined || to === null ? url.href : String(to), url);
+    if (next.origin !== url.origin) {
+      throw new DOMException(`${next.href} is of another origin than the page.`, 'SecurityError');
+    }
+    entry = structuredClone(state);
+    url.href = next.href;
+  };
   return Object.freeze({
-    ...{ href, origin, protocol, host, hostname, port, pathname, search, hash },
-    ...{ assign: stay, replace: stay, reload: stay, toString: () => href },
+    scrollRestoration: 'auto',
+    back: stay,
+    forward: stay,
+    go: stay,
+    get length() {
+      return length;
+    },
+    get state() {
+      return entry;
+    },
+    pushState(state: unknown, _title: unknown, to?: unknown) {
+      change(state, to);
+      length += 1;
+    },
+    replaceState: (state: unknown, _title: unknown, to?: unknown) => change(state, to),
   });
 }

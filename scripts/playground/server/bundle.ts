@@ -30,7 +30,14 @@ export async function bundlePlayground(): Promise<Bundle> {
       splitting: true,
     }),
     // A page of no origin may load no modules.
-    build({ ...common, entryPoints: { shop: path.join(folder, 'page/frame.ts') }, format: 'iife' }),
+    build({
+      ...common,
+      entryPoints: {
+        shop: path.join(folder, 'page/frame.ts'),
+        'container-shop': path.join(folder, 'page/container-frame.ts'),
+      },
+      format: 'iife',
+    }),
     build({
       ...common,
       entryPoints: {

@@ -17,6 +17,14 @@ export const playgroundHtml = `<!doctype html>
 </html>
 `;
 
+const login = {
+  event: 'login',
+  method: 'password',
+  user_id: '1234',
+  user_data: { email: 'ada@example.com' },
+  user: { id: '1234', email: 'ada@example.com', plan: 'pro' },
+};
+
 interface Product {
   readonly id: string;
   readonly name: string;
@@ -30,18 +38,21 @@ const products: readonly Product[] = [
   { id: 'K-007', name: 'Kyūsu', note: 'side-handle pot', price: 48 },
 ];
 
-/** The small shop on which tags fire. Its buttons push what GA4 shops push. */
-export const shopHtml = `<!doctype html>
+/**
+ * The small shop on which tags fire. Its buttons push what GA4 shops push.
+ * @param script The path of what runs on it.
+ */
+export const shopHtml = (script: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Leaf &amp; Kettle</title>
 <link rel="stylesheet" href="/shop.css">
-<script defer src="/shop.js"></script>
+<script defer src="${script}"></script>
 </head>
 <body>
-<header><h1>Leaf &amp; Kettle</h1>${button('Sign in', { event: 'login', user: { id: '1234', email: 'ada@example.com', plan: 'pro' } })}</header>
+<header><h1>Leaf &amp; Kettle</h1>${button('Sign in', login)}</header>
 <main>
 ${products.map(drawProduct).join('\n')}
 </main>

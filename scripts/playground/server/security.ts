@@ -14,7 +14,7 @@ export function pagePolicy(origin: string): string {
     'style-src': "'self'",
     'img-src': "'self' data:",
     'connect-src': "'self'",
-    'frame-src': `${origin}/shop`,
+    'frame-src': `${origin}/shop ${origin}/container-shop`,
     'base-uri': "'none'",
     'form-action': "'none'",
     'frame-ancestors': "'none'",
@@ -25,12 +25,13 @@ export function pagePolicy(origin: string): string {
 /**
  * The shop, on which anybody's template runs: of an origin of its own, so that it reaches neither the playground's
  * page and storage nor its settings, and with nothing to load but stand-ins.
+ * @param script The path of the one script that is the shop's own.
  */
-export function shopPolicy(origin: string): string {
+export function shopPolicy(origin: string, script: string): string {
   return policy({
     sandbox: 'allow-scripts',
     'default-src': "'none'",
-    'script-src': `${origin}/shop.js ${origin}/stand-in/script.js`,
+    'script-src': `${origin}${script} ${origin}/stand-in/script.js`,
     'style-src': `${origin}/shop.css`,
     'img-src': `${origin}/v1/ ${origin}/stand-in/image`,
     'frame-src': `${origin}/stand-in/frame`,

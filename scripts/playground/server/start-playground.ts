@@ -5,6 +5,7 @@ import type { Hit } from '../../pixel-server/hit-log.ts';
 import { createPixelService, longestTarget, type PixelService } from '../../pixel-server/service.ts';
 import { bundlePlayground } from './bundle.ts';
 import { EventStream } from './event-stream.ts';
+import { LiveContainer } from './live-container.ts';
 import { LiveTemplate, type BuiltState } from './live-template.ts';
 import { playgroundHtml, shopHtml } from './pages.ts';
 import { commonHeaders, pagePolicy, shopPolicy } from './security.ts';
@@ -54,11 +55,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   });
   const [files] = await Promise.all([bundlePlayground(), template.build()]);
 
+  const container = new LiveContainer();
   const session = Date.now().toString(36);
-  const pages: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>> = {
+  const pages: Readonly<Record<string, Answering>> = {
     '/': (request, response) => sendHtml(response, playgroundHtml, pagePolicy(originOf(request))),
-    '/shop': (request, response) => sendHtml(response, shopHtml, shopPolicy(originOf(request))),
+    '/shop': shopOf('/shop.js'),
+    '/container-shop': shopOf('/container-shop.js'),
     '/template': (_, response) => sendJson(response, { session, ...template.state }),
+    '/container': (_, response) => sendJson(response, container.of(template.state.text)),
     '/events': (request, response) => events.connect(request, response),
   };
 
@@ -96,6 +100,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         server.closeAllConnections();
       }),
   };
+}
+
+type Answering = (request: IncomingMessage, response: ServerResponse) => void;
+
+function shopOf(script: string): Answering {
+  const html = shopHtml(script);
+  return (request, response) => sendHtml(response, html, shopPolicy(originOf(request), script));
 }
 
 /** `Host` has been checked: it is a loopback name with this server's port. */

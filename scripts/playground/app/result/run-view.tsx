@@ -1,12 +1,11 @@
-import { pixelHost } from '../../../pixel-service/address.ts';
-import { decodeRequestedUrl } from '../../../pixel-service/decode.ts';
 import { urlLengths } from '../../../pixel-service/limits.ts';
-import { snippet } from '../../../pixel-service/snippet.ts';
 import type { Hit } from '../../../pixel-server/hit-log.ts';
 import type { Requested, RunState } from '../../page/protocol.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { hitsOf, type RunRecord } from '../state/run-record.ts';
-import { EventView, Problems, UrlLength } from './event-view.tsx';
+import type { RunRecord } from '../state/run-record.ts';
+import { arrivals } from './arrivals.ts';
+import { Lines, Requests } from './outcome-parts.tsx';
+import { PixelView } from './pixel-view.tsx';
 
 const endings = {
   success: { title: 'Succeeded', tone: 'good' },
@@ -20,7 +19,10 @@ export function RunView({ run, hits }: { readonly run: RunRecord; readonly hits:
   const { state, problems, input } = run;
   if (problems !== undefined) return <SyntaxProblems problems={problems} />;
   if (state === undefined) return <p class="note">The page is loading…</p>;
-  const received = hitsOf(run, hits);
+  const received = arrivals(
+    state.pixels.map(({ url }) => url),
+    hits,
+  );
   const budget = budgetOf(input.data);
   return (
     <div class="run">
@@ -28,10 +30,10 @@ export function RunView({ run, hits }: { readonly run: RunRecord; readonly hits:
       {state.pixels.map((pixel, index) => (
         <PixelView
           key={index}
-          pixel={pixel}
-          received={received}
+          url={pixel.url}
+          hit={received[index]}
           budget={budget}
-          completedAfter={state.completedAfter}
+          late={isLate(pixel, state) ? pixel.after : undefined}
         />
       ))}
       <Requests title="Scripts" urls={state.scripts} />
@@ -49,6 +51,11 @@ export function RunView({ run, hits }: { readonly run: RunRecord; readonly hits:
       </div>
     </div>
   );
+}
+
+/** Whether a pixel was sent after the tag had completed. */
+function isLate({ after }: Requested, { completedAfter }: RunState): boolean {
+  return completedAfter !== null && after > completedAfter + 20;
 }
 
 function Ending({ state }: { readonly state: RunState }) {
@@ -89,88 +96,6 @@ function Ending({ state }: { readonly state: RunState }) {
         </p>
       )}
     </div>
-  );
-}
-
-function PixelView({
-  pixel,
-  received,
-  budget,
-  completedAfter,
-}: {
-  readonly pixel: Requested;
-  readonly received: readonly Hit[];
-  readonly budget: number;
-  readonly completedAfter: number | null;
-}) {
-  const { url, after } = pixel;
-  const isOurs = url.startsWith(`https://${pixelHost}/`);
-  const late = completedAfter !== null && after > completedAfter + 20;
-  return (
-    <article class="pixel">
-      {isOurs ? <Decoded url={url} /> : <h3>Pixel</h3>}
-      <div class="request">
-        <h3 class="sub">The request, as sent{late ? ` after ${Math.round(after)} ms` : ''}</h3>
-        <pre class="code url" role="group" tabIndex={0} aria-label="The URL">
-          {url}
-        </pre>
-        {isOurs ? <UrlLength url={url} budget={budget} /> : null}
-        <div class="actions">
-          <CopyButton text={url}>Copy URL</CopyButton>
-          <CopyButton text={snippet(url, 'curl')}>curl</CopyButton>
-          <CopyButton text={snippet(url, 'fetch')}>fetch</CopyButton>
-          <CopyButton text={snippet(url, 'img')}>Image for e-mail</CopyButton>
-        </div>
-        {isOurs ? <Arrival hit={received[0]} /> : null}
-      </div>
-    </article>
-  );
-}
-
-function Decoded({ url }: { readonly url: string }) {
-  const { event, problems } = decodeRequestedUrl(url);
-  return (
-    <>
-      <EventView event={event} />
-      <Problems problems={problems} />
-    </>
-  );
-}
-
-function Arrival({ hit }: { readonly hit: Hit | undefined }) {
-  return (
-    <p class="arrival" aria-live="polite">
-      {hit === undefined
-        ? 'Not yet received by the embedded pixel service.'
-        : `Received by the embedded pixel service as hit ${hit.id}, answered with: ${hit.answer}.`}
-    </p>
-  );
-}
-
-function Requests({ title, urls }: { readonly title: string; readonly urls: readonly string[] }) {
-  if (urls.length === 0) return null;
-  return (
-    <>
-      <h3>{title}</h3>
-      <p class="hint">Nothing is loaded from elsewhere: an empty stand-in answered.</p>
-      {urls.map((url, index) => (
-        <pre key={index} class="code url">
-          {url}
-        </pre>
-      ))}
-    </>
-  );
-}
-
-function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
-  if (lines.length === 0) return null;
-  return (
-    <>
-      <h3>{title}</h3>
-      <pre class="code" role="group" tabIndex={0} aria-label={title}>
-        {lines.join('\n')}
-      </pre>
-    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../pixel-server/answer.ts';
 import type { Hit, HitPage } from '../../../pixel-server/hit-log.ts';
+import type { BuiltContainerState } from '../../server/live-container.ts';
 import type { BuiltState } from '../../server/live-template.ts';
 
 export type ServedTemplate = BuiltState & {
@@ -9,6 +10,11 @@ export type ServedTemplate = BuiltState & {
 
 export async function fetchTemplate(): Promise<ServedTemplate> {
   return read<ServedTemplate>(await fetch('/template'));
+}
+
+/** The container to import, as the sources build it now. */
+export async function fetchContainer(): Promise<BuiltContainerState> {
+  return read<BuiltContainerState>(await fetch('/container'));
 }
 
 export async function fetchAnswer(): Promise<Answer> {

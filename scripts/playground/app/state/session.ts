@@ -19,9 +19,21 @@ export interface PageSettings {
   readonly preview: boolean;
 }
 
-export interface ForeignTemplate {
+/** A file that was opened here. */
+export interface ForeignFile {
   readonly file: string;
   readonly text: string;
+}
+
+/** How a container is visited. */
+export interface VisitSettings {
+  /** The container's constant variables that are other than in its file, by name. */
+  readonly constants: { readonly [name: string]: string };
+  /** What a page says of consent before the visitor chooses. */
+  readonly consent: ConsentValue | 'unset';
+  readonly preview: boolean;
+  /** A visit to play, as JSON; empty for the example. */
+  readonly script: string;
 }
 
 /** Everything that survives a reload. */
@@ -34,7 +46,10 @@ export interface Session {
   /** Groups that were opened or closed by hand. */
   readonly groups: { readonly [name: string]: boolean };
   /** A template opened in place of the project's own. */
-  readonly foreign: ForeignTemplate | null;
+  readonly foreign: ForeignFile | null;
+  /** A container opened in place of the project's own. */
+  readonly foreignContainer: ForeignFile | null;
+  readonly visit: VisitSettings;
   readonly inspected: string;
   /** The newest first. */
   readonly history: readonly RunRecord[];
@@ -47,6 +62,8 @@ export const newSession: Session = {
   values: {},
   groups: {},
   foreign: null,
+  foreignContainer: null,
+  visit: { constants: {}, consent: 'unset', preview: true, script: '' },
   inspected: '',
   history: [],
 };
@@ -64,9 +81,11 @@ export function loadSession(): Session {
   }
 }
 
-/** Without the history, then without the foreign template, when the browser has no room for all of it. */
+/** Without the history, then without the files that were opened, when the browser has no room for all of it. */
 export function saveSession(session: Session): void {
-  for (const kept of [session, { ...session, history: [] }, { ...session, history: [], foreign: null }]) {
+  const withoutHistory = { ...session, history: [] };
+  const small = { ...withoutHistory, foreign: null, foreignContainer: null };
+  for (const kept of [session, withoutHistory, small]) {
     try {
       localStorage.setItem(storageKey, JSON.stringify(kept));
       return;

@@ -1,7 +1,11 @@
-import type { FromPage, ToPage } from '../../page/protocol.ts';
+/** What every page of the shop is told. */
+interface Theme {
+  readonly type: 'theme';
+  readonly dark: boolean;
+}
 
 /** One page of the shop: a frame of its own origin. */
-interface Frame {
+interface Frame<ToPage> {
   readonly element: HTMLIFrameElement;
   ready: boolean;
   /** What is to be said as soon as the frame listens. */
@@ -12,14 +16,14 @@ interface Frame {
  * The shop's frames in a container of the page. Each run has a page of its own; the next one is loaded
  * ahead, so that firing does not wait for it.
  */
-export class ShopFrames {
-  #current: Frame | undefined;
-  #spare: Frame | undefined;
+export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
+  #current: Frame<ToPage> | undefined;
+  #spare: Frame<ToPage> | undefined;
   #dark = false;
 
   constructor(
     private readonly container: HTMLElement,
-    private readonly title: string,
+    private readonly page: { readonly path: string; readonly title: string },
     private readonly onMessage: (message: FromPage) => void,
   ) {
     window.addEventListener('message', this.#receive);
@@ -54,12 +58,12 @@ export class ShopFrames {
     this.container.replaceChildren();
   }
 
-  #load(): Frame {
+  #load(): Frame<ToPage> {
     const element = document.createElement('iframe');
-    element.src = '/shop';
-    element.title = this.title;
+    element.src = this.page.path;
+    element.title = this.page.title;
     element.setAttribute('sandbox', 'allow-scripts');
-    const frame: Frame = { element, ready: false, waiting: [] };
+    const frame: Frame<ToPage> = { element, ready: false, waiting: [] };
     hide(element);
     this.container.append(element);
     return frame;
@@ -75,14 +79,15 @@ export class ShopFrames {
     frame.ready = true;
     if (frame === this.#current) show(frame);
     const target = frame.element.contentWindow;
-    for (const message of [{ type: 'theme', dark: this.#dark }, ...frame.waiting.splice(0)]) {
+    const theme: Theme = { type: 'theme', dark: this.#dark };
+    for (const message of [theme, ...frame.waiting.splice(0)]) {
       target?.postMessage(message, '*');
     }
   };
 }
 
 /** A page that does not listen yet would swallow clicks: it shows once it is ready. */
-function show({ element, ready }: Frame): void {
+function show({ element, ready }: Frame<unknown>): void {
   if (!ready) return;
   element.classList.remove('spare');
   element.inert = false;

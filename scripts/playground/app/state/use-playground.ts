@@ -5,7 +5,7 @@ import type { ConsentValue, RunInput } from '../../../sandbox/run-input.ts';
 import { mergeValues } from '../../form/defaults.ts';
 import type { Values } from '../../form/model.ts';
 import { validateForm, type FormFault } from '../../form/validate.ts';
-import type { FromPage } from '../../page/protocol.ts';
+import type { FromPage, ToPage } from '../../page/protocol.ts';
 import { openTemplate, type OpenTemplate } from './open-template.ts';
 import { pageFaults, readDataLayer, runInputOf, type PageFault } from './run-input.ts';
 import type { RunRecord } from './run-record.ts';
@@ -23,6 +23,7 @@ import { useDarkness } from './use-darkness.ts';
 
 export interface Playground {
   readonly session: Session;
+  readonly dark: boolean;
   update(change: Partial<Session>): void;
   /** The project's own template as built; undefined until it is there. */
   readonly served: ServedTemplate | undefined;
@@ -56,7 +57,7 @@ export function usePlayground(): Playground {
   const [hits, setHits] = useState<readonly Hit[]>([]);
   const [answer, setAnswerState] = useState<Answer>(defaultAnswer);
   const [runId, setRunId] = useState<number>();
-  const shop = useRef<ShopFrames>();
+  const shop = useRef<ShopFrames<ToPage, FromPage>>();
   const dark = useDarkness(session.theme);
 
   const update = useCallback(
@@ -173,7 +174,9 @@ export function usePlayground(): Playground {
     shop.current =
       container === null
         ? undefined
-        : new ShopFrames(container, 'The shop', (message) => onMessage.current(message));
+        : new ShopFrames(container, { path: '/shop', title: 'The shop' }, (message) =>
+            onMessage.current(message),
+          );
   }, []);
   useEffect(() => shop.current?.setTheme(dark), [dark, opened]);
 
@@ -189,7 +192,7 @@ export function usePlayground(): Playground {
 
   return {
     ...{ session, update, served, connected, open, values, formFaults, input, fire, hits, answer, shopRef },
-    ...{ setPage, setConsent },
+    ...{ dark, setPage, setConsent },
     setValues(next) {
       if (opened !== undefined) update({ values: { ...session.values, [opened.key]: next } });
     },

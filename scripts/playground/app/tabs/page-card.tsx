@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { Card } from '../parts/card.tsx';
 import { Drawers } from '../parts/drawers.tsx';
 import { Entry } from '../parts/entry.tsx';
-import { readCookies, readDataLayer } from '../state/run-input.ts';
+import { isJsonObject } from '../../../tpl/json.ts';
+import { readCookies, readDataLayer, readPush } from '../state/run-input.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { AnswerChoice } from './answer-choice.tsx';
 import { ConsentChoice } from './consent-choice.tsx';
@@ -115,13 +116,10 @@ function Push({ playground }: { readonly playground: Playground }) {
         type="button"
         class="small"
         onClick={() => {
-          const items = readDataLayer(`[${text}]`);
-          const [item] = typeof items === 'string' ? [] : items;
-          if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-            return setFault('Push a JSON object: { "event": "…" }.');
-          }
+          const item = readPush(text);
+          if (!isJsonObject(item)) return setFault('Push a JSON object: { "event": "…" }.');
           setFault(undefined);
-          playground.push({ ...item });
+          playground.push(item);
         }}
       >
         Push

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FromPage, ScenarioLine } from '../../page/protocol.ts';
+import type { FromPage, ScenarioLine, ToPage } from '../../page/protocol.ts';
 import { Card } from '../parts/card.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
 import { ShopFrames } from '../state/shop-frames.ts';
@@ -8,7 +8,7 @@ import { ShopFrames } from '../state/shop-frames.ts';
 export function TestsTab({ open }: { readonly open: OpenTemplate }) {
   const { scenarios } = open.template;
   const container = useRef<HTMLDivElement>(null);
-  const frames = useRef<ShopFrames>();
+  const frames = useRef<ShopFrames<ToPage, FromPage>>();
   const [results, setResults] = useState<ReadonlyMap<number, ScenarioLine>>(new Map());
   const [running, setRunning] = useState(false);
   const [filter, setFilter] = useState('');
@@ -27,8 +27,10 @@ export function TestsTab({ open }: { readonly open: OpenTemplate }) {
   const runAll = (): void => {
     if (container.current === null) return;
     if (frames.current === undefined) {
-      frames.current = new ShopFrames(container.current, 'Page of the scenarios', (message) =>
-        onMessage.current(message),
+      frames.current = new ShopFrames(
+        container.current,
+        { path: '/shop', title: 'Page of the scenarios' },
+        (message) => onMessage.current(message),
       );
     } else frames.current.renew();
     setResults(new Map());

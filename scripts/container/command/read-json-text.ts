@@ -1,7 +1,6 @@
 import { CannotRun } from '../../messages/cannot-run.ts';
 import { formatMessage } from '../../messages/format.ts';
 import type { Message } from '../../messages/message.ts';
-import { readTextFile } from '../../tpl/files.ts';
 import { readJson, type Span } from '../../tpl/json.ts';
 import { locationAt } from '../../tpl/place.ts';
 import type { ShapeFault } from '../shape.ts';
@@ -15,11 +14,12 @@ export interface Wanted<Value> {
 }
 
 /**
- * Reads a JSON file of a certain shape.
+ * Reads JSON of a certain shape.
+ * @param file What messages call it.
  * @throws CannotRun naming the line and column of everything that is wrong with it
  */
-export function readJsonFile<Value>(file: string, wanted: Wanted<Value>): Value {
-  const text = readTextFile(file).replace(/^\uFEFF/, '');
+export function readJsonText<Value>(given: string, file: string, wanted: Wanted<Value>): Value {
+  const text = given.replace(/^\uFEFF/, '');
   const json = readJson(text);
   const refuse = (faults: readonly (readonly [rule: string, said: string, at: Span])[]): never => {
     const messages = faults.map(([rule, said, { offset, length }]): Message => ({

@@ -1,0 +1,142 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { ContainerExport } from '../../../container/export/format.ts';
+import type { Step, Visit } from '../../../container/runtime/visit.ts';
+import type { Message } from '../../../messages/message.ts';
+import type { FromContainerPage, StepOutcome, ToContainerPage } from '../../page/container-protocol.ts';
+import { ShopFrames } from '../state/shop-frames.ts';
+import { consentTo, firstSteps, landing } from './shop-visit.ts';
+
+/** A step of the visit, and what became of it when that is known. */
+export interface TakenStep {
+  readonly id: number;
+  readonly step: Step;
+  readonly outcome?: StepOutcome;
+  /** Why it could not be taken. */
+  readonly reason?: string;
+}
+
+/** How pages are set up for the whole of a visit. */
+export type VisitConditions = Omit<Visit, 'page' | 'steps'>;
+
+export interface LiveVisit {
+  /** In the order in which they happened. */
+  readonly taken: readonly TakenStep[];
+  readonly unknown: readonly Message[];
+  readonly swallowed: readonly string[];
+  /** The newest hit before the visit began. */
+  readonly hitsBefore: number;
+  take(step: Step): void;
+  /** Begins anew with a visit that says everything itself. */
+  play(visit: Visit): void;
+  /** Begins anew with nothing. */
+  restart(): void;
+  /** Where the shop is drawn. */
+  readonly shopRef: (element: HTMLElement | null) => void;
+}
+
+const nothingTaken = { taken: [], unknown: [], swallowed: [] } as const satisfies Partial<LiveVisit>;
+
+/**
+ * A visit of the shop with a container. When the container or the conditions change, the steps so far are taken
+ * again.
+ * @param newestHit The number of the last hit received.
+ */
+export function useVisit(
+  container: ContainerExport | undefined,
+  conditions: VisitConditions,
+  newestHit: number,
+  dark: boolean,
+): LiveVisit {
+  const frames = useRef<ShopFrames<ToContainerPage, FromContainerPage>>();
+  const [state, setState] = useState<Pick<LiveVisit, 'taken' | 'unknown' | 'swallowed'>>(nothingTaken);
+  const [hitsBefore, setHitsBefore] = useState(newestHit);
+  const nextId = useRef(1);
+  /** The conditions of a visit that was played; the chosen ones hold otherwise. */
+  const [own, setOwn] = useState<VisitConditions>();
+
+  const send = (steps: readonly Step[]): void => {
+    const added = steps.map((step): TakenStep => ({ id: nextId.current++, step }));
+    setState((before) => ({ ...before, taken: [...before.taken, ...added] }));
+    for (const { id, step } of added) frames.current?.send({ type: 'step', id, step });
+  };
+  const begin = (visit: VisitConditions, steps: readonly Step[]): void => {
+    if (container === undefined || frames.current === undefined) return;
+    frames.current.renew();
+    frames.current.send({ type: 'visit', container, visit });
+    setState(nothingTaken);
+    setHitsBefore(newestHit);
+    send(steps);
+  };
+  const take = (step: Step): void => send(state.taken.length === 0 ? firstSteps(step) : [step]);
+
+  const again = (visit: VisitConditions): void =>
+    begin(
+      visit,
+      state.taken.map(({ step }) => step),
+    );
+  const chosen = JSON.stringify(conditions);
+  useEffect(() => again(own ?? conditions), [container]);
+  const isFirstTime = useRef(true);
+  useEffect(() => {
+    if (!isFirstTime.current) {
+      setOwn(undefined);
+      again(conditions);
+    }
+    isFirstTime.current = false;
+  }, [chosen]);
+
+  const onMessage = useRef<(message: FromContainerPage) => void>(() => undefined);
+  onMessage.current = (message) => {
+    switch (message.type) {
+      case 'taken':
+        return setState((before) => withOutcome(before, message.id, { outcome: message.outcome }));
+      case 'refused':
+        return setState((before) => withOutcome(before, message.id, { reason: message.reason }));
+      case 'remarks':
+        return setState((before) => ({
+          ...before,
+          unknown: message.unknown,
+          swallowed: message.swallowed,
+        }));
+      case 'pushed':
+        return take({ push: message.item });
+      case 'choice':
+        return take({ consent: consentTo(message.granted ? 'granted' : 'denied') });
+    }
+  };
+  const shopRef = useCallback((element: HTMLElement | null) => {
+    frames.current?.close();
+    frames.current =
+      element === null
+        ? undefined
+        : new ShopFrames(
+            element,
+            { path: '/container-shop', title: 'The shop with the container' },
+            (message) => onMessage.current(message),
+          );
+  }, []);
+  useEffect(() => frames.current?.setTheme(dark), [dark]);
+
+  return {
+    ...state,
+    hitsBefore,
+    take,
+    play({ page: { url = landing.load, ...first } = {}, steps, ...visit }) {
+      setOwn(visit);
+      begin(visit, [{ load: url, ...first }, ...steps]);
+    },
+    restart() {
+      setOwn(undefined);
+      begin(conditions, []);
+    },
+    shopRef,
+  };
+}
+
+function withOutcome<State extends Pick<LiveVisit, 'taken'>>(
+  state: State,
+  id: number,
+  result: Partial<TakenStep>,
+): State {
+  return { ...state, taken: state.taken.map((step) => (step.id === id ? { ...step, ...result } : step)) };
+}

@@ -1,0 +1,46 @@
+import type { ResettablePage } from '../../sandbox/testing/scenario-run.ts';
+import type { FromContainerPage, ToContainerPage } from './container-protocol.ts';
+import { listenToShop } from './listen-to-shop.ts';
+import { LiveVisit } from './live-visit.ts';
+import { shopPage, type PageAddress } from './shop-page.ts';
+import { divertRequests } from './stand-ins.ts';
+
+/** The shop on which a container is visited: a frame of its own origin, which reaches neither the playground nor the net. */
+const base = window.location.origin;
+let visit: LiveVisit | undefined;
+let page: ResettablePage | undefined;
+
+divertRequests(window, base);
+window.addEventListener('message', ({ source, data }: MessageEvent<ToContainerPage>) => {
+  if (source === window.parent) receive(data);
+});
+listenToShop({
+  onPush: (item) => tell({ type: 'pushed', item }),
+  onChoice: (granted) => tell({ type: 'choice', granted }),
+});
+tell({ type: 'ready' });
+
+function tell(message: FromContainerPage): void {
+  // The frame's own origin is opaque, and the playground checks who speaks.
+  window.parent.postMessage(message, base);
+}
+
+function receive(message: ToContainerPage): void {
+  switch (message.type) {
+    case 'visit':
+      visit = new LiveVisit(message.container, message.visit, openPage, tell);
+      return;
+    case 'step':
+      visit?.take(message.id, message.step);
+      return;
+    case 'theme':
+      document.documentElement.dataset['theme'] = message.dark ? 'dark' : 'light';
+  }
+}
+
+/** The page before leaves nothing behind. */
+function openPage(address: PageAddress): ResettablePage {
+  page?.reset();
+  page = shopPage(window, address);
+  return page;
+}
