@@ -1,0 +1,23 @@
+import { CannotRun } from '../messages/cannot-run.ts';
+import { defaultLimits, type Limits } from '../sandbox/language/meter.ts';
+
+/** For `readArguments`: what a run may use up. */
+export const limitOptions = { steps: { type: 'string' }, depth: { type: 'string' } } as const;
+
+/**
+ * The limits that `--steps` and `--depth` name, the sandbox's own for what is not given.
+ * @throws CannotRun for what is no whole number above 0
+ */
+export function readLimits(values: { readonly steps?: string; readonly depth?: string }): Limits {
+  return {
+    steps: readNumber('steps', values.steps) ?? defaultLimits.steps,
+    depth: readNumber('depth', values.depth) ?? defaultLimits.depth,
+  };
+}
+
+function readNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new CannotRun(`--${name} takes a whole number above 0, not “${text}”.`);
+}
