@@ -48,6 +48,8 @@ export async function createBundler(options: BundleOptions): Promise<Bundler> {
     sourcesContent: true,
     metafile: true,
     logLevel: 'silent',
+    // The check of names refuses eval.
+    logOverride: { 'direct-eval': 'silent' },
     // The dialect is the same everywhere, whatever a tsconfig.json near the sources says.
     tsconfigRaw: {},
     plugins: [sandboxModules, sourceFiles(root, options.entry, options.files ?? {})],
@@ -149,7 +151,9 @@ function textOf(message: esbuild.Message): { rule: string; text: string; hint?: 
   const hint =
     typeof detail === 'object' && detail !== null && 'hint' in detail && typeof detail.hint === 'string'
       ? detail.hint
-      : message.notes.map((note) => note.text.replace(/:$/, '.')).join(' ');
+      : message.text.startsWith('Could not resolve ')
+        ? "GTM’s APIs come from 'gtm', everything else from files: './name.ts'. Templates cannot use Node or a package that needs it."
+        : message.notes.map((note) => note.text.replace(/:$/, '.')).join(' ');
   const rule = message.pluginName === faultOfModules ? faultOfModules : message.id || 'source';
   return { rule, text: message.text, ...(hint === '' ? {} : { hint }) };
 }

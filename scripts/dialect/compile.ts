@@ -68,7 +68,7 @@ async function compileBundle(bundle: Bundle): Promise<CompiledTemplate> {
   checkHelpers(program, faults);
   checkSource(program, faults);
   dissolveModule(program, faults);
-  undoBundler(program);
+  undoBundler(program, origin);
   dropUnused(program);
   restoreNames(program, origin, faults);
   lower(program, faults);

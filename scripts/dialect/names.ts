@@ -40,9 +40,9 @@ export function restoreNames(program: acorn.Program, origin: Origin, faults: Fau
 /** The APIs that the lowering calls, perhaps where an inner variable of the name would hide them. */
 const namesOfLowering = new Set(['Math', 'Object', 'makeNumber']);
 
-/** The bundler's names are the wanted one and a number. */
-function startsAs(name: string, wanted: string): boolean {
-  return name.startsWith(wanted) && /^\d+$/.test(name.slice(wanted.length));
+/** The bundler's names are the wanted one and perhaps a number. */
+export function startsAs(name: string, wanted: string): boolean {
+  return name.startsWith(wanted) && /^\d*$/.test(name.slice(wanted.length));
 }
 
 function identifierAt(text: string, offset: number): string | undefined {

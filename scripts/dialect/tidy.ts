@@ -1,11 +1,13 @@
 import type * as acorn from 'acorn';
 import { requiredApi } from './modules.ts';
+import { startsAs } from './names.ts';
+import type { Origin } from './origin.ts';
 import * as build from './syntax/build.ts';
 import { boundNames, rewrite, walk, type Expression, type Node } from './syntax/ast.ts';
 import { analyzeScopes, type Binding } from './syntax/scopes.ts';
 
 /** Undoes what the bundler writes for its own purposes. */
-export function undoBundler(program: acorn.Program): void {
+export function undoBundler(program: acorn.Program, origin: Origin): void {
   rewrite(program, {
     leave(node) {
       const isVoidOfConstant =
@@ -14,19 +16,22 @@ export function undoBundler(program: acorn.Program): void {
     },
   });
   restoreEnums(program);
-  restoreKinds(program);
+  restoreKinds(program, origin);
+  restoreOrder(program, origin);
 }
 
 /**
  * The bundler makes every top-level variable a `var` and functions in blocks a `let`. What is never assigned
- * again is a `const`: GTM's runtime needs one instruction for it instead of two.
+ * again is a `const`: GTM's runtime needs one instruction for it instead of two. The author's own `var` remains:
+ * it may be used before its declaration.
  */
-function restoreKinds(program: acorn.Program): void {
+function restoreKinds(program: acorn.Program, origin: Origin): void {
   const scopes = analyzeScopes(program);
   walk(program, (node, ancestors) => {
     if (node.type !== 'VariableDeclaration') return;
     const isTopLevel = ancestors.at(-1) === program;
     if (node.kind !== 'let' && !(node.kind === 'var' && isTopLevel)) return;
+    if (node.kind === 'var' && (sourceOf(node, origin).startsWith('var ') || isHoisted(node, origin))) return;
     const bindings = boundNames(node).map((name) => scopes.bindingOf(name));
     if (bindings.some((binding) => binding === undefined || binding.declarations.length > 1)) return;
     const isConstant =
@@ -34,6 +39,40 @@ function restoreKinds(program: acorn.Program): void {
       bindings.every((binding) => binding?.writes === 0);
     node.kind = isConstant ? 'const' : 'let';
   });
+}
+
+/**
+ * The bundler takes a `var` out of a block or the head of a loop and declares it after that statement, as often as
+ * it comes; it reads better before, once.
+ */
+function restoreOrder(program: acorn.Program, origin: Origin): void {
+  const body: acorn.Program['body'] = [];
+  const seen = new Set<string>();
+  for (const statement of program.body) {
+    if (isHoisted(statement, origin)) {
+      const names = boundNames(statement).map(({ name }) => name);
+      if (names.some((name) => !seen.has(name))) body.splice(-1, 0, statement);
+      for (const name of names) seen.add(name);
+    } else body.push(statement);
+  }
+  program.body = body;
+}
+
+/** Whether the bundler took the declaration out of another statement: it then maps it to the name itself. */
+function isHoisted(node: Node, origin: Origin): node is acorn.VariableDeclaration {
+  if (node.type !== 'VariableDeclaration' || node.kind !== 'var') return false;
+  const source = /^[\w$]*/.exec(sourceOf(node, origin))?.[0] ?? '';
+  return (
+    source !== '' &&
+    node.declarations.every(({ init }) => !init) &&
+    boundNames(node).some(({ name }) => startsAs(name, source))
+  );
+}
+
+/** The text of the source from the node on; empty for what the bundler added. */
+function sourceOf(node: Node, origin: Origin): string {
+  const place = origin.exactOffsetOf(node.start);
+  return place === undefined ? '' : (origin.sources.get(place.source) ?? '').slice(place.offset);
 }
 
 /** `var E = ((E2) => { E2["A"] = "a"; return E2; })(E || {})` becomes an object again. */

@@ -514,4 +514,31 @@ export const lowerings: readonly {
       'interface A { readonly a: string } const x = data.a as unknown as A; data.x = (x satisfies A).a!;',
     output: 'const x = data.a;\ndata.x = x.a;',
   },
+  {
+    title: 'the author’s var stays one, since it may be used before it is declared',
+    input: 'data.log(a); var a = 1; const b = 2; data.log(a, b);',
+    output: 'data.log(a);\nvar a = 1;\nconst b = 2;\ndata.log(a, b);',
+  },
+  {
+    title: 'a var inside a statement is declared before it, once',
+    input: [
+      'for (var i = 0; i < 2; i++) data.log(i);',
+      'for (var i = 2; i < 4; i++) data.log(i);',
+      '{ var c = 1; }',
+      'let l; data.log(c); l = 2; data.log(l);',
+    ].join('\n'),
+    output: [
+      'var i;',
+      'for (i = 0; i < 2; i++) data.log(i);',
+      'for (i = 2; i < 4; i++) data.log(i);',
+      'var c;',
+      '{',
+      '  c = 1;',
+      '}',
+      'let l;',
+      'data.log(c);',
+      'l = 2;',
+      'data.log(l);',
+    ].join('\n'),
+  },
 ];

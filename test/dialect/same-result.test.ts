@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'ava';
 import fc from 'fast-check';
-import { compileText } from './helpers.ts';
+import { compileText, dedent } from './helpers.ts';
 import { programs } from './programs.ts';
 import { lowered, lowerText, original, outsideOfDialect } from './two-ways.ts';
 
@@ -31,4 +31,21 @@ test('so they do after the bundler, the formatter and the whole compiler', async
     { numRuns: 20 },
   );
   t.pass();
+});
+
+test('so does var, wherever it is declared', async (t) => {
+  const code = dedent(`
+    data.log(read());
+    for (var i = 0; i < 2; i++) data.log(i);
+    for (var key in { a: 1 }) data.log(key);
+    for (var each of [1]) data.log(each);
+    if (i > 1) { var inner = i; }
+    data.log([i, key, each, inner, late, read()]);
+    var late = 1;
+    function read() { return [late, inner]; }
+    data.log(read());
+  `);
+  const compiled = await compileText(code);
+  t.deepEqual(compiled.messages, []);
+  t.deepEqual(lowered(compiled.code), original(code), compiled.code);
 });
