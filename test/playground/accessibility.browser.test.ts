@@ -78,6 +78,12 @@ for (const [colorScheme, size] of [
     await check('fire');
     for (const frame of page.frames()) if (frame.url().endsWith('/shop')) await check('shop', frame);
 
+    await page.getByRole('tab', { name: 'Container' }).click();
+    await page.getByRole('button', { name: 'Play the whole visit' }).click();
+    await page.getByText('12 steps, 8 pixels sent, 8 received.').waitFor();
+    for (const part of ['Tags', 'Triggers', 'Variables']) await page.getByText(`${part} (`).click();
+    await page.getByRole('button', { name: 'Whole visit example' }).click();
+    await check('container');
     await page.getByRole('tab', { name: 'Inspector' }).click();
     await page
       .getByLabel(/^Paste a pixel URL/)
@@ -118,8 +124,12 @@ browserTest('a phone never has to scroll sideways', async (t, context) => {
   await openGroups(page);
   await fire(page);
   await page.locator('.ending.good').waitFor();
-  for (const tab of ['Fire', 'Inspector', 'Tests', 'Template', 'History']) {
+  for (const tab of ['Fire', 'Container', 'Inspector', 'Tests', 'Template', 'History']) {
     await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+    if (tab === 'Container') {
+      await page.getByRole('button', { name: 'Play the whole visit' }).click();
+      await page.getByText('8 received.').waitFor();
+    }
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     t.true(wider <= 0, `${tab} is ${wider} pixels too wide`);
   }

@@ -84,6 +84,14 @@ async function openExample(t: ExecutionContext, context: BrowserContext): Promis
   return page;
 }
 
+const otherContainer = {
+  exportFormatVersion: 2,
+  containerVersion: {
+    tag: [{ tagId: '1', name: 'Chat', type: 'html', firingTriggerId: ['2147479553'] }],
+    trigger: [{ triggerId: '2', name: 'Every minute', type: 'TIMER' }],
+  },
+};
+
 const fire = (page: Page): Promise<void> => page.getByRole('button', { name: 'Fire', exact: true }).click();
 
 /** Waits until the ending of the run says so. The text is of that very moment. */
@@ -498,6 +506,111 @@ inBrowser('a reload keeps the input, the page, the theme and the tab', async (t,
   await page.getByRole('tab', { name: 'Fire' }).click();
   t.is(await page.getByLabel('Event name', { exact: true }).inputValue(), 'Sign-up');
   t.is(await page.getByLabel('Address').inputValue(), 'https://www.example.com/kept');
+});
+
+/** What the pixel service has received, by name and in order. */
+const received = (): string =>
+  playground.pixelService
+    .hits()
+    .hits.map(({ event }) => event.name)
+    .join(' ');
+
+inBrowser(
+  'the container’s visit is clicked through, and is taken again when the sources change',
+  async (t, context) => {
+    const page = await open(t, context, '#container');
+    const key = page.getByLabel('mParticle - Constant - Web API key');
+    await key.fill('us1-ffffffffffffffffffffffffffffffff');
+    await key.press('Enter');
+    const steps = page.locator('.step');
+    const shop = page.frameLocator('.panel:not([hidden]) .shop iframe:not(.spare)');
+    const act = async (name: string, totals: string): Promise<void> => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByText(totals).waitFor();
+    };
+    await act('Page view', '1 step, 1 pixel sent, 1 received.');
+    await act('Consent denied', '2 steps, 1 pixel sent, 1 received.');
+    await act('Search', '3 steps, 1 pixel sent, 1 received.');
+    t.regex(await steps.first().innerText(), /3\. Push search[^]*mParticle - Search succeeded/);
+    await act('Consent granted', '4 steps, 2 pixels sent, 2 received.');
+    t.regex(await steps.first().innerText(), /search hit \d+, of mParticle - Search, which fired earlier/);
+    await shop.getByRole('button', { name: 'Add to cart: Sencha' }).click();
+    await page.getByText('5 steps, 3 pixels sent').waitFor();
+    await act('Log in', '6 steps, 4 pixels sent, 4 received.');
+    await page.getByLabel('Push to the data layer (JSON)').fill('nothing');
+    await page.getByRole('button', { name: 'Push', exact: true }).click();
+    await page.getByText(/^Push a JSON object, /).waitFor();
+    await page.getByLabel('Push to the data layer (JSON)').fill('{ "event": "mp_tasted", "tea": "Assam" }');
+    await act('Push', '7 steps, 5 pixels sent, 5 received.');
+    t.regex(await steps.first().innerText(), /mp_tasted[^]*tasted[^]*tea\s+Assam/);
+    const names = 'PageView search add_to_cart login tasted';
+    t.is(received(), names);
+    const { hits } = playground.pixelService.hits();
+    t.true(hits.every(({ event }) => event.key === 'us1-ffffffffffffffffffffffffffffffff'));
+    t.deepEqual(hits[3]?.event.identities, [
+      ['customerid', '1234'],
+      ['email', 'ada@example.com'],
+    ]);
+    t.is(hits[0]?.event.hostName, 'www.leaf-and-kettle.example');
+
+    const fields = path.join(root, 'template/fields/event.ts');
+    const declared = await readFile(fields, 'utf8');
+    playground.pixelService.clearHits();
+    await writeFile(fields, declared.replace("displayName: 'Event name'", "displayName: 'Its name'"));
+    await page.waitForFunction(
+      (last) => document.querySelector('.sent .hint')?.textContent?.includes(`hit ${last}`),
+      (hits.at(-1)?.id ?? 0) + hits.length,
+    );
+    await page.getByText('7 steps, 5 pixels sent, 5 received.').waitFor();
+    t.is(received(), names);
+    await writeFile(fields, declared);
+  },
+);
+
+inBrowser('a whole visit is played, in another container too', async (t, context) => {
+  const page = await open(t, context, '#container');
+  await page.getByRole('button', { name: 'Play the whole visit' }).click();
+  await page.getByText('12 steps, 8 pixels sent, 8 received.').waitFor();
+  // What waited for consent leaves at once, so that it may arrive in any order.
+  t.regex(received(), /^(?:(?:PageView|view_item) ){3}PageView search login purchase newsletter_signup$/);
+  t.deepEqual(
+    playground.pixelService.hits().hits.flatMap(({ problems }) => problems),
+    [],
+  );
+
+  await page.getByLabel('Or paste it, or drop the file here').fill('{ "exportFormatVersion": 3 }');
+  await page.getByRole('button', { name: 'Open what is pasted' }).click();
+  t.regex(await page.locator('pre.fault').innerText(), /^pasted\.json:1:\d+/);
+  await page
+    .locator('.panel:not([hidden]) input[type=file]')
+    .last()
+    .setInputFiles({
+      name: 'other.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(otherContainer)),
+    });
+  await page.getByText(/Triggers of the type TIMER are not emulated: “Every minute”/).waitFor();
+  await page.getByText(/Tags of the type html are not emulated: “Chat”/).waitFor();
+  await page.getByText('12 steps, 0 pixels sent, 0 received.').waitFor();
+  t.regex(
+    await page.locator('.step').last().innerText(),
+    /Chat would run here; its type is not emulated All Pages/,
+  );
+  await page.getByRole('button', { name: 'Back to the project’s container' }).click();
+  await page.getByText('12 steps, 8 pixels sent, 8 received.').waitFor();
+});
+
+inBrowser('a tag of a container that waits for its answer holds nobody up', async (t, context) => {
+  const page = await open(t, context, '#container');
+  await page.getByRole('button', { name: 'Page view', exact: true }).waitFor();
+  playground.pixelService.setAnswer({ kind: 'image', delay: 2600 });
+  await page.getByRole('button', { name: 'Page view', exact: true }).click();
+  await page.getByText('mParticle - Page view has not completed').waitFor();
+  await page.getByText('mParticle - Page view succeeded').waitFor();
+  playground.pixelService.setAnswer({ kind: 'error', delay: 0 });
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByText('mParticle - Search failed').waitFor();
+  t.is(received(), 'PageView search');
 });
 
 inBrowser(

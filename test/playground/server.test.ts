@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import test from 'ava';
+import { buildContainer } from '../../scripts/container/mparticle/build-container.ts';
 import { startPlayground, type Playground } from '../../scripts/playground/server/start-playground.ts';
 import { readTemplate } from '../../scripts/tpl/template.ts';
 import { projectRoot } from './project.ts';
@@ -46,16 +47,19 @@ test('the page loads nothing from elsewhere and allows nothing inline', async (t
   t.notRegex(body, /https?:\/\/|<style|<script>|style="/);
 });
 
-test('the shop is a page of no origin', async (t) => {
-  const { headers, body } = await ask('/shop');
-  const policy = String(headers['content-security-policy']);
-  t.regex(policy, /^sandbox allow-scripts; default-src 'none'/);
-  t.notRegex(policy, /connect-src|unsafe|\*/);
-  t.notRegex(body, /<style|<script>|style="/);
-});
+for (const path of ['/shop', '/container-shop']) {
+  test(`the shop is a page of no origin: ${path}`, async (t) => {
+    const { headers, body } = await ask(path);
+    const policy = String(headers['content-security-policy']);
+    t.regex(policy, /^sandbox allow-scripts; default-src 'none'/);
+    t.true(policy.includes(`${path}.js http`));
+    t.notRegex(policy, /connect-src|unsafe|\*/);
+    t.notRegex(body, /<style|<script>|style="/);
+  });
+}
 
 test('everything that the page may ever load has less than 400 kB compressed', async (t) => {
-  const found = ['/', '/app.js', '/app.css', '/shop', '/shop.js', '/shop.css'];
+  const found = ['/', '/app.js', '/app.css', '/shop', '/shop.js', '/shop.css', '/container-shop.js'];
   let size = 0;
   for (const path of found) {
     const { status, body } = await ask(path);
@@ -66,6 +70,13 @@ test('everything that the page may ever load has less than 400 kB compressed', a
   }
   t.true(found.length > 6);
   t.true(size < 400_000, `${size} bytes`);
+});
+
+test('the container is made of the template that the sources build', async (t) => {
+  const [{ body: template }, { body }] = [await ask('/template'), await ask('/container')];
+  const { text, reason } = JSON.parse(body) as { text: string; reason: unknown };
+  t.is(reason, null);
+  t.is(text, buildContainer((JSON.parse(template) as { text: string }).text).text);
 });
 
 test('the template is the one that the sources build', async (t) => {
@@ -105,6 +116,7 @@ for (const [what, headers] of [
 ] as const) {
   test(`${what} may neither read the template nor the events nor change the answer`, async (t) => {
     t.is((await ask('/template', headers)).status, 403);
+    t.is((await ask('/container', headers)).status, 403);
     t.is((await ask('/events', headers)).status, 403);
     t.is((await ask('/answer', headers, 'PUT')).status, 403);
   });

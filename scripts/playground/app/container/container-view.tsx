@@ -4,6 +4,7 @@ import { fetchContainer } from '../state/server-api.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { ContainerCard, OpenCard } from './container-card.tsx';
 import { openContainer, withConstants } from './open-container.ts';
+import { sentPixels, totalsOf } from './sent-requests.ts';
 import { consentTo } from './shop-visit.ts';
 import { StepsCard } from './steps-card.tsx';
 import { useVisit, type VisitConditions } from './use-visit.ts';
@@ -28,6 +29,7 @@ export function ContainerView({ playground }: { readonly playground: Playground 
     ...(settings.consent === 'unset' ? {} : { consent: consentTo(settings.consent) }),
   };
   const visit = useVisit(container, conditions, hits[0]?.id ?? 0, dark);
+  const sent = useMemo(() => sentPixels(visit, hits), [visit.taken, visit.hitsBefore, hits]);
   const unknown = useMemo(
     () => (exported === undefined ? [] : unknownParts(exported.containerVersion, {})),
     [exported],
@@ -36,7 +38,7 @@ export function ContainerView({ playground }: { readonly playground: Playground 
   return (
     <div class="columns">
       <div class="column">
-        <VisitCard playground={playground} visit={visit} />
+        <VisitCard playground={playground} visit={visit} totals={totalsOf(visit, sent)} />
         {fault === null ? null : (
           <div class="notice bad" role="alert">
             <pre>{fault}</pre>
@@ -59,7 +61,7 @@ export function ContainerView({ playground }: { readonly playground: Playground 
         />
       </div>
       <div class="column">
-        <StepsCard visit={visit} hits={hits} />
+        <StepsCard visit={visit} sent={sent} />
       </div>
     </div>
   );

@@ -1,14 +1,16 @@
 import { endings, whatHappens } from '../../../container/command/format-visit.ts';
 import type { FiringStatus } from '../../../container/runtime/firing.ts';
+import type { Step } from '../../../container/runtime/visit.ts';
 import { decodeRequestedUrl } from '../../../pixel-service/decode.ts';
 import { urlLengths } from '../../../pixel-service/limits.ts';
 import { eventKinds } from '../../../pixel-service/parameters.ts';
 import type { Hit } from '../../../pixel-server/hit-log.ts';
 import type { FiredTag, SentBy, StepOutcome } from '../../page/container-protocol.ts';
+import { isJsonObject } from '../../../tpl/json.ts';
 import { Card } from '../parts/card.tsx';
-import { arrivals } from '../result/arrivals.ts';
 import { Lines, Requests } from '../result/outcome-parts.tsx';
 import { isPixelOfOurs, PixelView } from '../result/pixel-view.tsx';
+import { pixelsOf } from './sent-requests.ts';
 import type { LiveVisit, TakenStep } from './use-visit.ts';
 
 const tones = {
@@ -22,23 +24,17 @@ const tones = {
 } as const satisfies Record<FiringStatus, string>;
 
 /** The visit so far: the newest step first, as in GTM's preview. */
-export function StepsCard({ visit, hits }: { readonly visit: LiveVisit; readonly hits: readonly Hit[] }) {
-  const { taken, swallowed, hitsBefore } = visit;
-  const sent = taken.flatMap(({ outcome }) => pixelsOf(outcome));
-  const received = arrivals(
-    sent.map(({ url }) => url),
-    hits.filter(({ id }) => id > hitsBefore),
-  );
-  const arrived = received.filter((hit) => hit !== undefined).length;
-  const hitOf = new Map(sent.map((request, index) => [request, received[index]]));
-  const isUnderWay = taken.some(({ outcome, reason }) => outcome === undefined && reason === undefined);
+export function StepsCard({
+  visit,
+  sent,
+}: {
+  readonly visit: LiveVisit;
+  /** The visit's pixels with what was received of them. */
+  readonly sent: ReadonlyMap<SentBy, Hit | undefined>;
+}) {
+  const { taken, swallowed } = visit;
   return (
     <Card title="What happens" class="result-card steps-card">
-      <p class="totals" role="status">
-        {taken.length === 0
-          ? ''
-          : `${counted(taken.length, 'step')}, ${counted(sent.length, 'pixel')} sent, ${arrived} received${isUnderWay ? '…' : '.'}`}
-      </p>
       {taken.length === 0 ? (
         <p class="empty">
           Nothing has happened yet. Do what a visitor does, on the shop or with the buttons below it: each
@@ -52,7 +48,7 @@ export function StepsCard({ visit, hits }: { readonly visit: LiveVisit; readonly
             taken={step}
             number={taken.length - index}
             isNewest={index === 0}
-            hitOf={(request) => hitOf.get(request)}
+            sent={sent}
           />
         ))}
       </ol>
@@ -65,19 +61,22 @@ function StepView({
   taken: { step, outcome, reason },
   number,
   isNewest,
-  hitOf,
+  sent,
 }: {
   readonly taken: TakenStep;
   readonly number: number;
   readonly isNewest: boolean;
-  readonly hitOf: (request: SentBy) => Hit | undefined;
+  readonly sent: ReadonlyMap<SentBy, Hit | undefined>;
 }) {
   const pixels = pixelsOf(outcome);
   return (
     <li class="step" aria-busy={outcome === undefined && reason === undefined}>
       <h3>
-        {number}. {whatHappens(step)}
+        {number}. {titleOf(step)}
       </h3>
+      {'push' in step && titleOf(step) !== whatHappens(step) ? (
+        <code class="pushed">{JSON.stringify(step.push)}</code>
+      ) : null}
       {step.note === undefined ? null : <p class="hint">{step.note}</p>}
       {reason === undefined ? null : <p class="fault">{reason}</p>}
       {outcome === undefined ? null : (
@@ -93,7 +92,8 @@ function StepView({
             <Sent
               key={index}
               request={request}
-              hit={hitOf(request)}
+              hit={sent.get(request)}
+              isLate={outcome.fired.every(({ tag }) => tag !== request.tag)}
               isOpen={isNewest && pixels.length === 1}
             />
           ))}
@@ -124,10 +124,13 @@ function Fired({ fired: { tag, because, status, error, console } }: { readonly f
 function Sent({
   request: { url, tag },
   hit,
+  isLate,
   isOpen,
 }: {
   readonly request: SentBy;
   readonly hit: Hit | undefined;
+  /** The tag fired in an earlier step. */
+  readonly isLate: boolean;
   readonly isOpen: boolean;
 }) {
   const isOurs = isPixelOfOurs(url);
@@ -143,21 +146,24 @@ function Sent({
         ) : (
           <span class="sent-name">Pixel of {tag}</span>
         )}{' '}
-        {isOurs ? <span class="hint">{hit === undefined ? 'not yet received' : `hit ${hit.id}`}</span> : null}
+        <span class="hint">
+          {[
+            ...(isOurs ? [hit === undefined ? 'not yet received' : `hit ${hit.id}`] : []),
+            ...(isLate ? [`of ${tag}, which fired earlier`] : []),
+          ].join(', ')}
+        </span>
       </summary>
       <PixelView url={url} hit={hit} budget={urlLengths.risky} />
     </details>
   );
 }
 
-function pixelsOf(outcome: StepOutcome | undefined): readonly SentBy[] {
-  return outcome?.requests.filter(({ kind }) => kind === 'pixel') ?? [];
-}
-
 function urlsOf({ requests }: StepOutcome, wanted: SentBy['kind']): readonly string[] {
   return requests.filter(({ kind }) => kind === wanted).map(({ url }) => url);
 }
 
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
+/** A push is known by its event; all that was pushed stands below. */
+function titleOf(step: Step): string {
+  const event = 'push' in step && isJsonObject(step.push) ? step.push['event'] : undefined;
+  return typeof event === 'string' ? `Push ${event}` : whatHappens(step);
 }

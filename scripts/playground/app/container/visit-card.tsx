@@ -20,9 +20,11 @@ const exampleScript = JSON.stringify(exampleVisit, null, 2);
 export function VisitCard({
   playground,
   visit,
+  totals,
 }: {
   readonly playground: Playground;
   readonly visit: LiveVisit;
+  readonly totals: string;
 }) {
   const { session, update, answer } = playground;
   const settings = session.visit;
@@ -68,6 +70,9 @@ export function VisitCard({
           </button>
         ))}
       </div>
+      <p class="totals" role="status">
+        {totals}
+      </p>
       <Push onPush={(item) => visit.take({ push: item })} />
       <Drawers
         drawers={[
