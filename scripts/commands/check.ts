@@ -1,10 +1,12 @@
-import { checkWithAllowances, unusedMessages } from '../check/check-template.ts';
+import { checkWithAllowances, unusedMessages, type CheckResult } from '../check/check-template.ts';
 import { count, jsonReport, type CheckedFile } from '../check/json-report.ts';
+import { allRules } from '../check/rules.ts';
 import { CannotRun, exitCode } from '../messages/cannot-run.ts';
+import { closest } from '../messages/closest.ts';
 import { formatMessage } from '../messages/format.ts';
 import { readTextFile } from '../tpl/files.ts';
 import { readArguments } from './arguments.ts';
-import type { Command } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 
 const usage = 'check [--json] [--allow RULE=REASON …] FILE…';
 
@@ -21,10 +23,8 @@ export const check: Command = {
       throw new CannotRun(`The file is missing.\nUsage: npm run --silent tpl -- ${usage}`);
     }
     const allow = readAllowances(values.allow ?? []);
-    const results = positionals.map((file) => ({
-      file,
-      ...checkWithAllowances(readTextFile(file), file, { allow }),
-    }));
+    const checked = positionals.map((file) => checkOrReport(file, allow, terminal));
+    const results = checked.filter((result) => result !== undefined);
     const [first, ...others] = results;
     // An allowance is of use when any of the files needs it.
     const unused = first?.unusedAllowances.filter((rule) =>
@@ -35,20 +35,46 @@ export const check: Command = {
     );
 
     if (values.json === true) terminal.out(JSON.stringify(jsonReport(files), null, 2));
-    else {
+    else if (files.length > 0) {
       const messages = files.flatMap((each) => each.messages);
       for (const message of messages) terminal.out(`${formatMessage(message, terminal)}\n`);
       terminal.out(summaryOf(files));
     }
+    if (checked.includes(undefined)) return exitCode.couldNotRun;
     return count(files, 'fault') > 0 ? exitCode.faults : exitCode.ok;
   },
 };
 
+/** A file that cannot be read keeps no other from being checked. */
+function checkOrReport(
+  file: string,
+  allow: Readonly<Record<string, string>>,
+  terminal: Terminal,
+): (CheckResult & { readonly file: string }) | undefined {
+  try {
+    return { file, ...checkWithAllowances(readTextFile(file), file, { allow }) };
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    terminal.err(error.message);
+    return undefined;
+  }
+}
+
+/** @throws CannotRun that names every option that silences nothing: without a reason, or of no rule. */
 function readAllowances(options: readonly string[]): Record<string, string> {
+  const names = allRules.map(({ name }) => name);
   const entries = options.map((option) => {
     const [rule = '', ...reason] = option.split('=');
-    return [rule, reason.join('=')] as const;
+    return [rule, reason.join('=').trim()] as const;
   });
+  const wrong = entries.flatMap(([rule, reason]) => {
+    const meant = closest(rule, names);
+    if (!names.includes(rule)) {
+      return [`--allow: there is no rule “${rule}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`];
+    }
+    return reason === '' ? [`--allow ${rule}: give the reason too, --allow '${rule}=REASON'.`] : [];
+  });
+  if (wrong.length > 0) throw new CannotRun(`${wrong.join('\n')}\nUsage: npm run --silent tpl -- ${usage}`);
   return Object.fromEntries(entries);
 }
 

@@ -212,12 +212,6 @@ for (const { name, args, code, output } of [
     output: /icon-size is silenced[^]*1 warning, 1 note /,
   },
   {
-    name: 'an allowance without a reason',
-    args: ['--allow', 'icon-size', 'sound.tpl'],
-    code: 1,
-    output: /gives no reason/,
-  },
-  {
     name: 'JSON',
     args: ['--json', 'warned.tpl'],
     code: 0,
@@ -235,14 +229,38 @@ for (const { name, args, code, output } of [
   });
 }
 
-test('the command: what is no file, no template or no argument at all cannot be checked', async (t) => {
+test('the command: without a file, or with an allowance that silences nothing, it does not run', async (t) => {
   const run = (...args: string[]) => command.run(args, fakeTerminal());
   await t.throwsAsync(run(), { instanceOf: CannotRun, message: /file is missing/ });
-  await t.throwsAsync(run(path.join(folder, 'none.tpl')), { instanceOf: CannotRun, message: /no such file/ });
-  await t.throwsAsync(run(file('text.tpl', 'Hello')), {
+  await t.throwsAsync(run('--allow', 'icon-size', '--allow', 'icon-sise=small', 'sound.tpl'), {
     instanceOf: CannotRun,
-    message: /no Google Tag Manager template/,
+    message: /--allow icon-size: give the reason[^]*no rule “icon-sise”\. Did you mean icon-size\?/,
   });
+});
+
+test('the command: what is no file or no template keeps no other from being checked', async (t) => {
+  const terminal = fakeTerminal();
+  const files = [
+    path.join(folder, 'none.tpl'),
+    file('text.tpl', 'Hello'),
+    file('wrong.tpl', templateText(codeOnly('const = 1;'))),
+  ];
+  t.is<number, number>(await command.run(files, terminal), 2);
+  t.regex(terminal.errors.join('\n'), /none\.tpl: there is no such file[^]*text\.tpl: this is no Google Tag/);
+  t.regex(terminal.output.join('\n'), /\[code-syntax\][^]*1 fault, 0 warnings, 0 notes\.$/);
+});
+
+test('a pattern that is none is what to correct where a call is refused', (t) => {
+  const code = "require('sendPixel')('https://a.com/b', data.gtmOnSuccess, data.gtmOnFailure);";
+  const send_pixel = { allowedUrls: 'specific', urls: ['http://a.com/*', 'https://a.com/*'] };
+  const found = check({ fields: [], code, permissions: { send_pixel }, scenarios: [] });
+  t.deepEqual(
+    found.map(({ rule, hint }) => [rule, hint]),
+    [
+      ['permission-too-narrow', 'First correct "http://a.com/*", which is no pattern.'],
+      ['url-pattern', 'Write https://a.com/*: only https is allowed.'],
+    ],
+  );
 });
 
 /** The values of the expression that `use(…)` is called with. */

@@ -7,18 +7,22 @@ import {
 } from '../../sandbox/permissions/grants.ts';
 import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
+import { catalogue } from './catalogue.ts';
 import { whyNever } from './coverage.ts';
 import type { Declaration } from './declarations.ts';
 import { anyPermission, type Demand } from './demands.ts';
+import { brokenPatterns } from './patterns.ts';
 
 /** Permissions, and entries of them, that no line of the code needs: users are asked to grant them all the same. */
-export function checkExcess({ declarations, code }: Subject, report: Report): void {
+export function checkExcess({ template, declarations, code }: Subject, report: Report): void {
   if (code === undefined || declarations === undefined) return;
   if (code.demands.some(({ permission }) => permission === anyPermission)) return;
   // What is required by a name that does not show may need anything.
   if (code.requires.some(({ name }) => name === undefined)) return;
   for (const declaration of declarations) {
     const { publicId, at } = declaration;
+    // Its name is to be corrected.
+    if (!Object.hasOwn(catalogue[template.kind], publicId)) continue;
     const demands = code.demands.filter(({ permission }) => permission === publicId);
     if (demands.length === 0) {
       report('permission-unused', {
@@ -58,7 +62,10 @@ function checkEntries(declaration: Declaration, demands: readonly Demand[], repo
       singleAccesses(demand).some((args) => whyNever(grants, publicId, args) === undefined),
     );
   };
+  const broken = brokenPatterns(declaration).map(({ pattern }) => pattern);
   for (const [index, entry] of [...textsOf(params[list]), ...rowsOf(params[list])].entries()) {
+    // Once it is corrected, the code may need it.
+    if (typeof entry === 'string' && broken.includes(entry)) continue;
     const at = locate(list, index);
     const name =
       typeof entry === 'string' ? entry : String(entry['key'] ?? entry['consentType'] ?? entry['name'] ?? '');

@@ -3,31 +3,39 @@ import { isValidKeyPattern } from '../../sandbox/permissions/key-pattern.ts';
 import { isValidUrlPattern } from '../../sandbox/permissions/url-pattern.ts';
 import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
+import type { Declaration } from './declarations.ts';
+
+interface BrokenPattern {
+  readonly list: 'urls' | 'keyPatterns';
+  readonly index: number;
+  readonly pattern: string;
+}
 
 /** Patterns that match nothing: GTM throws when it comes to one, and what it should allow is refused. */
 export function checkPatterns({ declarations }: Subject, report: Report): void {
-  for (const { publicId, params, locate } of declarations ?? []) {
-    if (params['allowedUrls'] !== 'any') {
-      for (const [index, pattern] of textsOf(params['urls']).entries()) {
-        if (isValidUrlPattern(pattern)) continue;
-        report('url-pattern', {
-          text: `${JSON.stringify(pattern)} of ${publicId} is no URL pattern, and whatever it should allow is refused.`,
-          hint: urlHint(pattern),
-          at: locate('urls', index),
-        });
-      }
-    }
-    if (params['allowedKeys'] !== 'any' && params['eventDataAccess'] !== 'any') {
-      for (const [index, pattern] of textsOf(params['keyPatterns']).entries()) {
-        if (isValidKeyPattern(pattern)) continue;
-        report('key-pattern', {
-          text: `${JSON.stringify(pattern)} of ${publicId} is no key pattern, and whatever it should allow is refused.`,
-          hint: 'A pattern is dotted names, with .* at the end at most: ecommerce.items, ecommerce.*.',
-          at: locate('keyPatterns', index),
-        });
-      }
+  for (const declaration of declarations ?? []) {
+    for (const { list, index, pattern } of brokenPatterns(declaration)) {
+      const isUrl = list === 'urls';
+      report(isUrl ? 'url-pattern' : 'key-pattern', {
+        text: `${JSON.stringify(pattern)} of ${declaration.publicId} is no ${isUrl ? 'URL' : 'key'} pattern, and whatever it should allow is refused.`,
+        hint: isUrl
+          ? urlHint(pattern)
+          : 'A pattern is dotted names, with .* at the end at most: ecommerce.items, ecommerce.*.',
+        at: declaration.locate(list, index),
+      });
     }
   }
+}
+
+export function brokenPatterns({ params }: Pick<Declaration, 'params'>): readonly BrokenPattern[] {
+  const broken = (list: BrokenPattern['list'], isValid: (pattern: string) => boolean): BrokenPattern[] =>
+    textsOf(params[list]).flatMap((pattern, index) => (isValid(pattern) ? [] : [{ list, index, pattern }]));
+  return [
+    ...(params['allowedUrls'] === 'any' ? [] : broken('urls', isValidUrlPattern)),
+    ...(params['allowedKeys'] === 'any' || params['eventDataAccess'] === 'any'
+      ? []
+      : broken('keyPatterns', isValidKeyPattern)),
+  ];
 }
 
 /** Globals are named exactly, and not by way of the window or the document. */

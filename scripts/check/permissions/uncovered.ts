@@ -2,7 +2,10 @@ import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
 import { hole } from '../code/fold.ts';
 import { anyPermission, type Demand } from './demands.ts';
+import { urlComponents } from './catalogue.ts';
 import { knownStart, whyNever } from './coverage.ts';
+import type { Declaration } from './declarations.ts';
+import { brokenPatterns } from './patterns.ts';
 
 /** Calls that GTM refuses when the code comes to them: the permission is missing or does not cover them. */
 export function checkDemands({ template, declarations, code }: Subject, report: Report): void {
@@ -14,7 +17,8 @@ export function checkDemands({ template, declarations, code }: Subject, report: 
   for (const demand of code.demands) {
     const { permission, how, node, args } = demand;
     if (how !== 'called') continue;
-    const isDeclared = declarations.some(({ publicId }) => publicId === permission);
+    const declaration = declarations.find(({ publicId }) => publicId === permission);
+    const isDeclared = declaration !== undefined;
     const reason = whyNever(template.permissions, permission, args);
     if (reason === undefined) continue;
     const key = isDeclared ? `${permission} ${JSON.stringify(args)}` : `${permission} ${demand.api}`;
@@ -37,7 +41,7 @@ export function checkDemands({ template, declarations, code }: Subject, report: 
       isGuarded ? 'permission-never-granted' : isDeclared ? 'permission-too-narrow' : 'permission-missing',
       {
         text: isGuarded ? `${text} The code asks before, so this never runs.` : text,
-        hint: isDeclared ? widening(demand) : `Declare ${permission}.`,
+        hint: isDeclared ? (correction(declaration) ?? widening(demand)) : `Declare ${permission}.`,
         at,
       },
     );
@@ -47,6 +51,12 @@ export function checkDemands({ template, declarations, code }: Subject, report: 
 /** The head of a call, which may go over many lines. */
 function placeOf(node: Demand['node']): { start: number; end: number } {
   return node.type === 'CallExpression' ? node.callee : node;
+}
+
+/** A pattern that is none also keeps GTM from those after it. */
+function correction(declaration: Declaration): string | undefined {
+  const [broken] = brokenPatterns(declaration);
+  return broken && `First correct ${JSON.stringify(broken.pattern)}, which is no pattern.`;
 }
 
 /** What to add to the permission. */
@@ -75,6 +85,8 @@ function widening({ permission, args }: Demand): string | undefined {
       return `Add ${show(first)}.`;
     case 'get_url':
     case 'get_referrer':
+      if (typeof first === 'string' && !first.includes(hole) && !urlComponents.includes(first))
+        return undefined;
       return first === undefined
         ? 'The whole URL needs “any”; or ask for one component.'
         : `Allow ${show(first)}${second === undefined ? '' : ` with the key ${show(second)}`}.`;

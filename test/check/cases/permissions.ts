@@ -335,6 +335,15 @@ export const passes: readonly Pass[] = [
     passes: 'permission-unused',
   },
   { change: using("require('queryPermission')(data.id);", { read_title: {} }), passes: 'permission-unused' },
+  // What is misspelt is to be corrected, not removed.
+  { change: using("require('readTitle')();", { read_tittle: {} }), passes: 'permission-unused' },
+  { change: using(send("'https://a.com/b'"), pixel('a.com/*')), passes: 'permission-entry-unused' },
+  {
+    change: using("require('copyFromDataLayer')('a.b');", {
+      read_data_layer: { allowedKeys: 'specific', keyPatterns: ['a*'] },
+    }),
+    passes: 'permission-entry-unused',
+  },
   { change: using(send('data.id'), pixel('https://a.com/', 'https://*.b.com/c*')), passes: 'url-pattern' },
   {
     change: using(send('data.id'), { send_pixel: { allowedUrls: 'any', urls: ['http://x'] } }),
