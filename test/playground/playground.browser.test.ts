@@ -552,6 +552,11 @@ inBrowser(
       ['email', 'ada@example.com'],
     ]);
     t.is(hits[0]?.event.hostName, 'www.leaf-and-kettle.example');
+    const frames = page.frames().filter((frame) => frame.url().endsWith('/container-shop'));
+    t.deepEqual(await Promise.all(frames.map((frame) => frame.evaluate(() => self.origin))), [
+      'null',
+      'null',
+    ]);
 
     const fields = path.join(root, 'template/fields/event.ts');
     const declared = await readFile(fields, 'utf8');

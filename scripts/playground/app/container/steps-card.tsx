@@ -74,10 +74,10 @@ function StepView({
       <h3>
         {number}. {titleOf(step)}
       </h3>
+      {step.note === undefined ? null : <p class="hint">{step.note}</p>}
       {'push' in step && titleOf(step) !== whatHappens(step) ? (
         <code class="pushed">{JSON.stringify(step.push)}</code>
       ) : null}
-      {step.note === undefined ? null : <p class="hint">{step.note}</p>}
       {reason === undefined ? null : <p class="fault">{reason}</p>}
       {outcome === undefined ? null : (
         <>

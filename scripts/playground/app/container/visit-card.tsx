@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import exampleVisit from '../../../../docs/examples/visit.json';
 import { readVisit } from '../../../container/command/read-container.ts';
-import { faultsOfVisit, type Step } from '../../../container/runtime/visit.ts';
 import { CannotRun } from '../../../messages/cannot-run.ts';
 import { Card } from '../parts/card.tsx';
 import { Drawers } from '../parts/drawers.tsx';
@@ -11,7 +10,8 @@ import { readPush } from '../state/run-input.ts';
 import type { VisitSettings } from '../state/session.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { AnswerChoice } from '../tabs/answer-choice.tsx';
-import { landing, shopSteps } from './shop-visit.ts';
+import { AddressBar } from './address-bar.tsx';
+import { shopSteps } from './shop-visit.ts';
 import type { LiveVisit } from './use-visit.ts';
 
 const exampleScript = JSON.stringify(exampleVisit, null, 2);
@@ -45,7 +45,7 @@ export function VisitCard({
       class="page-card"
       actions={
         <>
-          <button type="button" class="small" onClick={visit.restart} disabled={visit.taken.length === 0}>
+          <button type="button" class="small" onClick={visit.restart}>
             Start over
           </button>
           <button type="button" class="small primary" onClick={play}>
@@ -157,39 +157,6 @@ function ConsentDefault({
       </label>
       <p class="hint">Consent that is not set counts as granted. A change begins the visit anew.</p>
     </>
-  );
-}
-
-/** The address where the visitor is, or goes next. */
-function AddressBar({ visit }: { readonly visit: LiveVisit }) {
-  const at = visit.taken.findLast(({ outcome }) => outcome !== undefined)?.outcome?.url ?? landing.load;
-  const [typed, setTyped] = useState<string>();
-  const [fault, setFault] = useState<string>();
-  useEffect(() => setTyped(undefined), [at]);
-  const address = typed ?? at;
-  const go = (step: Step): void => {
-    const faults = faultsOfVisit({ page: { url: at }, steps: [step] });
-    setFault(faults.length === 0 ? undefined : `The address ${faults.map(({ text }) => text).join(', ')}.`);
-    if (faults.length === 0) visit.take(step);
-  };
-  const load = (): void => go(address === landing.load ? landing : { load: address });
-  return (
-    <form
-      class="address with-buttons"
-      onSubmit={(event) => {
-        event.preventDefault();
-        load();
-      }}
-    >
-      <Entry label="Address" hideLabel value={address} fault={fault} onInput={setTyped} />
-      <button type="submit" class="small">
-        Load
-      </button>
-      <button type="button" class="small" onClick={() => go({ navigate: address })}>
-        Change
-        <span class="hidden"> the address without loading</span>
-      </button>
-    </form>
   );
 }
 

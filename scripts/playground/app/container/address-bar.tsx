@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import { faultsOfVisit, type Step } from '../../../container/runtime/visit.ts';
+import { Entry } from '../parts/entry.tsx';
+import { landing } from './shop-visit.ts';
+import type { LiveVisit } from './use-visit.ts';
+
+/** The address where the visitor is, or goes next. */
+export function AddressBar({ visit }: { readonly visit: LiveVisit }) {
+  const at = visit.taken.findLast(({ outcome }) => outcome !== undefined)?.outcome?.url ?? landing.load;
+  const [typed, setTyped] = useState<string>();
+  const [fault, setFault] = useState<string>();
+  useEffect(() => setTyped(undefined), [at]);
+  const address = typed ?? at;
+  const go = (step: Step): void => {
+    const faults = faultsOfVisit({ page: { url: at }, steps: [step] });
+    setFault(faults.length === 0 ? undefined : `The address ${faults.map(({ text }) => text).join(', ')}.`);
+    if (faults.length === 0) visit.take(step);
+  };
+  const load = (): void => go(address === landing.load ? landing : { load: address });
+  return (
+    <form
+      class="address with-buttons"
+      onSubmit={(event) => {
+        event.preventDefault();
+        load();
+      }}
+    >
+      <Entry label="Address" hideLabel value={address} fault={fault} onInput={setTyped} />
+      <button type="submit" class="small">
+        Load
+      </button>
+      <button type="button" class="small" onClick={() => go({ navigate: address })}>
+        Change
+        <span class="hidden"> the address without loading</span>
+      </button>
+    </form>
+  );
+}
