@@ -5,19 +5,25 @@ import { formatInterpreterCost, measureInterpreter } from './bench/interpreter.t
 import { describeScenarioSpeed } from './bench/scenarios.ts';
 import { tagTask } from './bench/tag-task.ts';
 import { loadTemplate } from './commands/load-template.ts';
+import { runScript } from './run-script.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const template = path.join(root, 'template.tpl');
-const { code } = loadTemplate(template, { tests: false });
 
-console.log('Scenarios');
-for (const at of [template, ...process.argv.slice(2)]) {
-  console.log(`  ${at}: ${describeScenarioSpeed(at)}`);
-}
-console.log('Interpreter');
-console.log(`  ${formatInterpreterCost(measureInterpreter(tagTask(code)))}`);
-console.log('Check of template.tpl');
-console.log(`  ${formatCheckSpeed(measureCheck(template))}`);
-console.log('Compiler');
-const compile = await measureCompile(path.join(root, 'src/main.ts'), path.join(root, 'src/tsconfig.json'));
-console.log(`  ${formatCompileSpeed(compile)}`);
+const usage = `Usage: npm run bench -- [FILE.tpl | FOLDER …]
+
+Measures the emulator, the checker and the compiler with template.tpl; the scenarios of other templates too.`;
+
+await runScript({ usage, options: {}, allowPositionals: true }, async ({ positionals }) => {
+  console.log('Scenarios');
+  for (const at of [template, ...positionals]) console.log(`  ${at}: ${describeScenarioSpeed(at)}`);
+  console.log('Interpreter');
+  const { code } = loadTemplate(template, { tests: false });
+  console.log(`  ${formatInterpreterCost(measureInterpreter(tagTask(code)))}`);
+  console.log('Check of template.tpl');
+  console.log(`  ${formatCheckSpeed(measureCheck(template))}`);
+  console.log('Compiler');
+  const compile = await measureCompile(path.join(root, 'src/main.ts'), path.join(root, 'src/tsconfig.json'));
+  console.log(`  ${formatCompileSpeed(compile)}`);
+  return undefined;
+});

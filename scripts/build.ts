@@ -1,19 +1,25 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildOnce } from './build/build-once.ts';
 import { watch } from './build/watch.ts';
-import { CannotRun, exitCode } from './messages/cannot-run.ts';
+import { CannotRun } from './messages/cannot-run.ts';
+import { runScript } from './run-script.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-try {
-  const { values: options } = parseArgs({
-    options: { check: { type: 'boolean' }, watch: { type: 'boolean' } },
-  });
-  if (options.watch === true) await watch(root);
-  else process.exitCode = await buildOnce(root, { write: options.check !== true });
-} catch (error) {
-  if (!(error instanceof CannotRun) && !(error instanceof TypeError && 'code' in error)) throw error;
-  console.error(error.message);
-  process.exitCode = exitCode.couldNotRun;
-}
+const usage = `Usage: npm run build -- [--check | --watch]
+
+Writes template.tpl, its source map, and the container to import.
+  --check  writes nothing; exit code 1 when a file is not what the sources build
+  --watch  builds again after each change below src and template`;
+
+await runScript(
+  { usage, options: { check: { type: 'boolean' }, watch: { type: 'boolean' } } },
+  async ({ values: { check, watch: watches } }) => {
+    if (check === true && watches === true) {
+      throw new CannotRun(`--check writes nothing and --watch does: choose one.\n\n${usage}`);
+    }
+    if (watches !== true) return buildOnce(root, { write: check !== true });
+    await watch(root);
+    return undefined;
+  },
+);

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { generatePages } from './docs/pages.ts';
-import { CannotRun, exitCode } from './messages/cannot-run.ts';
+import { exitCode, type ExitCode } from './messages/cannot-run.ts';
+import { runScript } from './run-script.ts';
 
 const usage = `Usage: npm run docs -- [--check]
 
@@ -11,43 +11,31 @@ Writes the pages of docs/ that are made from the sources and from template.tpl a
 
 const root = path.resolve(import.meta.dirname, '..');
 
-try {
-  const { check, help } = readOptions();
-  if (help) console.log(usage);
-  else for (const page of await generatePages(root)) await bringUpToDate(page, check);
-} catch (error) {
-  if (!(error instanceof CannotRun)) throw error;
-  console.error(error.message);
-  process.exitCode = exitCode.couldNotRun;
-}
+await runScript(
+  { usage, options: { check: { type: 'boolean', default: false } } },
+  async ({ values: { check } }) => {
+    const pages = await generatePages(root);
+    const codes = [];
+    for (const page of pages) codes.push(await bringUpToDate(page, check));
+    if (codes.includes(exitCode.faults)) return exitCode.faults;
+    if (check) console.log('The generated pages are what the sources say.');
+    return exitCode.ok;
+  },
+);
 
 async function bringUpToDate(
   { file, text }: { readonly file: string; readonly text: string },
   check: boolean,
-): Promise<void> {
+): Promise<ExitCode> {
   const target = path.join(root, file);
   const current = await readFile(target, 'utf8').catch(() => undefined);
-  if (current === text) return;
+  if (current === text) return exitCode.ok;
   if (check) {
     console.error(`${file} is not what the sources say. Run npm run docs and commit the result.`);
-    process.exitCode = exitCode.faults;
-    return;
+    return exitCode.faults;
   }
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, text);
   console.log(`${file} written`);
-}
-
-function readOptions(): { check: boolean; help: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: {
-        check: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new CannotRun(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  }
+  return exitCode.ok;
 }

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findChromium, launchChromium } from './chromium.ts';
-import { CannotRun, exitCode } from './messages/cannot-run.ts';
+import { CannotRun } from './messages/cannot-run.ts';
 import { startPlayground } from './playground/server/start-playground.ts';
+import { runScript } from './run-script.ts';
 
 /** The moment that the picture shows: it is the same whenever it is made. */
 const moment = new Date('2025-01-01T10:30:00Z');
@@ -10,14 +11,15 @@ const moment = new Date('2025-01-01T10:30:00Z');
 const root = path.resolve(import.meta.dirname, '..');
 const file = path.join(root, 'docs/playground.png');
 
-try {
+const usage = `Usage: npm run screenshot
+
+Takes the README's picture of the playground, docs/playground.png, with Chromium.`;
+
+await runScript({ usage, options: {} }, async () => {
   await takePicture();
   console.log(path.relative(process.cwd(), file));
-} catch (error) {
-  if (!(error instanceof CannotRun)) throw error;
-  console.error(error.message);
-  process.exitCode = exitCode.couldNotRun;
-}
+  return undefined;
+});
 
 /** The README's picture of the playground: a tag filled in and fired. */
 async function takePicture(): Promise<void> {

@@ -1,15 +1,15 @@
 import path from 'node:path';
-import { CannotRun, exitCode } from './messages/cannot-run.ts';
 import { checkUpgrade } from './release/check-upgrade.ts';
+import { runScript } from './run-script.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-try {
+const usage = `Usage: npm run upgrade:check
+
+Says what template.tpl does to tags that live from the last release; exit code 1 when it breaks them.`;
+
+await runScript({ usage, options: {} }, () => {
   const { text, code } = checkUpgrade(root, { colour: process.stdout.isTTY === true });
   console.log(text);
-  process.exitCode = code;
-} catch (error) {
-  if (!(error instanceof CannotRun)) throw error;
-  console.error(error.message);
-  process.exitCode = exitCode.couldNotRun;
-}
+  return code;
+});

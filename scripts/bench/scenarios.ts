@@ -7,6 +7,7 @@ import { CannotRun } from '../messages/cannot-run.ts';
 import { codeOf, loadTemplate } from '../commands/load-template.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
 import { runScenarios, type TemplateTests } from '../sandbox/run-scenarios.ts';
+import { reasonOf } from '../tpl/files.ts';
 
 export interface ScenarioSpeed {
   readonly templates: number;
@@ -26,8 +27,7 @@ export interface ScenarioSpeed {
  * @throws CannotRun when there is no scenario
  */
 export async function measureScenarios(at: string, budget = 2000): Promise<ScenarioSpeed> {
-  const templates = filesAt(at).flatMap(readTests);
-  if (templates.length === 0) throw new CannotRun(`${at}: there is no web template with scenarios.`);
+  const templates = testsAt(at);
   const page = new JsdomPage();
   let scenarios = 0;
   let passed = 0;
@@ -70,12 +70,26 @@ export function formatScenarioSpeed({
   return `${templates} ${templates === 1 ? 'template' : 'templates'}, ${scenarios} scenarios (${passed} passed): ${speed} scenarios a second, ${megabytes} MB`;
 }
 
+function testsAt(at: string): TemplateTests[] {
+  const tests = filesAt(at).flatMap(readTests);
+  if (tests.length === 0) throw new CannotRun(`${at}: there is no web template with scenarios.`);
+  return tests;
+}
+
 function filesAt(at: string): string[] {
   if (at.endsWith('.tpl')) return [at];
-  return readdirSync(at, { recursive: true, encoding: 'utf8' })
+  return filesIn(at)
     .filter((name) => name.endsWith('.tpl'))
     .sort()
     .map((name) => path.join(at, name));
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    throw new CannotRun(`${folder}: ${reasonOf(error, 'cannot be read')}`);
+  }
 }
 
 /** Nothing for files without scenarios, for server templates and for what is no template. */
@@ -90,8 +104,12 @@ function readTests(file: string): TemplateTests[] {
   }
 }
 
-/** The same in a process of its own, so that the memory is that of the scenarios alone; as a line for people. */
+/**
+ * The same in a process of its own, so that the memory is that of the scenarios alone; as a line for people.
+ * @throws CannotRun when there is no scenario
+ */
 export function describeScenarioSpeed(at: string): string {
+  testsAt(at);
   const self = fileURLToPath(import.meta.url);
   return execFileSync(process.execPath, ['--import', 'tsx', self, at], { encoding: 'utf8' }).trim();
 }

@@ -1,6 +1,6 @@
 import { watch as watchFolder } from 'node:fs';
 import path from 'node:path';
-import { CannotRun } from '../messages/cannot-run.ts';
+import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { createTypeChecker } from '../dialect/check-types.ts';
 import { build, typesOf, type BuildOptions } from './build-once.ts';
 import { createTemplateBuilder } from './build-template.ts';
@@ -31,11 +31,14 @@ export async function watch(root: string): Promise<void> {
 
 async function rebuild(root: string, options: BuildOptions): Promise<void> {
   const start = performance.now();
+  let code: ExitCode = exitCode.faults;
   try {
-    await build(root, options);
+    code = await build(root, options);
   } catch (error) {
     // A half-typed module is no reason to stop watching.
     console.error(error instanceof CannotRun || error instanceof Error ? error.message : String(error));
   }
-  console.log(`${new Date().toLocaleTimeString()}: built in ${Math.round(performance.now() - start)} ms\n`);
+  console.log(
+    `${new Date().toLocaleTimeString()}: ${code === exitCode.ok ? 'built' : 'not built, see above'} (${Math.round(performance.now() - start)} ms)\n`,
+  );
 }
