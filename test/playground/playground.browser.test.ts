@@ -24,7 +24,14 @@ test.after.always(async () => {
 
 async function start(): Promise<void> {
   root = await mkdtemp(path.join(tmpdir(), 'playground-'));
-  for (const part of ['src', 'template', 'scripts/tpl', 'package.json']) {
+  for (const part of [
+    'src',
+    'template',
+    'scripts/tpl',
+    'scripts/dialect/types',
+    'package.json',
+    'tsconfig.json',
+  ]) {
     await cp(path.join(projectRoot, part), path.join(root, part), { recursive: true });
   }
   playground = await startPlayground({ root, watch: true });

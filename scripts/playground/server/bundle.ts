@@ -12,7 +12,6 @@ const common = {
   target: 'es2022',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  alias: { 'node:util': path.join(import.meta.dirname, 'browser-util.ts') },
   outdir: '/',
   write: false,
   legalComments: 'none',

@@ -1,7 +1,9 @@
 import { watch as watchFolder, type FSWatcher } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buildTemplate } from '../../build/build-template.ts';
+import { typesOf } from '../../build/build-once.ts';
+import { createTemplateBuilder, type TemplateBuilder } from '../../build/build-template.ts';
+import { createTypeChecker, type TypeChecker } from '../../dialect/check-types.ts';
 import { formatMessage } from '../../messages/format.ts';
 import type { Severity } from '../../messages/message.ts';
 
@@ -23,6 +25,8 @@ const quietMilliseconds = 40;
 export class LiveTemplate {
   state: BuiltState = { build: 0, text: null, messages: [], milliseconds: 0 };
   readonly #watchers: FSWatcher[] = [];
+  #builder: Promise<TemplateBuilder> | undefined;
+  #types: TypeChecker | undefined;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
@@ -53,6 +57,7 @@ export class LiveTemplate {
   close(): void {
     clearTimeout(this.#timer);
     for (const watcher of this.#watchers) watcher.close();
+    void this.#builder?.then((builder) => builder.dispose());
   }
 
   async #build(): Promise<void> {
@@ -72,11 +77,17 @@ export class LiveTemplate {
 
   async #attempt(): Promise<{ text: string | null; messages: BuiltState['messages'] }> {
     try {
-      const { text, compiled } = await buildTemplate(this.root);
-      const messages = compiled.messages.map((message) => ({
-        severity: message.severity,
-        text: formatMessage(message),
-      }));
+      this.#builder ??= createTemplateBuilder(this.root);
+      this.#types ??= createTypeChecker(typesOf(this.root));
+      const { text, compiled } = await (await this.#builder).build();
+      // By text: the type checker and the compiler may have found the same.
+      const found = new Map(
+        [...this.#types.check(), ...compiled.messages].map((message) => [
+          formatMessage(message),
+          message.severity,
+        ]),
+      );
+      const messages = [...found].map(([text, severity]) => ({ severity, text }));
       const isSound = messages.every(({ severity }) => severity !== 'fault');
       return { text: isSound ? text : null, messages };
     } catch (error) {

@@ -84,7 +84,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     },
   );
   server.maxConnections = 256;
-  const port = await listen(server, options.port ?? 0);
+  const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
+    template.close();
+    throw error;
+  });
   if (options.watch === true) template.watch();
   return {
     port,
