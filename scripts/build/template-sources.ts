@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { build } from 'esbuild';
+import { isBuildFailure } from '../dialect/bundle.ts';
 import type { Field } from '../tpl/fields.ts';
 import type { Permissions } from '../tpl/permissions.ts';
 import { CannotRun } from '../messages/cannot-run.ts';
@@ -42,20 +44,55 @@ export async function readTemplateSources(folder: string): Promise<TemplateSourc
 
 type Declared = Pick<TemplateSources, 'info' | 'acceptsGalleryTerms' | 'fields' | 'permissions'>;
 
-/** Bundled into one module first: Node would keep a module that it has imported before. */
+/**
+ * Bundled into one module first: Node would keep a module that it has imported before.
+ * @throws CannotRun that names the place, when a module is half-typed or throws.
+ */
 async function importFresh(entry: string): Promise<Declared> {
-  const bundle = await build({
-    entryPoints: [entry],
-    bundle: true,
-    format: 'esm',
-    write: false,
-    logLevel: 'silent',
+  const { code, map } = await bundle(entry);
+  try {
+    return (await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as Declared;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new CannotRun(`${placeOf(error, map) ?? entry}: ${error.message}`);
+  }
+}
+
+async function bundle(entry: string): Promise<{ code: Uint8Array; map: string }> {
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [entry],
+      outfile: 'template.js',
+      bundle: true,
+      format: 'esm',
+      write: false,
+      sourcemap: 'external',
+      logLevel: 'silent',
+    });
+    const [map, module] = outputFiles;
+    if (map === undefined || module === undefined) throw new CannotRun(`${entry}: nothing was bundled`);
+    return { code: module.contents, map: map.text };
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    const faults = error.errors.map(({ text, location }) =>
+      location === null
+        ? `${entry}: ${text}`
+        : `${location.file}:${location.line}:${location.column + 1}: ${text}\n  ${location.line} │ ${location.lineText}`,
+    );
+    throw new CannotRun(faults.join('\n'));
+  }
+}
+
+/** Where in the sources the bundled module threw: its places in the stack end the `data:` URL. */
+function placeOf(error: Error, map: string): string | undefined {
+  const [, line, column] =
+    /data:text\/javascript;base64,[\w+/=]+:(\d+):?(\d+)?/.exec(error.stack ?? '') ?? [];
+  if (line === undefined) return undefined;
+  const place = originalPositionFor(new TraceMap(map), {
+    line: Number(line),
+    column: column === undefined ? 0 : Number(column) - 1,
   });
-  const [module] = bundle.outputFiles;
-  if (module === undefined) throw new CannotRun(`${entry}: nothing was bundled`);
-  return import(
-    `data:text/javascript;base64,${Buffer.from(module.contents).toString('base64')}`
-  ) as Promise<Declared>;
+  return place.source === null ? undefined : `${place.source}:${place.line}:${place.column + 1}`;
 }
 
 /** One scenario a file, in the order of the files' names; the comment on the first line is its name. */

@@ -158,6 +158,6 @@ function textOf(message: esbuild.Message): { rule: string; text: string; hint?: 
   return { rule, text: message.text, ...(hint === '' ? {} : { hint }) };
 }
 
-function isBuildFailure(error: unknown): error is esbuild.BuildFailure {
+export function isBuildFailure(error: unknown): error is esbuild.BuildFailure {
   return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
 }

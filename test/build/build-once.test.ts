@@ -97,3 +97,24 @@ test.serial('A scenario whose first line is no name cannot be built', async (t) 
   t.true(error?.message.startsWith(`${scenario}:1: `));
   rmSync(copy, { recursive: true });
 });
+
+for (const { name, code, message } of [
+  {
+    name: 'is half-typed',
+    code: 'const half = {',
+    message: /fields\/event\.ts:\d+:\d+: Expected identifier[^]*│/,
+  },
+  {
+    name: 'throws',
+    code: "throw new Error('no fields');",
+    message: /^\S*template\/fields\/event\.ts:\d+:7: no fields$/,
+  },
+]) {
+  test.serial(`What a module of the template that ${name} says is where it is`, async (t) => {
+    const copy = copyOfSources();
+    const file = path.join(copy, 'template/fields/event.ts');
+    edit(file, (text) => `${text}\n${code}\n`);
+    await t.throwsAsync(buildTemplate(copy), { instanceOf: CannotRun, message });
+    rmSync(copy, { recursive: true });
+  });
+}
