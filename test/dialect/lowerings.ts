@@ -541,4 +541,18 @@ export const lowerings: readonly {
       'data.log(l);',
     ].join('\n'),
   },
+  {
+    title: 'what is left of an object is compared with keys as texts',
+    input: 'const { 2: a, [data.k]: b, ...c } = data.o; data.log(a, b, c);',
+    output: [
+      'const o = data.o;',
+      'const a = o[2];',
+      'const b = o[data.k];',
+      'const c = {};',
+      'for (const key in o) {',
+      "  if (key !== '2' && key !== '' + data.k) c[key] = o[key];",
+      '}',
+      'data.log(a, b, c);',
+    ].join('\n'),
+  },
 ];

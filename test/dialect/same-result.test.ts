@@ -49,3 +49,18 @@ test('so does var, wherever it is declared', async (t) => {
   t.deepEqual(compiled.messages, []);
   t.deepEqual(lowered(compiled.code), original(code), compiled.code);
 });
+
+test('so does the rest of an object whose keys are numbers', async (t) => {
+  const code = dedent(`
+    const o = { 2: 'two', 1.5: 'half', x: 1 };
+    const { 2: a, ...b } = o;
+    const without = (key) => { const { [key]: taken, ...rest } = o; return [taken, rest]; };
+    const text = 'x';
+    const { [text]: c, ...d } = o;
+    data.log([a, b, without(2), without('1.5'), c, d]);
+  `);
+  const compiled = await compileText(code);
+  t.deepEqual(compiled.messages, []);
+  t.true(compiled.code.includes('key !== text'), 'a known text is compared as it is');
+  t.deepEqual(lowered(compiled.code), original(code), compiled.code);
+});

@@ -2,6 +2,8 @@ import type * as acorn from 'acorn';
 import * as build from '../syntax/build.ts';
 import { clone, rewrite, type Expression, type Node, type Pattern, type Statement } from '../syntax/ast.ts';
 import { analyzeScopes } from '../syntax/scopes.ts';
+import { declaratorsOf } from '../check-members.ts';
+import { kindOf } from '../kinds.ts';
 import { isSimple, type Lowering } from './context.ts';
 import { nounFor } from './nouns.ts';
 
@@ -11,6 +13,8 @@ type Kind = 'const' | 'let' | 'var' | 'assign';
 export function lowerDestructuring(lowering: Lowering): void {
   const { program } = lowering;
   const scopes = analyzeScopes(program);
+  const declarators = declaratorsOf(program);
+  const isText = (node: Node): boolean => kindOf(node, scopes, declarators) === 'string';
   const isStable = (node: Node): boolean =>
     node.type === 'Identifier' && (lowering.stable.has(node) || (scopes.bindingOf(node)?.writes ?? 0) === 0);
   rewrite(program, {
@@ -19,7 +23,7 @@ export function lowerDestructuring(lowering: Lowering): void {
       if (node.type === 'VariableDeclaration' && !isLoopHead(node, ancestors)) {
         if (node.declarations.every(({ id }) => id.type === 'Identifier')) return undefined;
         const kind = node.kind === 'let' || node.kind === 'var' ? node.kind : 'const';
-        const unpacker = new Unpacker(lowering, owner, isStable, kind);
+        const unpacker = new Unpacker(lowering, owner, { isStable, isText }, kind);
         return node.declarations.flatMap(({ id, init }, index) =>
           unpacker.unpack(id, init ?? build.undefinedValue(id), index === 0 ? node : id),
         );
@@ -29,7 +33,7 @@ export function lowerDestructuring(lowering: Lowering): void {
         node.expression.type === 'AssignmentExpression' &&
         isPattern(node.expression.left)
       ) {
-        const unpacker = new Unpacker(lowering, owner, isStable, 'assign');
+        const unpacker = new Unpacker(lowering, owner, { isStable, isText }, 'assign');
         return unpacker.unpack(node.expression.left, node.expression.right, node);
       }
       if (
@@ -62,7 +66,7 @@ class Unpacker {
   constructor(
     private readonly lowering: Lowering,
     private readonly owner: Node,
-    private readonly isStable: (node: Node) => boolean,
+    private readonly known: Readonly<Record<'isStable' | 'isText', (node: Node) => boolean>>,
     private readonly kind: Kind,
   ) {}
 
@@ -108,7 +112,7 @@ class Unpacker {
 
   #unpackObject(pattern: acorn.ObjectPattern, value: Expression, at: Node): Statement[] {
     const once = pattern.properties.length === 1 && pattern.properties[0]?.type === 'Property';
-    const asItIs = this.isStable(value) || once;
+    const asItIs = this.known.isStable(value) || once;
     const [statements, source] = this.#store(value, at, asItIs);
     const keys: Expression[] = [];
     for (const property of pattern.properties) {
@@ -122,7 +126,9 @@ class Unpacker {
         statements.push(...stored);
         key = again();
       }
-      keys.push(property.computed ? clone(key) : build.literal(keyText(key), key));
+      keys.push(
+        property.computed ? this.#textOf(clone(key), property.key) : build.literal(String(keyText(key)), key),
+      );
       statements.push(...this.unpack(property.value, read(source(), key, property), property));
     }
     // What has no names fails on null all the same: reading any member does.
@@ -130,6 +136,12 @@ class Unpacker {
       statements.push(build.expressionStatement(value, at));
     }
     return statements;
+  }
+
+  /** As the keys of an object are, which are texts. */
+  #textOf(key: Expression, original: Expression): Expression {
+    if (key.type === 'Literal') return build.literal(String(key.value), key);
+    return this.known.isText(original) ? key : build.binary('+', build.literal('', key), key, key);
   }
 
   /** What is left of an object: a copy without the keys taken before. */
@@ -170,7 +182,7 @@ class Unpacker {
       return pairs.flatMap(([target, item]) => this.unpack(target, item, target));
     }
     const targets = pattern.elements.filter((element) => element !== null);
-    const [statements, source] = this.#store(value, at, this.isStable(value) || targets.length === 1);
+    const [statements, source] = this.#store(value, at, this.known.isStable(value) || targets.length === 1);
     pattern.elements.forEach((element, index) => {
       if (element === null) return;
       const position = build.literal(index, element);
