@@ -26,11 +26,21 @@ export function foldConstantTests(program: acorn.Program): void {
       if (node.type !== 'IfStatement') return undefined;
       const truth = truthOf(node.test);
       if (truth === undefined) return undefined;
-      const taken = truth ? node.consequent : node.alternate;
+      const [taken, dropped] = truth ? [node.consequent, node.alternate] : [node.alternate, node.consequent];
+      if (dropped && declaresVar(dropped)) return undefined;
       const test = isInert(node.test) ? [] : [build.expressionStatement(node.test, node.test)];
       return [...test, ...(taken ? statementsOf(taken) : [])];
     },
   });
+}
+
+/** A `var` belongs to the whole function, wherever it stands. */
+function declaresVar(statement: Statement): boolean {
+  let found = false;
+  walk(statement, (node) => {
+    if (node.type === 'VariableDeclaration' && node.kind === 'var') found = true;
+  });
+  return found;
 }
 
 /** A block that declares nothing is as good as its statements. */

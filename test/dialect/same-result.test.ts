@@ -44,6 +44,8 @@ test('so does var, wherever it is declared', async (t) => {
     var late = 1;
     function read() { return [late, inner]; }
     data.log(read());
+    function never() { if (false) { var none = 1; } return none; }
+    data.log(never());
   `);
   const compiled = await compileText(code);
   t.deepEqual(compiled.messages, []);
