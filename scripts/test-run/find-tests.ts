@@ -7,6 +7,7 @@ export function findTests(root: string): readonly string[] {
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => path.join('test', file))
     .sort();
-  const isSlow = (file: string): boolean => file.endsWith('.browser.test.ts');
+  const isSlow = (file: string): boolean =>
+    /(?:\.browser|release|gallery|documents|properties|same-result)\.test\.ts$/.test(file);
   return [...files.filter(isSlow), ...files.filter((file) => !isSlow(file))];
 }

@@ -13,7 +13,7 @@ test.after.always(async () => (await started)?.close());
 
 async function open(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   started ??= startPlayground({ root: projectRoot });
   await page.goto((await started).url);
   await page.getByRole('button', { name: 'Fire', exact: true }).waitFor();
@@ -145,19 +145,19 @@ browserTest('everything is done with the keyboard', async (t, context) => {
 
   await page.getByRole('tab', { name: 'Fire' }).focus();
   await page.keyboard.press('ArrowRight');
-  t.is(await page.getByRole('tab', { selected: true }).innerText(), 'Container');
+  await page.getByRole('tab', { name: 'Container', selected: true }).waitFor();
   await page.keyboard.press('End');
-  t.is(await page.getByRole('tab', { selected: true }).innerText(), 'History');
+  await page.getByRole('tab', { name: 'History', selected: true }).waitFor();
   await page.keyboard.press('Home');
-  t.is(await page.getByRole('tab', { selected: true }).innerText(), 'Fire');
+  await page.getByRole('tab', { name: 'Fire', selected: true }).waitFor();
 
   await page.getByLabel('Web API key', { exact: true }).focus();
   await page.keyboard.press('Shift+Tab');
   t.is(await focused(), 'Help: Web API key');
   const tip = page.getByRole('tooltip').first();
-  t.true(await tip.isVisible());
+  await tip.waitFor();
   await page.keyboard.press('Escape');
-  t.false(await tip.isVisible());
+  await tip.waitFor({ state: 'hidden' });
   await page.keyboard.press('Tab');
   await page.keyboard.type('us1-key');
   await page.keyboard.press('Tab');
@@ -165,7 +165,7 @@ browserTest('everything is done with the keyboard', async (t, context) => {
   await page.keyboard.press('Tab');
   t.is(await focused(), 'field-eventKind');
   await page.keyboard.press('ArrowDown');
-  t.true(await page.getByLabel('Page view').isChecked());
+  await page.locator('#app, body').getByRole('radio', { name: 'Page view', checked: true }).first().waitFor();
   await page.keyboard.press('Control+Enter');
   await page.locator('.ending', { hasText: 'Succeeded' }).waitFor();
 

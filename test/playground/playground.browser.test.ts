@@ -58,7 +58,7 @@ async function open(t: ExecutionContext, context: BrowserContext, hash = ''): Pr
   playground.pixelService.clearHits();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', ({ message }) => {
     // What a template does to its own page in vain is no fault of ours.
     if (message !== 'Failed to fetch') t.fail(`The page threw: ${message}`);
