@@ -12,7 +12,7 @@ test('programs at random do the same in JavaScript and, lowered, in the sandbox'
       assert.deepEqual(outsideOfDialect(output), []);
       assert.deepEqual(lowered(output), original(code), output);
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
   t.pass();
 });
@@ -28,7 +28,7 @@ test('so they do after the bundler, the formatter and the whole compiler', async
       assert.deepEqual(faults, []);
       assert.deepEqual(lowered(compiled.code), original(code), compiled.code);
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
   t.pass();
 });

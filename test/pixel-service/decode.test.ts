@@ -505,7 +505,7 @@ test('whatever is encoded as documented is decoded to the same event, without a 
         [],
       );
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -517,7 +517,7 @@ test('an image, a fetch call and a curl command carry the URL unharmed', (t) => 
         t.is(decodePixelUrl(snippet).url, encoded);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
 });
 
@@ -554,7 +554,7 @@ test('whatever is pasted is answered, in one line of a terminal each, and never 
         t.notRegex(printed, /[^\P{Cc}\n]/u);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

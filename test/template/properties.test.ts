@@ -30,7 +30,7 @@ test('Whatever the data, the tag completes once and sends at most one well-forme
         assert.deepEqual(flawsOf(url, data), []);
       }
     }),
-    250,
+    150,
   );
 });
 
@@ -45,7 +45,7 @@ test('What mParticle reads is the event that the fields describe', async (t) => 
       );
       assert.deepEqual(firing.completions, ['success']);
     }),
-    200,
+    120,
   );
 });
 
@@ -74,7 +74,7 @@ test('An event that waits is sent once, when consent is first complete, or never
       assert.equal(firing.pixels.length, sent ? 1 : 0);
       assert.deepEqual(firing.completions, ['success']);
     }),
-    100,
+    80,
   );
 });
 

@@ -117,7 +117,7 @@ test('any scenarios are the same after they have been written, to every YAML rea
       const plain: unknown = parse(written, { version: '1.1', schema: 'yaml-1.1' });
       t.deepEqual<unknown, unknown>(plain, { scenarios, ...(setup === undefined ? {} : { setup }) });
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

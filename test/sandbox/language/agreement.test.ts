@@ -143,6 +143,6 @@ test('random code gives what plain JavaScript gives', (t) => {
       const plain: unknown = vm.runInThisContext(`(function () {${code}})()`);
       t.deepEqual(runCode(code), plain);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
