@@ -24,6 +24,20 @@ export async function runScript<const T extends Options>(
   }
 }
 
+/** A port as the command line gives it; 0 stands for any free one. */
+export function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new CannotRun(`--port is a number from 0 to 65535, not “${text}”.`);
+}
+
+/** Closes a server when the process is told to stop. */
+export function closeOnSignals(server: { close(): unknown }): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void server.close());
+  }
+}
+
 function parse<const T extends Options>(
   usage: string,
   args: string[],
