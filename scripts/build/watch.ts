@@ -1,12 +1,8 @@
-import { watch as watchFolder } from 'node:fs';
-import path from 'node:path';
 import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { createTypeChecker } from '../dialect/check-types.ts';
 import { build, typesOf, type BuildOptions } from './build-once.ts';
 import { createTemplateBuilder } from './build-template.ts';
-
-/** Editors write a file in several steps; a rebuild waits until they are done. */
-const quietMilliseconds = 40;
+import { watchSources } from './watch-sources.ts';
 
 /** Builds now and after each change below `src` or `template`, until the process is stopped. */
 export async function watch(root: string): Promise<void> {
@@ -15,16 +11,10 @@ export async function watch(root: string): Promise<void> {
     builder: await createTemplateBuilder(root),
     types: createTypeChecker(typesOf(root)),
   };
-  let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = rebuild(root, options);
-  for (const folder of ['src', 'template']) {
-    watchFolder(path.join(root, folder), { recursive: true }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        running = running.then(() => rebuild(root, options));
-      }, quietMilliseconds);
-    });
-  }
+  watchSources(root, () => {
+    running = running.then(() => rebuild(root, options));
+  });
   await running;
   console.log('Watching src and template; Ctrl+C stops.');
 }

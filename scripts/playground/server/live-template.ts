@@ -1,8 +1,8 @@
-import { watch as watchFolder, type FSWatcher } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { typesOf } from '../../build/build-once.ts';
 import { createTemplateBuilder, type TemplateBuilder } from '../../build/build-template.ts';
+import { watchSources } from '../../build/watch-sources.ts';
 import { createTypeChecker, type TypeChecker } from '../../dialect/check-types.ts';
 import { formatMessage } from '../../messages/format.ts';
 import type { Severity } from '../../messages/message.ts';
@@ -18,16 +18,12 @@ export interface BuiltState {
   readonly milliseconds: number;
 }
 
-/** Editors write a file in several steps; a rebuild waits until they are done. */
-const quietMilliseconds = 40;
-
 /** Builds the template below `root`, again on each change when watched, and remembers the last good one. */
 export class LiveTemplate {
   state: BuiltState = { build: 0, text: null, messages: [], milliseconds: 0 };
-  readonly #watchers: FSWatcher[] = [];
+  #watcher: { close(): void } | undefined;
   #builder: Promise<TemplateBuilder> | undefined;
   #types: TypeChecker | undefined;
-  #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -45,18 +41,11 @@ export class LiveTemplate {
   }
 
   watch(): void {
-    for (const folder of ['src', 'template']) {
-      const watcher = watchFolder(path.join(this.root, folder), { recursive: true }, () => {
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => void this.build(), quietMilliseconds);
-      });
-      this.#watchers.push(watcher);
-    }
+    this.#watcher = watchSources(this.root, () => void this.build());
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    for (const watcher of this.#watchers) watcher.close();
+    this.#watcher?.close();
     void this.#builder?.then((builder) => builder.dispose());
   }
 
