@@ -60,7 +60,12 @@ export function useVisit(
     for (const { id, step } of added) frames.current?.send({ type: 'step', id, step });
   };
   const begin = (visit: VisitConditions, steps: readonly Step[]): void => {
-    if (container === undefined || frames.current === undefined) return;
+    if (frames.current === undefined) return;
+    if (container === undefined) {
+      // They are taken as soon as the container is there.
+      setState({ ...nothingTaken, taken: steps.map((step) => ({ id: nextId.current++, step })) });
+      return;
+    }
     frames.current.renew();
     frames.current.send({ type: 'visit', container, visit });
     setState(nothingTaken);
