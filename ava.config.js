@@ -1,7 +1,7 @@
 /** `npm test` runs bundles of the tests, which start faster; `npx ava FILE` runs a test file as it stands. */
-const bundled = { files: ['dist/test/**/*.test.js'] };
+const bundled = { files: ['dist/tests/**/*.test.js'] };
 const asTheyStand = {
-  files: ['test/**/*.test.ts'],
+  files: ['test/**/*.test.ts', 'toolkit/test/**/*.test.ts'],
   extensions: { ts: 'module' },
   nodeArguments: ['--import=tsx'],
 };

@@ -1,13 +1,22 @@
 import tseslint from 'typescript-eslint';
 
-/** Imports that would break the order of the rooms: src knows nothing of scripts, the general tools nothing of mParticle. */
+/** Imports that would break the order of the rooms: src knows nothing of the tooling, the general tools nothing of mParticle. */
 const walls = (files, patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'coverage', 'template/tests', 'test/**/fixtures'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      'coverage',
+      'template/tests',
+      'test/**/fixtures',
+      'toolkit/test/**/fixtures',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {
@@ -23,21 +32,13 @@ export default tseslint.config(
     ['src/**/*.ts'],
     [
       {
-        regex: 'scripts/|^node:|^[a-z@]+/',
+        regex: 'scripts/|toolkit/|^node:|^[a-z@]+/',
         message: 'src runs in the sandbox: import from gtm, src or the types of template only.',
       },
     ],
   ),
   walls(
-    [
-      'scripts/tpl/**',
-      'scripts/dialect/**',
-      'scripts/check/**',
-      'scripts/sandbox/**',
-      'scripts/messages/**',
-      'scripts/upgrade/**',
-      'scripts/container/{export,runtime,command}/**',
-    ],
+    ['toolkit/src/{tpl,dialect,check,sandbox,messages,upgrade,payload,container}/**'],
     [
       {
         regex: '/src/|/template/|pixel',

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { buildOnce } from './build/build-once.ts';
-import { watch } from './build/watch.ts';
-import { CannotRun } from './messages/cannot-run.ts';
-import { runScript } from './run-script.ts';
+import { buildOnce } from '../toolkit/src/project/build-once.ts';
+import { watch } from '../toolkit/src/project/watch.ts';
+import { CannotRun } from '../toolkit/src/messages/cannot-run.ts';
+import { runScript } from '../toolkit/src/cli/run-script.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { generatePages } from './docs/pages.ts';
-import { exitCode, type ExitCode } from './messages/cannot-run.ts';
-import { runScript } from './run-script.ts';
+import { generatePages } from '../docs/generate/pages.ts';
+import { exitCode, type ExitCode } from '../toolkit/src/messages/cannot-run.ts';
+import { runScript } from '../toolkit/src/cli/run-script.ts';
 
 const usage = `Usage: npm run docs -- [--check]
 

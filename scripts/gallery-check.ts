@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { checkGallery } from './gallery/check-gallery.ts';
-import { reportGallery } from './gallery/report.ts';
-import { runScript } from './run-script.ts';
+import { checkGallery } from '../toolkit/src/publish/gallery/check-gallery.ts';
+import { reportGallery } from '../toolkit/src/publish/gallery/report.ts';
+import { runScript } from '../toolkit/src/cli/run-script.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 

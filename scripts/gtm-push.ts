@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { buildTemplate } from './build/build-template.ts';
-import { runPush } from './gtm-api/run-push.ts';
-import { CannotRun, exitCode } from './messages/cannot-run.ts';
+import { buildTemplate } from '../toolkit/src/project/build-template.ts';
+import { runPush } from '../toolkit/src/publish/gtm-api/run-push.ts';
+import { CannotRun, exitCode } from '../toolkit/src/messages/cannot-run.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const interrupted = new AbortController();

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { BuiltState } from './playground/server/live-template.ts';
-import { startPlayground } from './playground/server/start-playground.ts';
-import { closeOnSignals, readPort, runScript } from './run-script.ts';
+import type { BuiltState } from '../toolkit/src/playground/server/live-template.ts';
+import { startPlayground } from '../toolkit/src/playground/server/start-playground.ts';
+import { closeOnSignals, readPort, runScript } from '../toolkit/src/cli/run-script.ts';
 
 const usage = `Usage: npm start -- [--port NUMBER]
 

@@ -1,5 +1,5 @@
-import { commands } from './commands/index.ts';
-import { runCommand } from './commands/run-command.ts';
+import { commands } from '../toolkit/src/cli/index.ts';
+import { runCommand } from '../toolkit/src/cli/run-command.ts';
 
 // `tpl … | head` closes the pipe early: the rest of the output is not wanted, and that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { checkUpgrade } from './release/check-upgrade.ts';
-import { runScript } from './run-script.ts';
+import { checkUpgrade } from '../toolkit/src/publish/release/check-upgrade.ts';
+import { runScript } from '../toolkit/src/cli/run-script.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 

@@ -1,4 +1,4 @@
-import type { Field } from '../../scripts/tpl/fields.ts';
+import type { Field } from '../../toolkit/src/tpl/fields.ts';
 import { consentTypes } from '../names.ts';
 
 export const consentGroup = {

@@ -2,9 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import { buildOnce } from '../../scripts/build/build-once.ts';
-import { buildTemplate } from '../../scripts/build/build-template.ts';
-import { CannotRun } from '../../scripts/messages/cannot-run.ts';
+import { buildOnce } from '../../toolkit/src/project/build-once.ts';
+import { buildTemplate } from '../../toolkit/src/project/build-template.ts';
+import { CannotRun } from '../../toolkit/src/messages/cannot-run.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -13,7 +13,7 @@ function copyOfSources(): string {
   const copy = mkdtempSync(path.join(tmpdir(), 'build-'));
   for (const folder of ['src', 'template'])
     cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
-  for (const name of ['scripts', 'node_modules', 'tsconfig.json'])
+  for (const name of ['toolkit', 'node_modules', 'tsconfig.json'])
     symlinkSync(path.join(root, name), path.join(copy, name));
   return copy;
 }

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import test from 'ava';
-import { CannotRun, exitCode } from '../../scripts/messages/cannot-run.ts';
-import { runScript } from '../../scripts/run-script.ts';
+import { CannotRun, exitCode } from '../../toolkit/src/messages/cannot-run.ts';
+import { runScript } from '../../toolkit/src/cli/run-script.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const usage = 'Usage: npm run greet -- [--loud] [NAME]\n\nGreets.';

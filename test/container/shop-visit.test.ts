@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
-import { buildContainer } from '../../scripts/container/mparticle/build-container.ts';
-import { runVisit, type StepResult } from '../../scripts/container/runtime/run-visit.ts';
-import { isVisit, type Visit } from '../../scripts/container/runtime/visit.ts';
-import { decodePixelUrl } from '../../scripts/pixel-service/decode.ts';
-import { JsdomPage } from '../../scripts/sandbox/page/jsdom-page.ts';
+import { buildContainer } from '../../container/build-container.ts';
+import { runVisit, type StepResult } from '../../toolkit/src/container/runtime/run-visit.ts';
+import { isVisit, type Visit } from '../../toolkit/src/container/runtime/visit.ts';
+import { decodePixelUrl } from '../../pixel-service/decode.ts';
+import { JsdomPage } from '../../toolkit/src/sandbox/page/jsdom-page.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { container, messages } = buildContainer(readFileSync(path.join(root, 'template.tpl'), 'utf8'));

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import { transform } from 'esbuild';
-import { commands as tools } from '../../scripts/commands/index.ts';
-import { generatePages } from '../../scripts/docs/pages.ts';
-import { readExample } from '../../scripts/docs/read-example.ts';
+import { commands as tools } from '../../toolkit/src/cli/index.ts';
+import { generatePages } from '../../docs/generate/pages.ts';
+import { readExample } from '../../docs/generate/read-example.ts';
 import { fields } from '../../template/fields.ts';
-import type { Field } from '../../scripts/tpl/fields.ts';
-import { decodeRequestedUrl } from '../../scripts/pixel-service/decode.ts';
+import type { Field } from '../../toolkit/src/tpl/fields.ts';
+import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
 import { fire } from '../template/tag.ts';
 import { anchorsIn, commandsIn, documents, findDocument, linksIn, root, rowsBelow } from './documents.ts';
 import { help, runDocumented, unusedRunners } from './run-documented.ts';
@@ -140,11 +140,11 @@ test('every page can be reached from the README', (t) => {
 
 test('the page on the design names every room', (t) => {
   const { prose } = findDocument('docs/design.md');
-  const rooms = readdirSync(path.join(root, 'scripts'), { withFileTypes: true }).filter((each) =>
+  const rooms = readdirSync(path.join(root, 'toolkit/src'), { withFileTypes: true }).filter((each) =>
     each.isDirectory(),
   );
   t.deepEqual(
-    rooms.map(({ name }) => name).filter((name) => !prose.includes(`\`scripts/${name}`)),
+    rooms.map(({ name }) => name).filter((name) => !prose.includes(`\`toolkit/src/${name}`)),
     [],
   );
 });

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { commands } from '../../scripts/commands/index.ts';
-import { runCommand } from '../../scripts/commands/run-command.ts';
-import { checkGallery } from '../../scripts/gallery/check-gallery.ts';
-import { runPush } from '../../scripts/gtm-api/run-push.ts';
-import { checkUpgrade } from '../../scripts/release/check-upgrade.ts';
-import { runRelease } from '../../scripts/release/run-release.ts';
-import { fakeTerminal } from '../commands/terminal.ts';
+import { commands } from '../../toolkit/src/cli/index.ts';
+import { runCommand } from '../../toolkit/src/cli/run-command.ts';
+import { checkGallery } from '../../toolkit/src/publish/gallery/check-gallery.ts';
+import { runPush } from '../../toolkit/src/publish/gtm-api/run-push.ts';
+import { checkUpgrade } from '../../toolkit/src/publish/release/check-upgrade.ts';
+import { runRelease } from '../../toolkit/src/publish/release/run-release.ts';
+import { fakeTerminal } from '../../toolkit/test/cli/terminal.ts';
 import { root, type Command } from './documents.ts';
 
 export interface Outcome {

@@ -1,11 +1,11 @@
 import test from 'ava';
 import { build } from 'esbuild';
 import fc from 'fast-check';
-import { decodePixelUrl, decodeRequestedUrl } from '../../scripts/pixel-service/decode.ts';
-import type { PixelEvent } from '../../scripts/pixel-service/event.ts';
-import { formatDecodedPixel } from '../../scripts/pixel-service/format.ts';
-import { asCurl, asFetch, asImage } from '../../scripts/pixel-service/snippet.ts';
-import { eventTypes, identityTypes } from '../../scripts/pixel-service/vocabulary.ts';
+import { decodePixelUrl, decodeRequestedUrl } from '../../pixel-service/decode.ts';
+import type { PixelEvent } from '../../pixel-service/event.ts';
+import { formatDecodedPixel } from '../../pixel-service/format.ts';
+import { asCurl, asFetch, asImage } from '../../pixel-service/snippet.ts';
+import { eventTypes, identityTypes } from '../../pixel-service/vocabulary.ts';
 import { encodeEvent } from './reference-encoder.ts';
 
 const key = 'us1-0123456789abcdef0123456789abcdef';
@@ -562,7 +562,7 @@ test('the decoder and the snippets run in browsers', async (t) => {
   const { errors, outputFiles } = await build({
     stdin: {
       contents: `export * from './decode.ts'; export * from './snippet.ts';`,
-      resolveDir: 'scripts/pixel-service',
+      resolveDir: 'pixel-service',
     },
     bundle: true,
     platform: 'browser',

@@ -1,10 +1,10 @@
 import test from 'ava';
-import { buildTemplate } from '../../scripts/build/build-template.ts';
-import { measurePayload } from '../../scripts/payload/measure.ts';
-import { JsdomPage } from '../../scripts/sandbox/page/jsdom-page.ts';
-import type { Grants } from '../../scripts/sandbox/permissions/grants.ts';
-import type { RunInput } from '../../scripts/sandbox/run-input.ts';
-import { runScenarios } from '../../scripts/sandbox/run-scenarios.ts';
+import { buildTemplate } from '../../toolkit/src/project/build-template.ts';
+import { measurePayload } from '../../toolkit/src/payload/measure.ts';
+import { JsdomPage } from '../../toolkit/src/sandbox/page/jsdom-page.ts';
+import type { Grants } from '../../toolkit/src/sandbox/permissions/grants.ts';
+import type { RunInput } from '../../toolkit/src/sandbox/run-input.ts';
+import { runScenarios } from '../../toolkit/src/sandbox/run-scenarios.ts';
 import { consentTypes } from '../../template/names.ts';
 import { builtText, fire, minimalData, root, tag, template, type Firing } from './tag.ts';
 

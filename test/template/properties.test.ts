@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test, { type ExecutionContext } from 'ava';
 import fc from 'fast-check';
-import { decodeRequestedUrl } from '../../scripts/pixel-service/decode.ts';
-import type { ConsentValue, RunInput } from '../../scripts/sandbox/run-input.ts';
+import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
+import type { ConsentValue, RunInput } from '../../toolkit/src/sandbox/run-input.ts';
 import { consentTypes as standardTypes } from '../../template/names.ts';
 import { arbitraryData } from './arbitrary-data.ts';
 import { arbitraryEvent, dataOf } from './arbitrary-event.ts';

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { codeOf } from '../../scripts/commands/load-template.ts';
-import type { PixelEvent } from '../../scripts/pixel-service/event.ts';
-import { exampleAddress, JsdomPage } from '../../scripts/sandbox/page/jsdom-page.ts';
-import type { RunInput } from '../../scripts/sandbox/run-input.ts';
-import { startTemplate } from '../../scripts/sandbox/run-template.ts';
-import type { RunResult } from '../../scripts/sandbox/tag-run.ts';
-import { readTextFile } from '../../scripts/tpl/files.ts';
-import { readWholeTemplate } from '../../scripts/tpl/template.ts';
+import { codeOf } from '../../toolkit/src/cli/load-template.ts';
+import type { PixelEvent } from '../../pixel-service/event.ts';
+import { exampleAddress, JsdomPage } from '../../toolkit/src/sandbox/page/jsdom-page.ts';
+import type { RunInput } from '../../toolkit/src/sandbox/run-input.ts';
+import { startTemplate } from '../../toolkit/src/sandbox/run-template.ts';
+import type { RunResult } from '../../toolkit/src/sandbox/tag-run.ts';
+import { readTextFile } from '../../toolkit/src/tpl/files.ts';
+import { readWholeTemplate } from '../../toolkit/src/tpl/template.ts';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 

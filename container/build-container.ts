@@ -1,0 +1,39 @@
+import type { Message } from '../toolkit/src/messages/message.ts';
+import { checkContainer } from '../toolkit/src/container/export/check-container.ts';
+import { containerExport, writeContainerExport } from '../toolkit/src/container/export/container-export.ts';
+import type { ContainerExport } from '../toolkit/src/container/export/format.ts';
+import { templateSpec } from '../toolkit/src/container/export/specs.ts';
+import { eventParametersTemplate } from './event-parameters.ts';
+import { tagsFolder, variablesFolder } from './names.ts';
+import { tags } from './tags.ts';
+import { historySource, triggers } from './triggers.ts';
+import { event, eventParameters, variables } from './variables.ts';
+
+export interface BuiltContainer {
+  /** The whole file. */
+  readonly text: string;
+  readonly container: ContainerExport;
+  /** What is wrong with it; no file may be written while there are faults. */
+  readonly messages: readonly Message[];
+}
+
+/**
+ * A container to import into Google Tag Manager: the template and a working set-up of page views, custom events,
+ * ecommerce, search, login and sign-up.
+ * @param template The text of the template's `.tpl` file.
+ */
+export function buildContainer(template: string): BuiltContainer {
+  const pixel = templateSpec(template, 'template.tpl');
+  const eventParametersSpec = templateSpec(eventParametersTemplate(), 'event-parameters.tpl');
+  const parameters = eventParameters(eventParametersSpec);
+  const container = containerExport({
+    name: 'mParticle Pixel',
+    templates: [pixel, eventParametersSpec],
+    tags: tags(pixel, parameters),
+    triggers,
+    variables: [...variables, parameters],
+    builtIns: [event, historySource],
+    folders: [tagsFolder, variablesFolder],
+  });
+  return { text: writeContainerExport(container), container, messages: checkContainer(container) };
+}

@@ -1,0 +1,113 @@
+import type { fields } from '../template/fields.ts';
+import { builtInTriggers } from '../toolkit/src/container/export/built-ins.ts';
+import { tagsOf } from '../toolkit/src/container/export/parts.ts';
+import { reference } from '../toolkit/src/container/export/references.ts';
+import type { TagSpec, TemplateSpec, VariableSpec } from '../toolkit/src/container/export/specs.ts';
+import type { ValuesOf } from '../toolkit/src/container/export/tag-values.ts';
+import { named, tagsFolder as folder } from './names.ts';
+import { customEvents, ecommerceEvents, historyChange, logins, searches } from './triggers.ts';
+import {
+  apiKey,
+  customerId,
+  ecommerce,
+  ecommerceType,
+  email,
+  event,
+  eventName,
+  method,
+  searchTerm,
+} from './variables.ts';
+
+type TagValues = ValuesOf<typeof fields>;
+
+const customerIdentity = { key: 'customerid', value: reference(customerId) } as const;
+
+/** What all tags have in common. A visitor's consent is awaited by the tag itself, so GTM has none to add. */
+const common = {
+  apiKey: reference(apiKey),
+  consentMode: 'wait',
+  consentTypes: [{ type: 'analytics_storage' }],
+  userIdentities: [customerIdentity],
+} as const satisfies TagValues;
+
+const consentNote =
+  'Consent: the event waits for analytics_storage and is then sent once. Without a consent banner GTM counts it as granted.';
+
+/**
+ * @param pixel The template of this project.
+ * @param parameters The variable that yields the parameters of the running event.
+ */
+export function tags(pixel: TemplateSpec, parameters: VariableSpec): readonly TagSpec[] {
+  const tag = tagsOf<TagValues>(pixel);
+  const setting = { folder, additionalConsent: 'NOT_NEEDED' } as const;
+  return [
+    tag({
+      ...setting,
+      name: named('Page view'),
+      firesOn: [builtInTriggers.allPages, historyChange],
+      values: {
+        ...common,
+        eventKind: 'ScreenView',
+        sendPageUrl: true,
+        sendPagePath: true,
+        sendReferrer: true,
+        sendUtm: true,
+      },
+      notes: `Every page, and every new page of a single-page app. mParticle calls it PageView: enter a name, such as {{Page Path}}, to tell pages apart by name. ${consentNote}`,
+    }),
+    tag({
+      ...setting,
+      name: named('Custom event'),
+      firesOn: [customEvents],
+      values: {
+        ...common,
+        eventKind: 'AppEvent',
+        eventName: reference(eventName),
+        eventType: 'Other',
+        eventAttributesObject: reference(parameters),
+      },
+      notes: `What the website pushes together with the event becomes its attributes. ${consentNote}`,
+    }),
+    tag({
+      ...setting,
+      name: named('Ecommerce event'),
+      firesOn: [ecommerceEvents],
+      values: {
+        ...common,
+        eventKind: 'AppEvent',
+        eventName: reference(event),
+        eventType: reference(ecommerceType),
+        sendEcommerce: true,
+        ecommerceObject: reference(ecommerce),
+      },
+      notes: `mParticle receives custom events with the order’s data as attributes, not commerce events. ${consentNote}`,
+    }),
+    tag({
+      ...setting,
+      name: named('Search'),
+      firesOn: [searches],
+      values: {
+        ...common,
+        eventKind: 'AppEvent',
+        eventName: reference(event),
+        eventType: 'Search',
+        eventAttributes: [{ key: 'search_term', value: reference(searchTerm) }],
+      },
+      notes: consentNote,
+    }),
+    tag({
+      ...setting,
+      name: named('Login and sign-up'),
+      firesOn: [logins],
+      values: {
+        ...common,
+        eventKind: 'AppEvent',
+        eventName: reference(event),
+        eventType: 'Other',
+        eventAttributes: [{ key: 'method', value: reference(method) }],
+        userIdentities: [customerIdentity, { key: 'email', value: reference(email) }],
+      },
+      notes: `Push who the user is together with the event: dataLayer.push({event: "login", method: "password", user_id: "1234", user_data: {email: "ada@example.com"}}). Remove the row Email if your privacy policy does not cover it. ${consentNote}`,
+    }),
+  ];
+}

@@ -1,0 +1,50 @@
+import { builtIn } from '../toolkit/src/container/export/built-ins.ts';
+import { customEventTrigger, historyTrigger, matchesRegex } from '../toolkit/src/container/export/parts.ts';
+import type { TriggerSpec } from '../toolkit/src/container/export/specs.ts';
+import { ecommerceEventTypes } from './event-types.ts';
+import { named, tagsFolder as folder } from './names.ts';
+
+export const historySource = builtIn('HISTORY_SOURCE');
+
+export const historyChange = historyTrigger({
+  name: named('History change'),
+  folder,
+  filter: [matchesRegex(historySource, '^(pushState|popstate)$')],
+  notes:
+    'New pages of a single-page app. Apps that correct the address of a page after it is shown (replaceState) would count it twice, so those changes are left out: change the condition if your app opens pages that way.',
+});
+
+export const customEvents = customEventTrigger({
+  name: named('Custom events'),
+  folder,
+  pattern: 'mp_.+',
+  notes:
+    'TO CHANGE: the pattern. Every data layer event whose name begins with mp_ goes to mParticle, for example dataLayer.push({event: "mp_newsletter_signup", plan: "pro"}). To send events that you already have, list them: ^(newsletter_signup|video_play)$',
+});
+
+export const ecommerceEvents = customEventTrigger({
+  name: named('Ecommerce events'),
+  folder,
+  pattern: Object.keys(ecommerceEventTypes).join('|'),
+  notes: 'The ecommerce events that Google recommends for GA4.',
+});
+
+export const searches = customEventTrigger({
+  name: named('Search'),
+  folder,
+  pattern: 'search|view_search_results',
+});
+
+export const logins = customEventTrigger({
+  name: named('Login and sign-up'),
+  folder,
+  pattern: 'login|sign_up',
+});
+
+export const triggers: readonly TriggerSpec[] = [
+  historyChange,
+  customEvents,
+  ecommerceEvents,
+  searches,
+  logins,
+];

@@ -1,0 +1,119 @@
+import { buildContainer } from '../../container/build-container.ts';
+import { containerFile } from '../../container/write-container.ts';
+import type {
+  Condition,
+  Parameter,
+  Tag,
+  Trigger,
+  Variable,
+} from '../../toolkit/src/container/export/format.ts';
+import { code, fence, markdownTable, plain } from './markdown.ts';
+
+/** The page about the container to import, with its parts as the build makes them. */
+export function containerPage(template: string): string {
+  const { tag = [], trigger = [], variable = [] } = buildContainer(template).container.containerVersion;
+  const parts = [...trigger, ...variable];
+  const toChange = parts.flatMap(({ name, notes = '' }) => {
+    const [, change] = /^TO CHANGE: ([^]*)$/.exec(notes) ?? [];
+    return change === undefined ? [] : [[plain(name), capitalised(plain(change))]];
+  });
+  return [
+    '# The ready container',
+    `${code(containerFile)} holds the template and a working set-up: page views, custom events, ecommerce, search, login and sign-up. ${code('npm run build')} writes it; how to import it stands in the [README](../README.md#start-with-the-ready-container).`,
+    '## What to change',
+    markdownTable(['part', 'change'], toChange),
+    'Each part carries a note in GTM that says the same.',
+    '## Tags',
+    'All wait for the consent type `analytics_storage` and then send once; all send the customer number as user identity when there is one.',
+    markdownTable(
+      ['tag', 'fires on', 'sends'],
+      tag.map((each) => [plain(each.name), triggersOf(each, trigger), describeTag(each)]),
+    ),
+    '## Triggers',
+    markdownTable(
+      ['trigger', 'when', 'note'],
+      trigger.map((each) => [plain(each.name), describeTrigger(each), noteOf(each)]),
+    ),
+    '## Variables',
+    markdownTable(
+      ['variable', 'kind', 'note'],
+      variable.map((each) => [plain(each.name), describeVariable(each), noteOf(each)]),
+    ),
+    '## Try it on a visit',
+    'The playground (`npm start`) opens this container, or any other, in its tab Container: click through the visit of a small shop, and each step shows the tags that fired and the events that mParticle would receive. When a source or the API key changes, the same steps are taken again.',
+    'On the command line the tooling runs a container as GTM would: triggers with their conditions, variables, consent, page after page. A visit is a JSON file; [docs/examples/visit.json](examples/visit.json) goes through a shop and grants consent late.',
+    fence('sh', `npm run --silent tpl -- container ${containerFile} docs/examples/visit.json`),
+    'It prints, step by step, the events, the tags that fired and the requests, each decoded. It runs any container export and names the trigger and variable types that it does not know. The shape of a visit:',
+    fence('sh', 'npm run --silent tpl -- container --help'),
+  ].join('\n\n');
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** GTM's own triggers, which an export names by number only. */
+const builtInTriggers: Readonly<Record<string, string>> = {
+  2147479553: 'All Pages',
+  2147479572: 'Consent Initialization - All Pages',
+  2147479573: 'Initialization - All Pages',
+};
+
+function triggersOf({ firingTriggerId = [] }: Tag, triggers: readonly Trigger[]): string {
+  return firingTriggerId
+    .map((id) => builtInTriggers[id] ?? triggers.find(({ triggerId }) => triggerId === id)?.name ?? id)
+    .map(plain)
+    .join(', ');
+}
+
+function describeTag({ parameter }: Tag): string {
+  const kind = valueOf(parameter, 'eventKind') === 'ScreenView' ? 'a page view' : 'a custom event';
+  const name = valueOf(parameter, 'eventName');
+  const type = valueOf(parameter, 'eventType');
+  return [
+    kind,
+    ...(name === undefined ? [] : [`named ${code(name)}`]),
+    ...(type === undefined ? [] : [`of type ${code(type)}`]),
+  ].join(' ');
+}
+
+function describeTrigger({ type, customEventFilter = [], filter = [] }: Trigger): string {
+  const kind = { CUSTOM_EVENT: 'a data layer event', HISTORY_CHANGE: 'a history change' }[type] ?? type;
+  const conditions = [...customEventFilter, ...filter].map(describeCondition);
+  return [kind, ...(conditions.length === 0 ? [] : [conditions.join(' and ')])].join(', ');
+}
+
+function describeCondition({ type, parameter }: Condition): string {
+  const of = { MATCH_REGEX: 'matches', EQUALS: 'is' }[type] ?? type;
+  const [left = '', right = ''] = ['arg0', 'arg1'].map((key) => valueOf(parameter, key));
+  const what = left === '{{_event}}' ? 'its name' : code(left);
+  // A pattern of names alone reads better, and breaks between them, as a list.
+  const [, names] = /^\^\((\w+(?:\|\w+)+)\)\$$/.exec(right) ?? [];
+  if (type !== 'MATCH_REGEX' || names === undefined) return `${what} ${of} ${code(right)}`;
+  const all = names.split('|').map(code);
+  return `${what} is ${all.slice(0, -1).join(', ')} or ${all.slice(-1).join()}`;
+}
+
+const variableKinds: Readonly<Record<string, readonly [kind: string, shown?: string]>> = {
+  c: ['constant'],
+  k: ['cookie', 'name'],
+  remm: ['regex table over', 'input'],
+  smm: ['lookup table over', 'input'],
+  u: ['query parameter', 'queryKey'],
+  v: ['data layer', 'name'],
+};
+
+function describeVariable({ type, parameter }: Variable): string {
+  const [kind, key] = variableKinds[type] ?? ['variable of a template'];
+  const shown = key === undefined ? undefined : valueOf(parameter, key);
+  return shown === undefined ? kind : `${kind} ${code(shown)}`;
+}
+
+function noteOf({ notes = '' }: { readonly notes?: string }): string {
+  return notes.startsWith('TO CHANGE: ') ? 'To change: see [above](#what-to-change).' : plain(notes);
+}
+
+function valueOf(parameters: readonly Parameter[] = [], key: string): string | undefined {
+  const found = parameters.find((parameter) => parameter.key === key);
+  return found !== undefined && 'value' in found ? found.value : undefined;
+}

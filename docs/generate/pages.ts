@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { fields } from '../../template/fields.ts';
+import { loadTemplate } from '../../toolkit/src/cli/load-template.ts';
+import { readTextFile } from '../../toolkit/src/tpl/files.ts';
+import { checksPage } from './checks-page.ts';
+import { containerPage } from './container-page.ts';
+import { dialectPage } from './dialect-page.ts';
+import { fieldReference } from './field-reference.ts';
+import { warningsPage } from './warnings-page.ts';
+import { wireFormat } from './wire-format.ts';
+
+export interface Page {
+  /** Below the root of the repository. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Every generated page, from what stands below `root` now. */
+export async function generatePages(root: string): Promise<readonly Page[]> {
+  const file = path.join(root, 'template.tpl');
+  const template = loadTemplate(file, { tests: false });
+  const pages = [
+    { file: 'docs/checks.md', text: checksPage() },
+    { file: 'docs/container.md', text: containerPage(readTextFile(file)) },
+    { file: 'docs/dialect.md', text: await dialectPage() },
+    { file: 'docs/fields.md', text: fieldReference(fields) },
+    { file: 'docs/warnings.md', text: await warningsPage(template) },
+    { file: 'docs/wire-format.md', text: await wireFormat(template, root) },
+  ];
+  const style = await resolveConfig(path.join(root, 'docs/fields.md'));
+  return Promise.all(
+    pages.map(async ({ file, text }) => ({
+      file,
+      text: await format(text, { ...style, parser: 'markdown' }),
+    })),
+  );
+}

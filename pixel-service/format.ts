@@ -1,0 +1,70 @@
+import { formatMessage } from '../toolkit/src/messages/format.ts';
+import type { DecodedPixel } from './decode.ts';
+import type { Pair, PixelEvent } from './event.ts';
+import { eventKinds, findParameter } from './parameters.ts';
+
+/** The event of a pixel request and what is wrong with it, for a terminal: lines without a line end after the last. */
+export function formatDecodedPixel(
+  { url, event, problems }: DecodedPixel,
+  options: { readonly colour?: boolean } = {},
+): string {
+  const messages = problems.map((problem) =>
+    formatMessage({ ...problem, text: printable(problem.text) }, options),
+  );
+  const parts = [
+    url === null ? [] : [formatEvent(event)],
+    messages.length === 0 ? [] : [messages.join('\n')],
+  ];
+  return parts.flat().join('\n\n');
+}
+
+function formatEvent(event: PixelEvent): string {
+  const { time, location } = event;
+  const facts: readonly (readonly [label: string, value: string | null])[] = [
+    ['Custom event type', event.customEventType],
+    ['Time', time && `${time.iso} (${time.ms})`],
+    ['Environment', event.environment],
+    ['Host name', event.hostName],
+    ['Title', event.title],
+    ['Location', location && `${location.latitude}, ${location.longitude}`],
+    ['App version', event.appVersion],
+    ['Web API key', event.key],
+    ['Sent to', event.host],
+  ];
+  const said = facts.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]));
+  const sections: readonly (readonly [title: string, pairs: readonly Pair[]])[] = [
+    ['Event attributes', event.attributes],
+    ['User attributes', event.userAttributes],
+    ['User identities', event.identities],
+    ['Custom flags', event.customFlags],
+    ['Other parameters', event.otherParameters.map(([name, value]) => [labelled(name), value])],
+  ];
+  return [
+    headline(event),
+    ...table(said),
+    ...sections.flatMap(([title, pairs]) => (pairs.length === 0 ? [] : [title, ...table(pairs)])),
+  ].join('\n');
+}
+
+function headline({ type, name }: PixelEvent): string {
+  const kind = type === null ? 'event of unknown kind' : eventKinds[type];
+  return printable(`${kind.charAt(0).toUpperCase()}${kind.slice(1)}${name === null ? '' : ` “${name}”`}`);
+}
+
+function labelled(name: string): string {
+  const label = findParameter(name)?.label;
+  return label === undefined ? name : `${name} (${label})`;
+}
+
+/** Two columns, the first as wide as its widest entry within reason. */
+function table(rows: readonly Pair[]): string[] {
+  const width = Math.min(32, Math.max(...rows.map(([key]) => printable(key).length)));
+  return rows.map(([key, value]) => `  ${printable(key).padEnd(width)}  ${printable(value)}`.trimEnd());
+}
+
+/** With control characters made visible: a value from the web must not move the cursor or colour the terminal. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    character === '\n' ? '\\n' : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+}

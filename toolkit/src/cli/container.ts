@@ -1,0 +1,110 @@
+import { formatVisit } from '../container/command/format-visit.ts';
+import { readContainer, readVisit } from '../container/command/read-container.ts';
+import type { SentRequest } from '../container/runtime/firing.ts';
+import { runVisit, type VisitResult } from '../container/runtime/run-visit.ts';
+import { CannotRun, exitCode } from '../messages/cannot-run.ts';
+import { formatMessage } from '../messages/format.ts';
+import { pixelHost } from '../../../pixel-service/address.ts';
+import { decodePixelUrl, type DecodedPixel } from '../../../pixel-service/decode.ts';
+import { formatDecodedPixel } from '../../../pixel-service/format.ts';
+import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
+import { readTextFile } from '../tpl/files.ts';
+import { readArguments } from './arguments.ts';
+import type { Command, Terminal } from './command.ts';
+import { plainJson } from './plain-json.ts';
+
+const usage = 'container FILE.json VISIT.json [--json]';
+
+/**
+ * Runs a container export through a scripted visit. Exits with 0 however the tags end; 1 when a template in the
+ * container does not run.
+ */
+export const container: Command = {
+  usage,
+  summary: [
+    'Runs a GTM container export through a scripted visit and prints the tags fired and the requests, step by step.',
+    'VISIT.json is {"page": {"url", "title", "referrer", "cookies": {…}, "dataLayer": […], "window": {…}},',
+    '"consent": {type: "granted"|"denied"} (what each page sets first), "preview": true|false, "region": "US-CA",',
+    '"now": ms, "answer": "load"|"error", "variables": {name: value} (for what is not emulated), "steps": […]}.',
+    'A step is {"push": {…}}, {"navigate": "/path", "title", "replace": true|false} (no page load),',
+    '{"load": "/path", "title", "cookies", "dataLayer"…}, {"consent": {…}} or {"wait": ms}, each with a "note".',
+  ].join('\n      '),
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(usage, args, { json: { type: 'boolean' } });
+    const [file, visitFile, ...rest] = positionals;
+    if (file === undefined || visitFile === undefined || rest.length > 0) {
+      throw new CannotRun(
+        `A container export and a visit are expected.\nUsage: npm run --silent tpl -- ${usage}`,
+      );
+    }
+    const exported = readContainer(readTextFile(file), file);
+    const visit = readVisit(readTextFile(visitFile), visitFile);
+    const page = new JsdomPage();
+    try {
+      const result = await runVisit(exported, visit, (address) => {
+        page.reset(address);
+        return page;
+      });
+      for (const message of result.unknown) terminal.err(formatMessage(message, terminal));
+      terminal.out(values.json === true ? asJson(result) : asText(result, terminal));
+      return result.unknown.some(({ severity }) => severity === 'fault') ? exitCode.faults : exitCode.ok;
+    } finally {
+      page.close();
+    }
+  },
+};
+
+function asText(result: VisitResult, terminal: Terminal): string {
+  const swallowed = result.swallowed.map((text) => `  ${text}`);
+  return [
+    formatVisit(result, (request) => describe(request, terminal)),
+    ...(swallowed.length === 0
+      ? []
+      : [['Thrown in a callback, where GTM swallows it:', ...swallowed].join('\n')]),
+  ].join('\n\n');
+}
+
+function describe({ kind, url, firing }: SentRequest, terminal: Terminal): string {
+  const what = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} of “${firing.tag}”: ${url}`;
+  const decoded = decodedPixel(url);
+  return decoded === undefined ? what : `${what}\n${formatDecodedPixel(decoded, terminal)}`;
+}
+
+function decodedPixel(url: string): DecodedPixel | undefined {
+  return url.includes(`//${pixelHost}/`) ? decodePixelUrl(url) : undefined;
+}
+
+/** Each step with the events, firings and requests that it led to; a pixel of mParticle's has its event besides. */
+function asJson({ steps, unknown, swallowed }: VisitResult): string {
+  const json = {
+    steps: steps.map(({ step, url, title, events, fired, requests }) => ({
+      step,
+      url,
+      title,
+      events,
+      fired: fired.map(({ tag, because, event, status, error, data, console }) => ({
+        tag,
+        because,
+        event: event.name,
+        status,
+        error,
+        data,
+        console,
+      })),
+      requests: requests.map(({ kind, url, firing }) => ({
+        kind,
+        url,
+        tag: firing.tag,
+        ...decodedEvent(url),
+      })),
+    })),
+    unknown,
+    swallowed,
+  };
+  return JSON.stringify(plainJson(json), null, 2);
+}
+
+function decodedEvent(url: string): Pick<DecodedPixel, 'event'> | object {
+  const decoded = decodedPixel(url);
+  return decoded === undefined ? {} : { event: decoded.event };
+}

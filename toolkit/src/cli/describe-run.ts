@@ -1,0 +1,65 @@
+import { pixelHost } from '../../../pixel-service/address.ts';
+import { decodePixelUrl } from '../../../pixel-service/decode.ts';
+import { formatDecodedPixel } from '../../../pixel-service/format.ts';
+import type { OriginalPlace } from '../sandbox/report/file-report.ts';
+import type { RunResult } from '../sandbox/tag-run.ts';
+import type { Place } from '../tpl/place.ts';
+import type { Terminal } from './command.ts';
+import { shownPlain } from './plain-json.ts';
+
+/** Turns a place in the template's file into one in the sources that it was built from. */
+type FindOriginal = (place: Place) => OriginalPlace | undefined;
+
+/** What a run came to, for people. */
+export function describeRun(result: RunResult, findOriginal: FindOriginal, terminal: Terminal): string {
+  const { status, swallowed, pixels, requests, console: printed } = result;
+  const blocks: readonly (readonly string[])[] = [
+    [ending(result), ...errorLine(result, findOriginal)],
+    status === 'pending' ? [] : titled('Thrown in a callback, where GTM swallows it:', swallowed),
+    ...pixels.map((url) => [`Pixel ${url}`, ...decoded(url, terminal)]),
+    ...requests.scripts.map((url) => [`Script ${url}`]),
+    ...requests.iframes.map((url) => [`Iframe ${url}`]),
+    titled(
+      'Console',
+      printed.map((args) => args.map(shownPlain).join(' ')),
+    ),
+  ];
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+const tagEndings = {
+  success: 'The tag succeeded.',
+  failure: 'The tag failed.',
+  exception: 'The code threw an exception, so the tag failed.',
+  pending: 'The tag has not completed: it called neither data.gtmOnSuccess nor data.gtmOnFailure.',
+} as const satisfies Record<RunResult['status'], string>;
+
+function ending(result: RunResult): string {
+  if (!('value' in result)) return tagEndings[result.status];
+  return result.status === 'exception'
+    ? 'The code threw an exception, so the variable is undefined.'
+    : `The variable is ${shownPlain(result.value)}.`;
+}
+
+function errorLine({ error, errorAt }: RunResult, findOriginal: FindOriginal): string[] {
+  if (error === null) return [];
+  if (errorAt === undefined) return [`  ${error}`];
+  const original = findOriginal(errorAt);
+  const source = original === undefined ? '' : `, ${placeText(original.file, original)}`;
+  return [`  ${error} (${placeText(errorAt.source, errorAt)}${source})`];
+}
+
+function placeText(file: string, { line, column }: Place): string {
+  return `${file}:${line}:${column + 1}`;
+}
+
+function decoded(url: string, terminal: Terminal): string[] {
+  return url.includes(`//${pixelHost}/`) ? [formatDecodedPixel(decodePixelUrl(url), terminal)] : [];
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+}

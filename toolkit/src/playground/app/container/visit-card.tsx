@@ -1,0 +1,185 @@
+import { useState } from 'preact/hooks';
+import exampleVisit from '../../../../../docs/examples/visit.json';
+import { readVisit } from '../../../container/command/read-container.ts';
+import { CannotRun } from '../../../messages/cannot-run.ts';
+import { Card } from '../parts/card.tsx';
+import { Drawers } from '../parts/drawers.tsx';
+import { Entry } from '../parts/entry.tsx';
+import { FileInput } from '../parts/file-input.tsx';
+import { readPush } from '../state/run-input.ts';
+import type { VisitSettings } from '../state/session.ts';
+import type { Playground } from '../state/use-playground.ts';
+import { AnswerChoice } from '../tabs/answer-choice.tsx';
+import { AddressBar } from './address-bar.tsx';
+import { shopSteps } from './shop-visit.ts';
+import type { LiveVisit } from './use-visit.ts';
+
+const exampleScript = JSON.stringify(exampleVisit, null, 2);
+
+/** The shop, and everything that a visitor may do there. */
+export function VisitCard({
+  playground,
+  visit,
+  totals,
+}: {
+  readonly playground: Playground;
+  readonly visit: LiveVisit;
+  readonly totals: string;
+}) {
+  const { session, update, answer } = playground;
+  const settings = session.visit;
+  const set = (change: Partial<VisitSettings>): void => update({ visit: { ...settings, ...change } });
+  const [fault, setFault] = useState<string>();
+  const play = (): void => {
+    try {
+      visit.play(readVisit(settings.script.trim() === '' ? exampleScript : settings.script, 'visit.json'));
+      setFault(undefined);
+    } catch (error) {
+      if (!(error instanceof CannotRun)) throw error;
+      setFault(error.message);
+    }
+  };
+  return (
+    <Card
+      title="Visit"
+      class="page-card"
+      actions={
+        <>
+          <button type="button" class="small" onClick={visit.restart}>
+            Start over
+          </button>
+          <button type="button" class="small primary" onClick={play}>
+            Play the whole visit
+          </button>
+        </>
+      }
+    >
+      {fault === undefined ? null : (
+        <pre class="fault" role="alert">
+          {fault}
+        </pre>
+      )}
+      <div class="browser">
+        <AddressBar visit={visit} />
+        <div class="shop" ref={visit.shopRef} />
+      </div>
+      <div class="steps-to-take" role="group" aria-label="What the visitor does">
+        {shopSteps.map(({ label, step }) => (
+          <button key={label} type="button" class="small" onClick={() => visit.take(step)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      <p class="totals" role="status">
+        {totals}
+      </p>
+      <Push onPush={(item) => visit.take({ push: item })} />
+      <Drawers
+        drawers={[
+          {
+            title: 'Whole visit',
+            state: settings.script.trim() === '' ? 'example' : 'your own',
+            wrong: fault !== undefined,
+            content: (
+              <>
+                <Entry
+                  label="Steps as JSON; tpl container takes the same"
+                  rows={10}
+                  value={settings.script === '' ? exampleScript : settings.script}
+                  onInput={(script) => set({ script })}
+                />
+                <div class="actions">
+                  <FileInput
+                    label="Open a visit"
+                    accept=".json"
+                    onText={(script) => set({ script })}
+                    onRefused={setFault}
+                  />
+                  <button type="button" class="small" onClick={() => set({ script: '' })}>
+                    Back to the example
+                  </button>
+                </div>
+              </>
+            ),
+          },
+          {
+            title: 'Consent',
+            state: settings.consent === 'unset' ? 'not set' : settings.consent,
+            content: <ConsentDefault settings={settings} set={set} />,
+          },
+          {
+            title: 'Preview mode',
+            state: settings.preview ? 'on' : 'off',
+            content: (
+              <label class="switch">
+                <input
+                  type="checkbox"
+                  role="switch"
+                  checked={settings.preview}
+                  onChange={({ currentTarget }) => set({ preview: currentTarget.checked })}
+                />
+                Look at the container in GTM’s preview mode
+              </label>
+            ),
+          },
+          {
+            title: 'Answer',
+            state: answer.delay > 0 ? `${answer.kind}, ${answer.delay} ms` : answer.kind,
+            content: <AnswerChoice playground={playground} />,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function ConsentDefault({
+  settings,
+  set,
+}: {
+  readonly settings: VisitSettings;
+  readonly set: (change: Partial<VisitSettings>) => void;
+}) {
+  return (
+    <>
+      <label>
+        Before the visitor chooses, consent is{' '}
+        <select
+          value={settings.consent}
+          onChange={({ currentTarget: { value } }) =>
+            set({ consent: value === 'granted' || value === 'denied' ? value : 'unset' })
+          }
+        >
+          <option value="unset">not set</option>
+          <option value="denied">denied</option>
+          <option value="granted">granted</option>
+        </select>
+      </label>
+      <p class="hint">Consent that is not set counts as granted. A change begins the visit anew.</p>
+    </>
+  );
+}
+
+function Push({ onPush }: { readonly onPush: (item: unknown) => void }) {
+  const [text, setText] = useState('{ "event": "mp_gift_wrapped", "paper": "green" }');
+  const [fault, setFault] = useState<string>();
+  return (
+    <div class="push">
+      <Entry label="Push to the data layer (JSON)" value={text} fault={fault} onInput={setText} />
+      <button
+        type="button"
+        class="small"
+        onClick={() => {
+          const item = readPush(text);
+          const isSound = typeof item === 'object' && item !== null;
+          setFault(
+            isSound ? undefined : 'Push a JSON object, { "event": "…" }, or a gtag command, ["event", "…"].',
+          );
+          if (isSound) onPush(item);
+        }}
+      >
+        Push
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Answer } from '../../../../../pixel-service/server/answer.ts';
+import type { Hit, HitPage } from '../../../../../pixel-service/server/hit-log.ts';
+import type { BuiltContainerState } from '../../server/live-container.ts';
+import type { BuiltState } from '../../server/live-template.ts';
+
+export type ServedTemplate = BuiltState & {
+  /** Changes when the server is started anew. */
+  readonly session: string;
+};
+
+export async function fetchTemplate(): Promise<ServedTemplate> {
+  return read<ServedTemplate>(await fetch('/template'));
+}
+
+/** The container to import, as the sources build it now. */
+export async function fetchContainer(): Promise<BuiltContainerState> {
+  return read<BuiltContainerState>(await fetch('/container'));
+}
+
+export async function fetchAnswer(): Promise<Answer> {
+  return read<Answer>(await fetch('/answer'));
+}
+
+/** The newest first. */
+export async function fetchHits(): Promise<readonly Hit[]> {
+  const { hits } = await read<HitPage>(await fetch('/hits'));
+  return hits.toReversed();
+}
+
+/** How the embedded pixel service answers from now on. */
+export async function putAnswer(answer: Partial<Answer>): Promise<Answer> {
+  return read<Answer>(await fetch('/answer', { method: 'PUT', body: JSON.stringify(answer) }));
+}
+
+export interface ServerListener {
+  onTemplate(): void;
+  onHit(hit: Hit): void;
+  /** The connection is there (again) or lost. */
+  onConnection(connected: boolean): void;
+}
+
+/** Listens to the server until the function that comes back is called. */
+export function listen({ onTemplate, onHit, onConnection }: ServerListener): () => void {
+  const source = new EventSource('/events');
+  source.addEventListener('template', onTemplate);
+  source.addEventListener('hit', ({ data }: MessageEvent<string>) => onHit(JSON.parse(data) as Hit)); // Our own server's.
+  source.addEventListener('open', () => onConnection(true));
+  source.addEventListener('error', () => onConnection(false));
+  return () => source.close();
+}
+
+async function read<T>(response: Response): Promise<T> {
+  if (!response.ok) throw new Error(`The playground’s server answered ${response.status}.`);
+  return (await response.json()) as T; // Our own server's.
+}

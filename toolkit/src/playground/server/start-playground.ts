@@ -1,0 +1,161 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { CannotRun } from '../../messages/cannot-run.ts';
+import { hasLoopbackHost, isSameOrigin } from '../../../../pixel-service/server/access.ts';
+import type { Hit } from '../../../../pixel-service/server/hit-log.ts';
+import {
+  createPixelService,
+  longestTarget,
+  type PixelService,
+} from '../../../../pixel-service/server/service.ts';
+import { bundlePlayground } from './bundle.ts';
+import { EventStream } from './event-stream.ts';
+import { LiveContainer } from './live-container.ts';
+import { LiveTemplate, type BuiltState } from './live-template.ts';
+import { playgroundHtml, shopHtml } from './pages.ts';
+import { commonHeaders, pagePolicy, shopPolicy } from './security.ts';
+import { StandInAnswers } from './stand-in-answers.ts';
+
+export interface PlaygroundOptions {
+  /** The project's folder, with `src` and `template`. */
+  readonly root: string;
+  /** 0 or nothing for any free port. */
+  readonly port?: number;
+  /** Rebuilds when `src` or `template` change. */
+  readonly watch?: boolean;
+  /** Keeps `template.tpl` as the sources build it. */
+  readonly write?: boolean;
+  readonly onBuild?: (state: BuiltState) => void;
+  readonly onHit?: (hit: Hit) => void;
+}
+
+export interface Playground {
+  readonly port: number;
+  /** `http://127.0.0.1:8780`, without a slash at its end. */
+  readonly url: string;
+  readonly pixelService: PixelService;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the playground on loopback: its page from memory, the template as its sources build it, the embedded
+ * pixel service.
+ * @throws CannotRun when the port is taken or not allowed
+ */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const events = new EventStream();
+  const standIns = new StandInAnswers();
+  const pixelService = createPixelService({
+    onHit(hit) {
+      events.send('hit', hit);
+      options.onHit?.(hit);
+    },
+  });
+  const template = new LiveTemplate(options.root, {
+    write: options.write === true,
+    onBuild(state) {
+      events.send('template', { build: state.build });
+      options.onBuild?.(state);
+    },
+  });
+  const [files] = await Promise.all([bundlePlayground(), template.build()]);
+
+  const container = new LiveContainer();
+  const session = Date.now().toString(36);
+  const pages: Readonly<Record<string, Answering>> = {
+    '/': (request, response) => sendHtml(response, playgroundHtml, pagePolicy(originOf(request))),
+    '/shop': shopOf('/shop.js'),
+    '/container-shop': shopOf('/container-shop.js'),
+    '/template': (_, response) => sendJson(response, { session, ...template.state }),
+    '/container': (_, response) => sendJson(response, container.of(template.state.text)),
+    '/events': (request, response) => events.connect(request, response),
+  };
+
+  const server = createServer(
+    { maxHeaderSize: longestTarget + 16_384, headersTimeout: 10_000, requestTimeout: 10_000 },
+    (request, response) => {
+      if (pixelService.handle(request, response)) return;
+      const [path = ''] = (request.url ?? '').split(/[?#]/, 1);
+      const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
+      const file = files.get(path);
+      if (!hasLoopbackHost(request)) refuse(response, 403, 'Ask for this server by its loopback address.');
+      else if (request.method !== 'GET') refuse(response, 405, 'Pages are asked for with GET.');
+      else if (standIns.handle(path, response, pixelService.answer())) return;
+      else if (file !== undefined) send(response, file.type, file.body);
+      else if (page === undefined) refuse(response, 404, 'There is nothing here.');
+      else if (!isSameOrigin(request))
+        refuse(response, 403, 'Only this server’s own pages may ask for this.');
+      else page(request, response);
+    },
+  );
+  server.maxConnections = 256;
+  const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
+    template.close();
+    throw error;
+  });
+  if (options.watch === true) template.watch();
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    pixelService,
+    close: () =>
+      new Promise((resolve) => {
+        template.close();
+        server.close(() => resolve());
+        events.close();
+        standIns.close();
+        pixelService.close();
+        server.closeAllConnections();
+      }),
+  };
+}
+
+type Answering = (request: IncomingMessage, response: ServerResponse) => void;
+
+function shopOf(script: string): Answering {
+  const html = shopHtml(script);
+  return (request, response) => sendHtml(response, html, shopPolicy(originOf(request), script));
+}
+
+/** `Host` has been checked: it is a loopback name with this server's port. */
+function originOf(request: IncomingMessage): string {
+  return `http://${request.headers.host}`;
+}
+
+function sendHtml(response: ServerResponse, html: string, policy: string): void {
+  response
+    .writeHead(200, {
+      ...commonHeaders,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+    })
+    .end(html);
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  send(response, 'application/json; charset=utf-8', JSON.stringify(value));
+}
+
+/** Files may be asked for by the shop's frame too, which is of no origin. */
+function send(response: ServerResponse, type: string, body: string | Buffer): void {
+  response.writeHead(200, { ...commonHeaders, 'content-type': type }).end(body);
+}
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response
+    .writeHead(status, { ...commonHeaders, 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+    .end(`${text}\n`);
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.message})`;
+      reject(new CannotRun(`The port ${port} ${reason}. Choose another with --port, or 0 for any free one.`));
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { applyEdits, modify } from 'jsonc-parser';
+import { format, resolveConfig } from 'prettier';
+import { isSeq, parseDocument } from 'yaml';
+import { CannotRun } from '../../messages/cannot-run.ts';
+
+/** Sets one value of a JSON text and leaves everything else as it is. */
+export function setJson(text: string, path: readonly (string | number)[], value: unknown): string {
+  return applyEdits(text, modify(text, [...path], value, {}));
+}
+
+/** Puts the entry above all others, or at the end of a file that has none yet. */
+export function addChangelogEntry(text: string, entry: string): string {
+  const first = /^## /m.exec(text)?.index ?? text.length;
+  return `${text.slice(0, first).trimEnd()}\n\n${entry}\n\n${text.slice(first)}`.trim().concat('\n');
+}
+
+/** Puts the version above all others and keeps the comments. */
+export function addVersion(
+  text: string,
+  version: { readonly sha: string; readonly changeNotes: string },
+): string {
+  const document = parseDocument(text);
+  const versions = document.get('versions');
+  if (!isSeq(versions)) throw new CannotRun('metadata.yaml has no list named versions.');
+  versions.flow = false;
+  versions.items.unshift(document.createNode(version));
+  return document.toString();
+}
+
+/** As prettier would have it, so that a release needs no other commit to please the linter. */
+export async function formatted(text: string, file: string): Promise<string> {
+  return format(text, { ...(await resolveConfig(file)), filepath: file });
+}

@@ -1,0 +1,501 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import { commands } from '../../src/cli/index.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
+import { checkContainer } from '../../src/container/export/check-container.ts';
+import { fieldParameters } from '../../src/container/export/field-parameters.ts';
+import {
+  isContainerExport,
+  type ContainerExport,
+  type ContainerVersion,
+  type Parameter,
+  type Tag,
+} from '../../src/container/export/format.ts';
+import type { ValuesOf } from '../../src/container/export/tag-values.ts';
+import { buildContainer } from '../../../container/build-container.ts';
+import type { Field } from '../../src/tpl/fields.ts';
+import type { JsonObject } from '../../src/tpl/json.ts';
+import { readTemplate } from '../../src/tpl/template.ts';
+import { fakeTerminal } from '../cli/terminal.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const template = readFileSync(path.join(root, 'template.tpl'), 'utf8');
+const { text, container } = buildContainer(template);
+const version = container.containerVersion;
+
+test('the same template gives the same bytes, laid out as GTM lays out its exports', (t) => {
+  t.is(buildContainer(template).text, text);
+  t.true(text.startsWith('{\n    "exportFormatVersion": 2,\n    "exportTime": "2025-01-01 00:00:00",\n'));
+  t.true(text.endsWith('\n}'));
+  t.false(/\uFEFF|\r/.test(text));
+});
+
+test('the file reads back as the export it was made from', (t) => {
+  const read: unknown = JSON.parse(text);
+  t.true(isContainerExport(read));
+  t.deepEqual(read, JSON.parse(JSON.stringify(container)));
+});
+
+test('the template travels as it is, without its byte order mark', (t) => {
+  t.is(version.customTemplate?.[0]?.templateData, template.replace(/^\uFEFF/, ''));
+});
+
+test('one counter numbers parts of all kinds', (t) => {
+  const ids = [
+    ...(version.tag ?? []).map(({ tagId }) => tagId),
+    ...(version.trigger ?? []).map(({ triggerId }) => triggerId),
+    ...(version.variable ?? []).map(({ variableId }) => variableId),
+    ...(version.folder ?? []).map(({ folderId }) => folderId),
+    ...(version.customTemplate ?? []).map(({ templateId }) => templateId),
+  ];
+  t.deepEqual(
+    ids,
+    ids.map((_, index) => String(index + 1)),
+  );
+});
+
+test('every part has a folder, and whoever is to change something is told in its notes', (t) => {
+  const parts = [...(version.tag ?? []), ...(version.trigger ?? []), ...(version.variable ?? [])];
+  t.deepEqual(
+    parts.filter(({ parentFolderId }) => parentFolderId === undefined),
+    [],
+  );
+  const toChange = parts.filter(({ notes }) => notes?.startsWith('TO CHANGE')).map(({ name }) => name);
+  t.deepEqual(toChange, [
+    'mParticle - Custom events',
+    'mParticle - Constant - Web API key',
+    'mParticle - Cookie - mp_customer_id',
+    'mParticle - URL - q',
+  ]);
+});
+
+test('the placeholder for the API key passes the field’s own check', (t) => {
+  const literal = withTag((tag) => ({
+    ...tag,
+    parameter: replaced(tag.parameter, {
+      type: 'TEMPLATE',
+      key: 'apiKey',
+      value: 'us1-0123456789abcdef0123456789abcdef',
+    }),
+  }));
+  t.deepEqual(checkContainer(literal), []);
+});
+
+const shopFields = [
+  { type: 'TEXT', name: 'needed', simpleValueType: true, valueValidators: [{ type: 'NON_EMPTY' }] },
+  { type: 'TEXT', name: 'limit', simpleValueType: true, defaultValue: 5 },
+  { type: 'CHECKBOX', name: 'more', checkboxText: 'More', simpleValueType: true },
+  {
+    type: 'GROUP',
+    name: 'group',
+    groupStyle: 'ZIPPY_OPEN',
+    enablingConditions: [{ paramName: 'more', paramValue: true, type: 'EQUALS' }],
+    subParams: [
+      {
+        type: 'RADIO',
+        name: 'kind',
+        simpleValueType: true,
+        radioItems: [
+          { value: 'a', displayValue: 'A' },
+          {
+            value: 'b',
+            displayValue: 'B',
+            subParams: [{ type: 'TEXT', name: 'ofB', simpleValueType: true, defaultValue: 'x' }],
+          },
+        ],
+      },
+      {
+        type: 'SELECT',
+        name: 'flag',
+        simpleValueType: true,
+        macrosInSelect: true,
+        selectItems: [
+          { value: true, displayValue: 'Yes' },
+          { value: false, displayValue: 'No' },
+        ],
+      },
+    ],
+  },
+  {
+    type: 'SIMPLE_TABLE',
+    name: 'rows',
+    simpleTableColumns: [
+      { defaultValue: '', displayName: 'Key', name: 'key', type: 'TEXT' },
+      { defaultValue: '', displayName: 'Value', name: 'value', type: 'TEXT' },
+    ],
+  },
+] as const satisfies readonly Field[];
+
+const fieldCases: readonly { what: string; given: ValuesOf<typeof shopFields>; expected: object }[] = [
+  {
+    what: 'checkboxes and defaults are there, empty texts and tables and what is hidden are not',
+    given: {},
+    expected: { limit: 'TEMPLATE 5', more: 'BOOLEAN false' },
+  },
+  {
+    what: 'what a condition shows is there with its default or first choice',
+    given: { needed: '{{x}}', more: true },
+    expected: {
+      needed: 'TEMPLATE {{x}}',
+      limit: 'TEMPLATE 5',
+      more: 'BOOLEAN true',
+      kind: 'TEMPLATE a',
+      flag: 'BOOLEAN true',
+    },
+  },
+  {
+    what: 'a radio button’s own fields; a variable in a select; a row without its empty cell',
+    given: { more: true, kind: 'b', flag: '{{x}}', rows: [{ key: 'k', value: '' }] },
+    expected: {
+      limit: 'TEMPLATE 5',
+      more: 'BOOLEAN true',
+      kind: 'TEMPLATE b',
+      ofB: 'TEMPLATE x',
+      flag: 'TEMPLATE {{x}}',
+      rows: [{ key: 'k' }],
+    },
+  },
+];
+
+for (const { what, given, expected } of fieldCases) {
+  test(`parameters: ${what}`, (t) => {
+    const fields: readonly JsonObject[] = JSON.parse(JSON.stringify(shopFields));
+    t.deepEqual(Object.fromEntries(fieldParameters(fields, given).map(short)), expected);
+  });
+}
+
+test('a name that is no field and a choice that is not offered do not compile', (t) => {
+  const values = [
+    // @ts-expect-error no such field
+    { neded: 'x' },
+    // @ts-expect-error no such choice
+    { kind: 'c' },
+    // @ts-expect-error a select that takes a variable takes no other text
+    { flag: 'x' },
+    // @ts-expect-error a cell of another column
+    { rows: [{ key: 'k', valeu: 'v' }] },
+  ] satisfies readonly ValuesOf<typeof shopFields>[];
+  t.is(values.length, 4);
+});
+
+const pageView = (version.tag ?? [])[0];
+
+/** A change that somebody could make by mistake, and the rule that finds it. */
+const faultCases: readonly { what: string; container: ContainerExport; rule: string; says: RegExp }[] = [
+  {
+    what: 'a variable that is not there',
+    container: withTag((tag) => ({ ...tag, parameter: replaced(tag.parameter, text1('apiKey', '{{Key}}')) })),
+    rule: 'unknown-variable',
+    says: /tag “mParticle - Page view” uses \{\{Key\}\}/,
+  },
+  {
+    what: 'a built-in variable that is not enabled',
+    container: withVersion({ builtInVariable: [] }),
+    rule: 'unknown-variable',
+    says: /\{\{Event\}\}/,
+  },
+  {
+    what: 'a trigger that is not there',
+    container: withTag((tag) => ({ ...tag, firingTriggerId: ['2147479574'] })),
+    rule: 'unknown-trigger',
+    says: /2147479574/,
+  },
+  {
+    what: 'a tag without a trigger',
+    container: withTag((tag) => ({ ...tag, firingTriggerId: [] })),
+    rule: 'never-fires',
+    says: /has no trigger/,
+  },
+  {
+    what: 'a folder that is not there',
+    container: withVersion({ folder: [] }),
+    rule: 'unknown-folder',
+    says: /folder 22/,
+  },
+  {
+    what: 'a sequence with a tag that is not there',
+    container: withTag((tag) => ({ ...tag, setupTag: [{ tagName: 'Gone' }] })),
+    rule: 'unknown-tag',
+    says: /“Gone”/,
+  },
+  {
+    what: 'two tags of one name',
+    container: withVersion({ tag: [...(version.tag ?? []), { ...present(pageView), tagId: '99' }] }),
+    rule: 'name-twice',
+    says: /2 tags are called “mParticle - Page view”/,
+  },
+  {
+    what: 'one id twice',
+    container: withTag((tag) => ({ ...tag, tagId: '2' })),
+    rule: 'id-twice',
+    says: /same id 2/,
+  },
+  {
+    what: 'a type without its template',
+    container: withTag((tag) => ({ ...tag, type: 'cvt_0_1' })),
+    rule: 'unknown-template',
+    says: /cvt_0_1/,
+  },
+  {
+    what: 'a tag made from a variable’s template',
+    container: withTag((tag) => ({ ...tag, type: 'cvt_100000001_25' })),
+    rule: 'template-type',
+    says: /of the type MACRO, not TAG/,
+  },
+  {
+    what: 'a template with its byte order mark',
+    container: withTemplate(({ templateData }) => ({ templateData: `\uFEFF${templateData}` })),
+    rule: 'template-text',
+    says: /byte order mark/,
+  },
+  {
+    what: 'a template under another name',
+    container: withTemplate(() => ({ name: 'Other' })),
+    rule: 'template-name',
+    says: /calls itself “mParticle Pixel”/,
+  },
+  {
+    what: 'a parameter that is no field',
+    container: withTag((tag) => ({ ...tag, parameter: [...(tag.parameter ?? []), text1('apikey', 'x')] })),
+    rule: 'unknown-field',
+    says: /apikey/,
+  },
+  {
+    what: 'a value for a hidden field',
+    container: withTag((tag) => ({
+      ...tag,
+      parameter: [...(tag.parameter ?? []), text1('eventType', 'auto')],
+    })),
+    rule: 'hidden-field',
+    says: /eventType/,
+  },
+  {
+    what: 'a value that fails its field’s check',
+    container: withTag((tag) => ({
+      ...tag,
+      parameter: replaced(tag.parameter, text1('maxUrlLength', '-1')),
+    })),
+    rule: 'field-value',
+    says: /maxUrlLength: Enter a whole number above 0/,
+  },
+  {
+    what: 'a required field that is missing',
+    container: withTag((tag) => ({
+      ...tag,
+      parameter: (tag.parameter ?? []).filter(({ key }) => key !== 'apiKey'),
+    })),
+    rule: 'field-value',
+    says: /apiKey: Enter the API key/,
+  },
+  {
+    what: 'a choice that is not offered',
+    container: withTag((tag) => ({
+      ...tag,
+      parameter: replaced(tag.parameter, text1('completion', 'later')),
+    })),
+    rule: 'field-value',
+    says: /“later” is none of its choices/,
+  },
+  {
+    what: 'a checkbox written as text',
+    container: withTag((tag) => ({ ...tag, parameter: replaced(tag.parameter, text1('sendUtm', 'true')) })),
+    rule: 'field-value',
+    says: /sendUtm: its type is TEMPLATE instead of BOOLEAN/,
+  },
+  {
+    what: 'a row twice where rows must differ',
+    container: withTag((tag) => ({
+      ...tag,
+      parameter: replaced(tag.parameter, {
+        type: 'LIST',
+        key: 'consentTypes',
+        list: [1, 2].map(() => ({ type: 'MAP', map: [text1('type', 'ad_storage')] })),
+      }),
+    })),
+    rule: 'field-value',
+    says: /“ad_storage” stands in two rows/,
+  },
+  {
+    what: 'an empty value',
+    container: withTag((tag) => ({ ...tag, parameter: replaced(tag.parameter, text1('eventName', '')) })),
+    rule: 'empty-value',
+    says: /eventName/,
+  },
+  {
+    what: 'a variable that refers to itself by another',
+    container: withVersion({
+      variable: [
+        ...(version.variable ?? []),
+        { variableId: '98', name: 'A', type: 'c', parameter: [text1('value', '{{B}}')] },
+        { variableId: '99', name: 'B', type: 'c', parameter: [text1('value', '{{A}}')] },
+      ],
+    }),
+    rule: 'variable-cycle',
+    says: /“A” refers to itself/,
+  },
+];
+
+for (const { what, container: faulty, rule, says } of faultCases) {
+  test(`the check finds ${what}`, (t) => {
+    const found = checkContainer(faulty).filter((message) => message.rule === rule);
+    t.true(
+      found.some((message) => says.test(message.text)),
+      JSON.stringify(checkContainer(faulty), null, 2),
+    );
+    t.true(found.every(({ severity }) => severity === 'fault'));
+  });
+}
+
+test('the variable that yields the event’s parameters is a template of its own that reads without a fault', (t) => {
+  const own = version.customTemplate?.[1];
+  const read = readTemplate(own?.templateData ?? '', 'event-parameters.tpl');
+  t.deepEqual(read.messages, []);
+  t.like(read.template, { type: 'MACRO', kind: 'web' });
+});
+
+const folder = mkdtempSync(path.join(tmpdir(), 'container-'));
+test.after.always(() => rmSync(folder, { recursive: true }));
+const containerFile = write('container.json', text);
+const visitFile = path.join(root, 'test/container/shop-visit.json');
+
+const badInputs = [
+  { what: 'no file at all', args: [], says: /A container export and a visit are expected/ },
+  {
+    what: 'a file that is missing',
+    args: ['gone.json', visitFile],
+    says: /gone\.json: there is no such file/,
+  },
+  {
+    what: 'a container that is no JSON',
+    args: [write('no.json', '{\n  "a": 1,\n}'), visitFile],
+    says: /no\.json:2:9: fault: This is not JSON/,
+  },
+  {
+    what: 'JSON that is no container',
+    args: [write('other.json', '{}'), visitFile],
+    says: /The container export has no exportFormatVersion/,
+  },
+  {
+    what: 'a parameter of an unknown type',
+    args: [
+      write(
+        'type.json',
+        '{"exportFormatVersion": 2, "containerVersion": {\n"tag": [{"tagId": "1", "name": "a", "type": "html", "parameter": [{"type": "TEXT"}]}]}}',
+      ),
+      visitFile,
+    ],
+    says: /type\.json:2:.*containerVersion\.tag\.0\.parameter\.0\.type must be TEMPLATE/,
+  },
+  {
+    what: 'a server container',
+    args: [
+      write(
+        'server.json',
+        '{"exportFormatVersion": 2, "containerVersion": {"container": {"usageContext": ["SERVER"]}}}',
+      ),
+      visitFile,
+    ],
+    says: /only web containers run on a page/,
+  },
+  {
+    what: 'a step that is none',
+    args: [containerFile, write('step.json', '{"steps": [\n{"pusch": {}}]}')],
+    says: /step\.json:2:1: fault: steps\.0 must have exactly one of push, navigate, load, consent, wait/,
+  },
+  {
+    what: 'a step with a word too many',
+    args: [containerFile, write('word.json', '{"steps": [{"wait": 1, "titel": "x"}]}')],
+    says: /word\.json:1:24: fault: steps\.0\.titel is not a known property here/,
+  },
+  {
+    what: 'a change of the address that leaves the website',
+    args: [containerFile, write('away.json', '{"steps": [{"navigate": "https://other.example/"}]}')],
+    says: /steps\.0\.navigate leads to another website, which takes a page load: use "load"/,
+  },
+  {
+    what: 'consent in other words',
+    args: [containerFile, write('consent.json', '{"steps": [], "consent": {"ad_storage": true}}')],
+    says: /consent\.ad_storage must be "granted" or "denied"/,
+  },
+] as const;
+
+for (const { what, args, says } of badInputs) {
+  test(`tpl container refuses ${what}`, async (t) => {
+    const terminal = fakeTerminal();
+    t.is(await runCommand(commands, ['container', ...args], terminal), 2);
+    t.regex(terminal.errors.join('\n'), says);
+    t.deepEqual(terminal.output, []);
+  });
+}
+
+test('tpl container prints each step with its tags and its pixels decoded', async (t) => {
+  const terminal = fakeTerminal();
+  t.is(await runCommand(commands, ['container', containerFile, visitFile], terminal), 0);
+  const printed = terminal.output.join('\n');
+  t.true(printed.includes('   Tag “mParticle - Page view” (All Pages): succeeded\n'));
+  t.regex(printed, / {3}Custom event “purchase”\n {5}Custom event type {2}Transaction\n/);
+  t.deepEqual(terminal.errors, []);
+});
+
+test('tpl container --json tells the same to programs', async (t) => {
+  const terminal = fakeTerminal();
+  await runCommand(commands, ['container', containerFile, visitFile, '--json'], terminal);
+  const { steps } = JSON.parse(terminal.output.join('\n'));
+  t.like(steps[8], {
+    fired: [{ tag: 'mParticle - Login and sign-up', event: 'login', status: 'success' }],
+    requests: [{ kind: 'pixel', event: { name: 'login' } }],
+  });
+});
+
+function write(name: string, content: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, content);
+  return file;
+}
+
+function text1(key: string, value: string): Parameter {
+  return { type: 'TEMPLATE', key, value };
+}
+
+function withVersion(changes: Partial<ContainerVersion>): ContainerExport {
+  return { ...container, containerVersion: { ...version, ...changes } };
+}
+
+/** The container with its first tag changed. */
+function withTag(change: (tag: Tag) => Tag): ContainerExport {
+  return withVersion({ tag: (version.tag ?? []).map((tag, index) => (index === 0 ? change(tag) : tag)) });
+}
+
+function withTemplate(
+  change: (template: { readonly templateData: string }) => { templateData?: string; name?: string },
+): ContainerExport {
+  const changed = (version.customTemplate ?? []).map((one, index) =>
+    index === 0 ? { ...one, ...change(one) } : one,
+  );
+  return withVersion({ customTemplate: changed });
+}
+
+/** The parameters with one in the place of that of the same key, or added. */
+function replaced(parameters: readonly Parameter[] = [], one: Parameter): readonly Parameter[] {
+  return [...parameters.filter(({ key }) => key !== one.key), one];
+}
+
+function present<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('The container has no tag.');
+  return value;
+}
+
+function short(parameter: Parameter): [string, unknown] {
+  const { key = '' } = parameter;
+  if (parameter.type === 'LIST') {
+    const rows = (parameter.list ?? []).map((row) =>
+      Object.fromEntries(
+        ('map' in row ? (row.map ?? []) : []).map((cell) => [cell.key, 'value' in cell ? cell.value : null]),
+      ),
+    );
+    return [key, rows];
+  }
+  return [key, `${parameter.type} ${'value' in parameter ? parameter.value : ''}`];
+}

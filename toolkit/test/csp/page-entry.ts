@@ -1,0 +1,29 @@
+import { browserPage } from '../../src/sandbox/page/page.ts';
+import { runTemplate } from '../../src/sandbox/run-template.ts';
+import type { RunResult } from '../../src/sandbox/tag-run.ts';
+import type { TemplateCode } from '../../src/sandbox/template.ts';
+
+/** What the page under test lends to its test. */
+export interface TestPage {
+  /** Fires a tag; the input is `{ template, data }` as JSON. */
+  runTag(json: string): Promise<Pick<RunResult, 'status' | 'error' | 'pixels'>>;
+  /** `directive blocked-address` of each violation so far. */
+  readonly violations: readonly string[];
+}
+
+const violations: string[] = [];
+document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+  violations.push(`${effectiveDirective} ${blockedURI.split('?')[0]}`);
+});
+
+const testPage: TestPage = {
+  async runTag(json) {
+    const { template, data }: { template: TemplateCode; data: object } = JSON.parse(json);
+    const { status, error, pixels } = await runTemplate(template, { data }, browserPage(window), {
+      network: 'browser',
+    });
+    return { status, error, pixels };
+  },
+  violations,
+};
+Object.assign(globalThis, { testPage });

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import type { ContainerVersion, Variable } from '../../src/container/export/format.ts';
+import { buildContainer } from '../../../container/build-container.ts';
+import { faultsOfVisit, type Step } from '../../src/container/runtime/visit.ts';
+import { decodeRequestedUrl } from '../../../pixel-service/decode.ts';
+import type { Hit } from '../../../pixel-service/server/hit-log.ts';
+import { describeContainer } from '../../src/playground/app/container/describe.ts';
+import {
+  constantsOf,
+  openContainer,
+  withConstants,
+} from '../../src/playground/app/container/open-container.ts';
+import { sentPixels, totalsOf } from '../../src/playground/app/container/sent-requests.ts';
+import { firstSteps, landing, shopSteps } from '../../src/playground/app/container/shop-visit.ts';
+import { arrivals } from '../../src/playground/app/result/arrivals.ts';
+import { readPush } from '../../src/playground/app/state/run-input.ts';
+import { projectRoot } from './project.ts';
+
+const { text: ours, container } = buildContainer(
+  readFileSync(path.join(projectRoot, 'template.tpl'), 'utf8'),
+);
+const apiKey = 'mParticle - Constant - Web API key';
+
+test('the container that is built is opened as it is', (t) => {
+  t.deepEqual(openContainer(ours, 'container.json'), JSON.parse(ours));
+});
+
+const refused: readonly { readonly what: string; readonly text: string; readonly said: RegExp }[] = [
+  { what: 'text', text: 'Hello', said: /^x\.json:1:1: .*not JSON/ },
+  {
+    what: 'another format',
+    text: '{"exportFormatVersion": 1, "containerVersion": {}}',
+    said: /^x\.json:1:\d+: /,
+  },
+  {
+    what: 'a server container',
+    text: '{"exportFormatVersion": 2, "containerVersion": {"container": {"usageContext": ["SERVER"]}}}',
+    said: /a container for SERVER; only web containers/,
+  },
+];
+for (const { what, text, said } of refused) {
+  test(`no container is opened from ${what}`, (t) => {
+    t.regex(String(openContainer(text, 'x.json')), said);
+  });
+}
+
+test('the API key is the constant of the container, and is set without touching anything else', (t) => {
+  t.deepEqual(
+    constantsOf(container).map(({ name }) => name),
+    [apiKey],
+  );
+  const changed = withConstants(container, {
+    [apiKey]: 'us1-mine',
+    'mParticle - DLV - user_id': 'no constant',
+  });
+  t.is(constantsOf(changed)[0]?.value, 'us1-mine');
+  t.deepEqual(withConstants(changed, { [apiKey]: constantsOf(container)[0]?.value ?? '' }), container);
+});
+
+const constant: Variable = {
+  variableId: '1',
+  name: 'Constant',
+  type: 'c',
+  parameter: [{ type: 'TEMPLATE', key: 'value', value: 'x' }],
+};
+const isPage = {
+  type: 'EQUALS',
+  parameter: [
+    { type: 'TEMPLATE', key: 'arg0', value: '{{Page Path}}' },
+    { type: 'TEMPLATE', key: 'arg1', value: '/' },
+    { type: 'BOOLEAN', key: 'negate', value: 'true' },
+  ],
+} as const;
+
+const described: readonly { readonly part: ContainerVersion; readonly about: string }[] = [
+  { part: { variable: [constant] }, about: 'constant: x' },
+  { part: { variable: [{ variableId: '1', name: 'Code', type: 'jsm' }] }, about: 'custom JavaScript' },
+  { part: { variable: [{ variableId: '1', name: 'New', type: 'xyz' }] }, about: 'xyz' },
+  { part: { variable: [{ variableId: '1', name: 'Name', type: 'constructor' }] }, about: 'constructor' },
+  {
+    part: { trigger: [{ triggerId: '1', name: 'T', type: 'PAGEVIEW', filter: [isPage] }] },
+    about: 'page view, not: {{Page Path}} equals /',
+  },
+  { part: { trigger: [{ triggerId: '1', name: 'T', type: 'NEW_TYPE' }] }, about: 'NEW_TYPE' },
+  {
+    part: { tag: [{ tagId: '1', name: 'T', type: 'html', paused: true, firingTriggerId: ['2147479553'] }] },
+    about: 'Custom HTML, paused, fires on All Pages',
+  },
+  { part: { tag: [{ tagId: '1', name: 'T', type: 'gaawe' }] }, about: 'GA4 event, fires on no trigger' },
+];
+for (const { part, about } of described) {
+  test(`a part of a container in a line: ${about}`, (t) => {
+    const { tags, triggers, variables } = describeContainer(part);
+    t.deepEqual(
+      [...tags, ...triggers, ...variables].map((line) => line.about),
+      [about],
+    );
+  });
+}
+
+test('the parts of the container that is built are all known by a name', (t) => {
+  const { tags, triggers, variables } = describeContainer(container.containerVersion);
+  t.is(tags.length, 5);
+  t.true(tags.every(({ about }) => about.startsWith('mParticle Pixel, fires on ')));
+  t.true(triggers.some(({ about }) => about.startsWith('data layer event, its name matches ')));
+  t.true(variables.every(({ about }) => /^(?:[a-zA-Z ]{5,}|URL|cookie)/.test(about)));
+});
+
+test('what a visitor of the shop can do is a visit', (t) => {
+  t.deepEqual(faultsOfVisit({ steps: [landing, ...shopSteps.map(({ step }) => step)] }), []);
+});
+
+const beginnings: readonly { readonly step: Step; readonly expected: readonly Step[] }[] = [
+  { step: { push: { event: 'search' } }, expected: [landing, { push: { event: 'search' } }] },
+  { step: { load: '/tea' }, expected: [landing] },
+  { step: { load: 'https://a.example/' }, expected: [{ load: 'https://a.example/' }] },
+];
+for (const { step, expected } of beginnings) {
+  test(`a visit that begins with ${JSON.stringify(step)}`, (t) => {
+    t.deepEqual(firstSteps(step), expected);
+  });
+}
+
+const pushes: readonly { readonly text: string; readonly item: unknown }[] = [
+  { text: '{ "event": "a" }', item: { event: 'a' } },
+  { text: '["consent", "update", {}]', item: ['consent', 'update', {}] },
+  { text: '{}, {}', item: undefined },
+  { text: '', item: undefined },
+  { text: '{', item: undefined },
+];
+for (const { text, item } of pushes) {
+  test(`what is to be pushed by “${text}”`, (t) => {
+    t.deepEqual(readPush(text), item);
+  });
+}
+
+const url = (name: string): string => `https://pixels.mparticle.com/v1/k/Pixel?dt=AppEvent&n=${name}`;
+const hit = (id: number, name: string): Hit => {
+  const { event, problems } = decodeRequestedUrl(url(name));
+  return { id, receivedAt: 0, answer: 'image', url: url(name), event, problems };
+};
+
+test('requests that are alike have a hit each, the first the oldest', (t) => {
+  const received = arrivals(
+    [url('a'), url('b'), url('a'), url('c'), url('a')],
+    [hit(3, 'a'), hit(2, 'b'), hit(1, 'a')],
+  );
+  t.deepEqual(
+    received.map((one) => one?.id),
+    [1, 2, 3, undefined, undefined],
+  );
+});
+
+test('a request is found as the browser encodes it', (t) => {
+  const [found] = arrivals([url('a b')], [{ ...hit(1, 'a'), url: url('a%20b') }]);
+  t.is(found?.id, 1);
+});
+
+test('hits from before the visit are none of its own', (t) => {
+  const outcome = {
+    url: landing.load,
+    title: '',
+    events: ['gtm.js'],
+    fired: [],
+    requests: [
+      { kind: 'pixel', url: url('a'), tag: 'A' },
+      { kind: 'script', url: 'https://a.example/a.js', tag: 'A' },
+    ],
+  } as const;
+  const visit = { taken: [{ id: 1, step: landing, outcome }], hitsBefore: 4 };
+  const before = sentPixels(visit, [hit(4, 'a')]);
+  t.is(totalsOf(visit, before), '1 step, 1 pixel sent, 0 received.');
+  const under = { taken: [...visit.taken, { id: 2, step: landing }], hitsBefore: 4 };
+  t.is(totalsOf(under, sentPixels(under, [hit(5, 'a')])), '2 steps, 1 pixel sent, 1 received…');
+  t.is(totalsOf({ taken: [] }, new Map()), '');
+});

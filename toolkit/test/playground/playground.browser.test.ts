@@ -1,0 +1,653 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import type { BrowserContext, Page } from 'playwright-core';
+import { startPlayground, type Playground } from '../../src/playground/server/start-playground.ts';
+import { faultsOfRunInput } from '../../src/sandbox/run-input.ts';
+import { browserTest } from '../../testing/browser.ts';
+import { exampleTemplate } from './example-template.ts';
+import { projectRoot } from './project.ts';
+
+let playground: Playground;
+/** A copy of the sources, which a test may change. */
+let root: string;
+/** Begun by the first test, so that nothing is started where tests are skipped. */
+let started: Promise<void> | undefined;
+
+test.after.always(async () => {
+  if (started === undefined) return;
+  await started;
+  await playground.close();
+  await rm(root, { recursive: true });
+});
+
+async function start(): Promise<void> {
+  root = await mkdtemp(path.join(tmpdir(), 'playground-'));
+  for (const part of [
+    'src',
+    'template',
+    'toolkit/src/tpl',
+    'toolkit/src/dialect/types',
+    'package.json',
+    'tsconfig.json',
+  ]) {
+    await cp(path.join(projectRoot, part), path.join(root, part), { recursive: true });
+  }
+  playground = await startPlayground({ root, watch: true });
+}
+
+/** The tests share a server and its settings, so that one waits for the other. */
+let last: Promise<unknown> = Promise.resolve();
+function inBrowser(
+  title: string,
+  run: (t: ExecutionContext, context: BrowserContext) => Promise<void>,
+): void {
+  browserTest(title, (t, context) => {
+    const mine = last.then(() => run(t, context));
+    last = mine.catch(() => undefined);
+    return mine;
+  });
+}
+
+/** A page with nothing stored; the test fails when the page throws or asks for anything but this server. */
+async function open(t: ExecutionContext, context: BrowserContext, hash = ''): Promise<Page> {
+  started ??= start();
+  await started;
+  playground.pixelService.setAnswer({ kind: 'image' });
+  playground.pixelService.clearHits();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', ({ message }) => {
+    // What a template does to its own page in vain is no fault of ours.
+    if (message !== 'Failed to fetch') t.fail(`The page threw: ${message}`);
+  });
+  page.on('request', (request) => {
+    if (!/^(?:data:|http:\/\/127\.0\.0\.1:)/.test(request.url()))
+      t.fail(`The page asked for ${request.url()}`);
+  });
+  await page.goto(`${playground.url}/${hash}`);
+  return page;
+}
+
+/** The project’s own tag, filled in with what it needs. */
+async function openTag(t: ExecutionContext, context: BrowserContext): Promise<Page> {
+  const page = await open(t, context);
+  await page.getByLabel('Web API key', { exact: true }).fill('us1-0123456789abcdef0123456789abcdef');
+  await page.getByLabel('Event name', { exact: true }).fill('Sign-up');
+  return page;
+}
+
+async function openExample(t: ExecutionContext, context: BrowserContext): Promise<Page> {
+  const page = await open(t, context, '#template');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'example.tpl',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(exampleTemplate),
+  });
+  await page.getByRole('heading', { level: 1, name: 'Every field' }).waitFor();
+  await page.getByRole('tab', { name: 'Fire' }).click();
+  return page;
+}
+
+const otherContainer = {
+  exportFormatVersion: 2,
+  containerVersion: {
+    tag: [{ tagId: '1', name: 'Chat', type: 'html', firingTriggerId: ['2147479553'] }],
+    trigger: [{ triggerId: '2', name: 'Every minute', type: 'TIMER' }],
+  },
+};
+
+const fire = (page: Page): Promise<void> => page.getByRole('button', { name: 'Fire', exact: true }).click();
+
+/** Waits until the ending of the run says so. The text is of that very moment. */
+async function ending(page: Page, text: string): Promise<string> {
+  const found = await page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll<HTMLElement>('.ending')]
+        .map((element) => element.innerText)
+        .find((said) => said.includes(wanted)),
+    text,
+  );
+  return (await found.jsonValue()) ?? '';
+}
+
+const consoleOf = (page: Page): Promise<string> => page.getByLabel('Console', { exact: true }).innerText();
+
+/** The `data` that the example template received, as it logged it. */
+async function dataOf(page: Page): Promise<Record<string, unknown>> {
+  const [line = ''] = (await consoleOf(page)).split('\n');
+  return JSON.parse(line.replace('data ', '')) as Record<string, unknown>;
+}
+
+inBrowser('a tag is configured and fired, and its hit is read back from the server', async (t, context) => {
+  const page = await openTag(t, context);
+  await page.getByRole('button', { name: 'Event attributes', exact: true }).click();
+  await page.getByRole('button', { name: 'Add event attribute' }).click();
+  await page.getByLabel(/^Key, row 1/).fill('plan');
+  await page.getByLabel(/^Value, row 1/).fill('{{Plan}}, yearly');
+  await fire(page);
+  await ending(page, 'Succeeded');
+  await page.getByText('Received by the embedded pixel service as hit').waitFor();
+  const { hits } = (await (await fetch(`${playground.url}/hits`)).json()) as {
+    hits: { event: { name: string; attributes: unknown; environment: string }; problems: unknown[] }[];
+  };
+  t.is(hits.length, 1);
+  t.is(hits[0]?.event.name, 'Sign-up');
+  t.is(hits[0]?.event.environment, 'development');
+  t.deepEqual(hits[0]?.event.attributes, [['plan', 'pro, yearly']]);
+  t.deepEqual(hits[0]?.problems, []);
+  const result = page.locator('.result-card');
+  t.true((await result.innerText()).includes('pro, yearly'));
+  t.regex(
+    await result.getByLabel('The URL', { exact: true }).innerText(),
+    /^https:\/\/pixels\.mparticle\.com\/v1\/us1-/,
+  );
+  t.regex(await result.innerText(), /\d+ of 8,000 characters/);
+});
+
+inBrowser(
+  'the request is copied as curl, as fetch and as an image for e-mail, the input for tpl run',
+  async (t, context) => {
+    const page = await openTag(t, context);
+    await page.getByRole('button', { name: 'Fill in an example' }).click();
+    await fire(page);
+    await ending(page, 'Succeeded');
+    const copied = async (name: string): Promise<string> => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.locator('button.done').last().waitFor();
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    t.regex(await copied('curl'), /^curl .*'https:\/\/pixels/);
+    t.regex(await copied('fetch'), /^fetch\('https:\/\/pixels/);
+    t.regex(await copied('Image for e-mail'), /^<img .*src="https:\/\/pixels[^"]*&amp;ct=\{\{/);
+    const input = JSON.parse(await copied('Copy input for tpl run')) as {
+      data: { apiKey: string };
+      page: object;
+    };
+    t.is(input.data.apiKey, 'us1-0123456789abcdef0123456789abcdef');
+    t.like(input.page, { title: 'Sencha – Leaf & Kettle' });
+    t.deepEqual(faultsOfRunInput(input), []);
+  },
+);
+
+inBrowser(
+  'validators speak where the fault is, and the tag can be fired all the same',
+  async (t, context) => {
+    const page = await open(t, context);
+    await fire(page);
+    await page.getByText('GTM would not save this tag').waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === 'field-apiKey');
+    t.is(
+      await page.locator('#field-apiKey-fault').innerText(),
+      'Enter the API key of your web input in mParticle.',
+    );
+    await page.getByRole('button', { name: 'Fire all the same' }).click();
+    await ending(page, 'Failed');
+    await page.getByLabel('Web API key', { exact: true }).fill('not a key');
+    t.regex(await page.locator('#field-apiKey-fault').innerText(), /only letters, digits and hyphens/);
+  },
+);
+
+inBrowser('the tag succeeds with an image for an answer and fails with any other', async (t, context) => {
+  const page = await openTag(t, context);
+  await page.getByRole('button', { name: /^Answer/ }).click();
+  for (const [kind, expected] of [
+    ['json', 'Failed'],
+    ['empty', 'Failed'],
+    ['error', 'Failed'],
+    ['image', 'Succeeded'],
+  ] as const) {
+    playground.pixelService.clearHits();
+    await page.getByLabel('The pixel service answers with').selectOption(kind);
+    await page.getByRole('button', { name: `Answer ${kind}` }).waitFor();
+    await fire(page);
+    await page.getByText(`answered with: ${kind}.`).waitFor();
+    await ending(page, expected);
+    t.is(playground.pixelService.hits().hits.length, 1, kind);
+  }
+});
+
+inBrowser(
+  'without an answer the tag is still running; as soon as the request is sent it need not wait',
+  async (t, context) => {
+    const page = await openTag(t, context);
+    playground.pixelService.setAnswer({ kind: 'none' });
+    await fire(page);
+    t.regex(await ending(page, 'Still running'), /waits for an answer/);
+    await page.getByRole('button', { name: 'More settings' }).click();
+    await page.getByLabel('as soon as the request is sent').check();
+    await fire(page);
+    await ending(page, 'Succeeded');
+    t.is(playground.pixelService.hits().hits.length, 2);
+  },
+);
+
+inBrowser('an answer that takes its time delays completion', async (t, context) => {
+  const page = await openTag(t, context);
+  playground.pixelService.setAnswer({ kind: 'image', delay: 400 });
+  await fire(page);
+  await ending(page, 'Still running');
+  const [, milliseconds] = /after (\d+) ms/.exec(await ending(page, 'Succeeded')) ?? [];
+  t.true(Number(milliseconds) >= 400);
+});
+
+inBrowser('a tag waits for consent and sends once, with what it read when it fired', async (t, context) => {
+  const page = await openTag(t, context);
+  await page.getByRole('button', { name: 'Consent', exact: true }).click();
+  await page.getByLabel(/^Awaited/).check();
+  await page.getByLabel('Event name', { exact: true }).fill('{{Page path}}');
+  await page.getByRole('button', { name: /^Consent not set/ }).click();
+  await page.getByRole('button', { name: 'Deny all' }).click();
+  await fire(page);
+  t.regex(await ending(page, 'Succeeded'), /nothing was sent/);
+  t.is(playground.pixelService.hits().hits.length, 0);
+  await page.getByLabel('Address').fill('https://www.leaf-and-kettle.example/other');
+  await page.frameLocator('.shop iframe:not(.spare)').getByRole('button', { name: 'Check out' }).click();
+  await page.getByRole('button', { name: /^Data layer 3/ }).waitFor();
+  await page.getByLabel('analytics_storage').selectOption('granted');
+  await page.getByText('one pixel sent').waitFor();
+  await page.getByLabel('analytics_storage').selectOption('denied');
+  await page.getByLabel('analytics_storage').selectOption('granted');
+  await page.getByText('Received by the embedded pixel service').waitFor();
+  const { hits } = playground.pixelService.hits();
+  t.deepEqual(
+    hits.map(({ event }) => event.name),
+    ['/tea/sencha'],
+  );
+});
+
+inBrowser(
+  'the shop’s own buttons push to the data layer and answer the consent question',
+  async (t, context) => {
+    const page = await open(t, context);
+    const shop = page.frameLocator('.shop iframe:not(.spare)');
+    await shop.getByRole('button', { name: 'Add to cart: Sencha' }).click();
+    await shop.getByRole('button', { name: 'Decline' }).click();
+    await page.getByRole('button', { name: /^Consent 4 denied/ }).waitFor();
+    await page.getByRole('button', { name: /^Data layer 3/ }).click();
+    t.regex(await page.getByLabel('Pushed so far (JSON)').inputValue(), /"event":"add_to_cart"/);
+    await page.getByRole('button', { name: 'Push', exact: true }).click();
+    await page.getByRole('button', { name: /^Data layer 4/ }).waitFor();
+    await page.getByLabel('Pushed so far (JSON)').fill('[');
+    await page.getByRole('button', { name: /^Data layer not JSON/ }).waitFor();
+    t.true(await page.getByRole('button', { name: 'Fire', exact: true }).isDisabled());
+  },
+);
+
+inBrowser('every type of field is drawn and reaches the template', async (t, context) => {
+  const page = await openExample(t, context);
+  await page.getByLabel('Plain text', { exact: true }).fill('Hello {{Customer ID}}');
+  await page.getByLabel('Text area', { exact: true }).fill('one\ntwo');
+  t.is(await page.getByLabel('Only when ticked', { exact: true }).count(), 0);
+  await page.getByLabel('Tick me').check();
+  await page.getByLabel('Only when ticked', { exact: true }).fill('ticked');
+  await page.getByLabel('Second').check();
+  await page.getByLabel('Inside the second', { exact: true }).fill('inner');
+  await page.getByRole('button', { name: 'Add simple row' }).click();
+  await page.getByLabel(/^Key, row 1/).fill('k');
+  await page.getByLabel(/^Kind, row 1/).selectOption('B');
+  await page.getByRole('button', { name: 'Add dialog row' }).click();
+  const dialog = page.getByRole('dialog', { name: 'A new one' });
+  await dialog.getByRole('button', { name: 'Save row' }).click();
+  await dialog.getByText('This field must not be empty.').waitFor();
+  await dialog.getByLabel('Label', { exact: true }).fill('l');
+  await dialog.getByLabel('On').check();
+  await dialog.getByRole('button', { name: 'Save row' }).click();
+  t.is(await page.getByLabel('A number', { exact: true }).inputValue(), '5');
+  await page.getByLabel('A number', { exact: true }).fill('{{Page path}}');
+  t.is(await page.getByLabel('In the closed group', { exact: true }).count(), 0);
+  await page.getByRole('button', { name: 'Closed group' }).click();
+  await page.getByLabel('Insert a variable: In the closed group').selectOption('Email');
+  await page.getByText('which GTM’s editor does not offer').waitFor();
+  await fire(page);
+  t.regex(await ending(page, 'Still running'), /Neither data\.gtmOnSuccess nor/);
+  t.like(await dataOf(page), {
+    plain: 'Hello 1234',
+    area: ['one', 'two'],
+    box: true,
+    boxed: 'ticked',
+    radio: 'second',
+    inner: 'inner',
+    simple: [{ key: 'k', kind: 'b' }],
+    params: [{ label: 'l', on: true }],
+    number: '/tea/sencha',
+    hiddenText: 'ada@example.com',
+  });
+  t.false('action' in (await dataOf(page)));
+});
+
+inBrowser('rows are edited and removed, faults of a table show in their row', async (t, context) => {
+  const page = await openExample(t, context);
+  const add = page.getByRole('button', { name: 'Add simple row' });
+  await add.click();
+  await page.getByLabel(/^Key, row 1/).fill('same');
+  await add.click();
+  await page.getByLabel(/^Key, row 2/).fill('same');
+  await fire(page);
+  t.is(await page.locator('td .fault').innerText(), 'Another row has the same key.');
+  await page.getByRole('button', { name: 'Remove row 1' }).click();
+  t.is(await page.getByLabel(/^Key, row 1/).inputValue(), 'same');
+  await page.getByRole('button', { name: 'Add dialog row' }).click();
+  await page.getByLabel('Label', { exact: true }).fill('before');
+  await page.getByRole('button', { name: 'Save row' }).click();
+  await page.getByRole('button', { name: 'Edit row 1' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change it' });
+  await dialog.getByLabel('Label', { exact: true }).fill('after');
+  await page.keyboard.press('Escape');
+  t.is(await page.locator('.cell-text').first().innerText(), 'before');
+});
+
+const actions: readonly {
+  action: string;
+  ends: string;
+  check(page: Page, text: string): Promise<boolean>;
+}[] = [
+  {
+    action: 'pixel',
+    ends: 'Succeeded',
+    check: async (page) =>
+      (await consoleOf(page)).includes('cookie yes host www.leaf-and-kettle.example') &&
+      (await page.getByLabel('The URL', { exact: true }).innerText()) ===
+        'https://tracker.example/collect?q=',
+  },
+  {
+    action: 'script',
+    ends: 'Succeeded',
+    check: (page) => page.getByText('https://cdn.example/tag.js').isVisible(),
+  },
+  {
+    action: 'iframe',
+    ends: 'Succeeded',
+    check: (page) => page.getByText('https://frame.example/sync').isVisible(),
+  },
+  {
+    action: 'forbidden',
+    ends: 'Failed with an exception',
+    check: (_, text) =>
+      Promise.resolve(
+        /PermissionError: Prohibited URL: https:\/\/elsewhere\.example\/x\.[^]*example\.tpl:\d+/.test(text),
+      ),
+  },
+  {
+    action: 'endless',
+    ends: 'Failed with an exception',
+    check: (_, text) => Promise.resolve(/step/i.test(text)),
+  },
+];
+inBrowser('another template runs as its permissions allow', async (t, context) => {
+  const page = await openExample(t, context);
+  for (const { action, ends, check } of actions) {
+    await page.getByLabel('Action', { exact: true }).selectOption(`Do: ${action}`);
+    await fire(page);
+    await page
+      .getByLabel('Console', { exact: true })
+      .filter({ hasText: `"action":"${action}"` })
+      .waitFor();
+    t.true(await check(page, await ending(page, ends)), action);
+  }
+});
+
+inBrowser('another template reaches neither the playground nor its settings', async (t, context) => {
+  const page = await openExample(t, context);
+  await page.getByLabel('Action', { exact: true }).selectOption('Do: reach');
+  await fire(page);
+  await page.locator('.ending-title').waitFor();
+  const lines = await consoleOf(page);
+  t.false(lines.includes(playground.url));
+  t.regex(lines, /storage null/);
+  t.not(await page.title(), 'hacked');
+  t.is(await page.locator('.label-field img').count(), 0);
+  t.is(await page.getByRole('link', { name: 'docs' }).getAttribute('href'), 'https://docs.example/');
+  t.is(playground.pixelService.answer().kind, 'image');
+});
+
+inBrowser('a push and a consent update reach another template that waits', async (t, context) => {
+  const page = await openExample(t, context);
+  await page.getByLabel('Action', { exact: true }).selectOption('Do: wait');
+  await page.getByRole('button', { name: /^Consent not set/ }).click();
+  await page.getByLabel('analytics_storage').selectOption('denied');
+  await fire(page);
+  await ending(page, 'Still running');
+  await page.getByRole('button', { name: /^Data layer/ }).click();
+  await page.getByLabel('Push', { exact: true }).fill('{ "plan": "pro" }');
+  await page.getByRole('button', { name: 'Push', exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Consent/ })
+    .last()
+    .click();
+  await page.getByLabel('analytics_storage').selectOption('granted');
+  await ending(page, 'Succeeded');
+  t.regex(await consoleOf(page), /plan pro/);
+});
+
+inBrowser('the scenarios of the project’s template pass in the browser', async (t, context) => {
+  const page = await open(t, context, '#tests');
+  await page.getByRole('button', { name: 'Run tests' }).click();
+  await page.getByText(/^\d+ passed, 0 failed in \d+ ms$/).waitFor();
+  t.true((await page.locator('.scenarios > .passed').count()) >= 40);
+});
+
+inBrowser('failures of another template’s scenarios say what was expected', async (t, context) => {
+  const page = await openExample(t, context);
+  await page.getByRole('tab', { name: 'Tests' }).click();
+  await page.getByRole('button', { name: 'Run tests' }).click();
+  await page.getByText(/^1 passed, 1 failed/).waitFor();
+  const failed = await page.locator('.scenarios > .failed').innerText();
+  t.regex(
+    failed,
+    /It is wrong[^]*Property 1: Expected 3, actually 2\.[^]*example\.tpl:\d+[^]*Expected[^]*Actual/i,
+  );
+});
+
+inBrowser('the template’s permissions and the checker’s findings are shown', async (t, context) => {
+  const page = await openExample(t, context);
+  await page.getByRole('tab', { name: 'Template' }).click();
+  await page.getByRole('heading', { name: 'send_pixel' }).waitFor();
+  await page.getByText('https://tracker.example/*').waitFor();
+  await page.getByRole('heading', { name: /^Check: \d+ findings$/ }).waitFor();
+  t.regex(
+    await page.locator('.problems .fault').innerText(),
+    /send_pixel does not cover this sendPixel[^]*example\.tpl:\d+:\d+ \[permission-too-narrow\]/,
+  );
+  await page.getByRole('button', { name: 'Back to the project’s template' }).click();
+  await page.getByRole('heading', { level: 1, name: 'mParticle Pixel' }).waitFor();
+});
+
+inBrowser('what is no template, or one for a server, is said so', async (t, context) => {
+  const page = await open(t, context, '#template');
+  await page.getByLabel(/^Or paste its text/).fill('Hello');
+  await page.getByRole('button', { name: 'Open what is pasted' }).click();
+  t.true((await page.locator('pre.fault').innerText()).startsWith('pasted.tpl'));
+  await page
+    .getByLabel(/^Or paste its text/)
+    .fill('___INFO___\n\n{}\n\n___SANDBOXED_JS_FOR_SERVER___\n\n1;\n');
+  await page.getByRole('button', { name: 'Open what is pasted' }).click();
+  await page.getByText('is a server template').waitFor();
+});
+
+inBrowser('the inspector reads what people paste and says what is wrong', async (t, context) => {
+  const page = await open(t, context, '#inspector');
+  const input = page.getByLabel(/^Paste a pixel URL/);
+  await input.fill(
+    '<img src="https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent&amp;et=Search&amp;n=Found%20it&amp;ct=1735689600000&amp;dbg=false">',
+  );
+  t.regex(
+    await page.locator('.event').innerText(),
+    /Found it[^]*Search[^]*2025-01-01T00:00:00\.000Z[^]*production/,
+  );
+  await input.fill(
+    'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent&attrs_k=a,b&attrs_v=1',
+  );
+  await page.locator('.problems .fault').first().waitFor();
+  await input.fill('nothing of the kind');
+  t.regex(await page.locator('.problems').innerText(), /no URL/);
+});
+
+inBrowser('two runs are compared', async (t, context) => {
+  const page = await openTag(t, context);
+  await fire(page);
+  await ending(page, 'Succeeded');
+  await page.getByLabel('Event name', { exact: true }).fill('Sign-out');
+  await fire(page);
+  await page.locator('.event-name', { hasText: 'Sign-out' }).waitFor();
+  await page.getByRole('tab', { name: /^History/ }).click();
+  await page.getByRole('checkbox', { name: /^Run 1: Sign-up/ }).check();
+  await page.getByRole('checkbox', { name: /^Run 2: Sign-out/ }).check();
+  const row = page.getByRole('row', { name: /^Event name/ });
+  t.regex(await row.innerText(), /Sign-up\s+Sign-out/);
+  t.is(await page.getByRole('row', { name: /^Web API key/ }).count(), 0);
+  await page.getByLabel('Show what is the same').check();
+  t.is(await page.getByRole('row', { name: /^Web API key/ }).count(), 1);
+});
+
+inBrowser('a reload keeps the input, the page, the theme and the tab', async (t, context) => {
+  const page = await openTag(t, context);
+  await page.getByLabel('Theme').selectOption('Dark');
+  await page.getByLabel('Address').fill('https://www.example.com/kept');
+  await page.getByRole('tab', { name: 'Template' }).click();
+  await page.reload();
+  t.is(await page.getByRole('tab', { selected: true }).innerText(), 'Template');
+  t.is(await page.evaluate(() => document.documentElement.dataset['theme']), 'dark');
+  await page.getByRole('tab', { name: 'Fire' }).click();
+  t.is(await page.getByLabel('Event name', { exact: true }).inputValue(), 'Sign-up');
+  t.is(await page.getByLabel('Address').inputValue(), 'https://www.example.com/kept');
+});
+
+/** What the pixel service has received, by name and in order. */
+const received = (): string =>
+  playground.pixelService
+    .hits()
+    .hits.map(({ event }) => event.name)
+    .join(' ');
+
+inBrowser(
+  'the container’s visit is clicked through, and is taken again when the sources change',
+  async (t, context) => {
+    const page = await open(t, context, '#container');
+    const key = page.getByLabel('mParticle - Constant - Web API key');
+    await key.fill('us1-ffffffffffffffffffffffffffffffff');
+    await key.press('Enter');
+    const steps = page.locator('.step');
+    const shop = page.frameLocator('.panel:not([hidden]) .shop iframe:not(.spare)');
+    const act = async (name: string, totals: string): Promise<void> => {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByText(totals).waitFor();
+    };
+    await act('Page view', '1 step, 1 pixel sent, 1 received.');
+    await act('Consent denied', '2 steps, 1 pixel sent, 1 received.');
+    await act('Search', '3 steps, 1 pixel sent, 1 received.');
+    t.regex(await steps.first().innerText(), /3\. Push search[^]*mParticle - Search succeeded/);
+    await act('Consent granted', '4 steps, 2 pixels sent, 2 received.');
+    t.regex(await steps.first().innerText(), /search hit \d+, of mParticle - Search, which fired earlier/);
+    await shop.getByRole('button', { name: 'Add to cart: Sencha' }).click();
+    await page.getByText('5 steps, 3 pixels sent').waitFor();
+    await act('Log in', '6 steps, 4 pixels sent, 4 received.');
+    await page.getByLabel('Push to the data layer (JSON)').fill('nothing');
+    await page.getByRole('button', { name: 'Push', exact: true }).click();
+    await page.getByText(/^Push a JSON object, /).waitFor();
+    await page.getByLabel('Push to the data layer (JSON)').fill('{ "event": "mp_tasted", "tea": "Assam" }');
+    await act('Push', '7 steps, 5 pixels sent, 5 received.');
+    t.regex(await steps.first().innerText(), /mp_tasted[^]*tasted[^]*tea\s+Assam/);
+    const names = 'PageView search add_to_cart login tasted';
+    t.is(received(), names);
+    const { hits } = playground.pixelService.hits();
+    t.true(hits.every(({ event }) => event.key === 'us1-ffffffffffffffffffffffffffffffff'));
+    t.deepEqual(hits[3]?.event.identities, [
+      ['customerid', '1234'],
+      ['email', 'ada@example.com'],
+    ]);
+    t.is(hits[0]?.event.hostName, 'www.leaf-and-kettle.example');
+    const frames = page.frames().filter((frame) => frame.url().endsWith('/container-shop'));
+    t.deepEqual(await Promise.all(frames.map((frame) => frame.evaluate(() => self.origin))), [
+      'null',
+      'null',
+    ]);
+
+    const fields = path.join(root, 'template/fields/event.ts');
+    const declared = await readFile(fields, 'utf8');
+    playground.pixelService.clearHits();
+    await writeFile(fields, declared.replace("displayName: 'Event name'", "displayName: 'Its name'"));
+    await page.waitForFunction(
+      (last) => document.querySelector('.sent .hint')?.textContent?.includes(`hit ${last}`),
+      (hits.at(-1)?.id ?? 0) + hits.length,
+    );
+    await page.getByText('7 steps, 5 pixels sent, 5 received.').waitFor();
+    t.is(received(), names);
+    await writeFile(fields, declared);
+  },
+);
+
+inBrowser('a whole visit is played, in another container too', async (t, context) => {
+  const page = await open(t, context, '#container');
+  await page.getByRole('button', { name: 'Play the whole visit' }).click();
+  await page.getByText('12 steps, 8 pixels sent, 8 received.').waitFor();
+  // What waited for consent leaves at once, so that it may arrive in any order.
+  t.regex(received(), /^(?:(?:PageView|view_item) ){3}PageView search login purchase newsletter_signup$/);
+  t.deepEqual(
+    playground.pixelService.hits().hits.flatMap(({ problems }) => problems),
+    [],
+  );
+
+  await page.getByLabel('Or paste it, or drop the file here').fill('{ "exportFormatVersion": 3 }');
+  await page.getByRole('button', { name: 'Open what is pasted' }).click();
+  t.regex(await page.locator('pre.fault').innerText(), /^pasted\.json:1:\d+/);
+  await page
+    .locator('.panel:not([hidden]) input[type=file]')
+    .last()
+    .setInputFiles({
+      name: 'other.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(otherContainer)),
+    });
+  await page.getByText(/Triggers of the type TIMER are not emulated: “Every minute”/).waitFor();
+  await page.getByText(/Tags of the type html are not emulated: “Chat”/).waitFor();
+  await page.getByText('12 steps, 0 pixels sent, 0 received.').waitFor();
+  t.regex(
+    await page.locator('.step').last().innerText(),
+    /Chat would run here; its type is not emulated All Pages/,
+  );
+  await page.getByRole('button', { name: 'Back to the project’s container' }).click();
+  await page.getByText('12 steps, 8 pixels sent, 8 received.').waitFor();
+});
+
+inBrowser('a tag of a container that waits for its answer holds nobody up', async (t, context) => {
+  const page = await open(t, context, '#container');
+  await page.getByRole('button', { name: 'Page view', exact: true }).waitFor();
+  playground.pixelService.setAnswer({ kind: 'image', delay: 2600 });
+  await page.getByRole('button', { name: 'Page view', exact: true }).click();
+  await page.getByText('mParticle - Page view has not completed').waitFor();
+  await page.getByText('mParticle - Page view succeeded').waitFor();
+  playground.pixelService.setAnswer({ kind: 'error', delay: 0 });
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.getByText('mParticle - Search failed').waitFor();
+  t.is(received(), 'PageView search');
+});
+
+inBrowser(
+  'a change of the sources shows at once, with the compiler’s messages, and keeps the input',
+  async (t, context) => {
+    const page = await openTag(t, context);
+    const fields = path.join(root, 'template/fields/event.ts');
+    const entry = path.join(root, 'src/main.ts');
+    const [declared, main] = await Promise.all([readFile(fields, 'utf8'), readFile(entry, 'utf8')]);
+    await writeFile(
+      fields,
+      declared.replace("displayName: 'Event name'", "displayName: 'Name of the event'"),
+    );
+    await page.getByLabel('Name of the event', { exact: true }).waitFor();
+    t.is(await page.getByLabel('Name of the event', { exact: true }).inputValue(), 'Sign-up');
+    await writeFile(entry, `${main}\nlogToConsole(new Date());\n`);
+    await page.getByText('The sources do not build.').waitFor();
+    t.regex(
+      await page.getByLabel('Messages of the compiler').innerText(),
+      /main\.ts:\d+:14: fault: [^]*new Date\(\)\);\n[^]*\^/,
+    );
+    await fire(page);
+    await ending(page, 'Succeeded');
+    await Promise.all([writeFile(fields, declared), writeFile(entry, main)]);
+    await page.getByText('The sources do not build.').waitFor({ state: 'detached' });
+    await page.getByLabel('Event name', { exact: true }).waitFor();
+  },
+);

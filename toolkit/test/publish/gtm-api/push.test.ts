@@ -1,0 +1,454 @@
+import test, { type ExecutionContext } from 'ava';
+import type { BuiltTemplate } from '../../../src/project/build-template.ts';
+import { compileTemplate } from '../../../src/dialect/compile.ts';
+import type { Clock } from '../../../src/publish/gtm-api/clock.ts';
+import { readCompilerError } from '../../../src/publish/gtm-api/compiler-errors.ts';
+import { runPush } from '../../../src/publish/gtm-api/run-push.ts';
+import { TokenBucket } from '../../../src/publish/gtm-api/token-bucket.ts';
+import { CannotRun } from '../../../src/messages/cannot-run.ts';
+import { assembleTemplate } from '../../../src/tpl/assemble.ts';
+import { container, startTagManager, token, type TagManagerServer } from './server.ts';
+
+/** Time that passes at once when somebody waits for it. */
+class TestClock implements Clock {
+  time = 0;
+  readonly now = (): number => this.time;
+  async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    this.time += milliseconds;
+  }
+}
+
+const files = {
+  'main.ts': [
+    "import { logToConsole } from 'gtm';",
+    "import { greeting } from './greeting.ts';",
+    'declare const data: { gtmOnSuccess: () => void };',
+    '',
+    'logToConsole(greeting(`you`));',
+    'data.gtmOnSuccess();',
+  ].join('\n'),
+  'greeting.ts': 'export function greeting(name: string): string {\n  return `Hello ${name}`;\n}\n',
+};
+
+async function build(): Promise<BuiltTemplate> {
+  const compiled = await compileTemplate({ entry: './main.ts', files });
+  const text = assembleTemplate({
+    kind: 'web',
+    terms: true,
+    info: { type: 'TAG', displayName: 'Sample', containerContexts: ['WEB'] },
+    fields: [],
+    code: compiled.code,
+    permissions: {},
+    scenarios: [{ name: 'Runs', code: 'runCode({});' }],
+    notes: '',
+  });
+  const sources = {
+    info: { displayName: 'Sample', categories: [], description: '' },
+    acceptsGalleryTerms: true,
+    fields: [],
+    permissions: {},
+    thumbnail: '',
+    notes: '',
+    setup: '',
+    scenarios: [],
+  };
+  return { text, compiled, sources };
+}
+
+interface Pushed {
+  readonly code: number | undefined;
+  /** Everything that was printed, errors included. */
+  readonly output: string;
+}
+
+interface Session {
+  readonly server: TagManagerServer;
+  readonly clock: TestClock;
+  push(args?: readonly string[], options?: Partial<Parameters<typeof runPush>[0]>): Promise<Pushed>;
+}
+
+/** A test with a server of its own; whatever happens, no token is printed. */
+function pushTest(title: string, run: (t: ExecutionContext, session: Session) => Promise<void>): void {
+  test(title, async (t) => {
+    const clock = new TestClock();
+    const server = await startTagManager(clock.now);
+    const lines: string[] = [];
+    const push: Session['push'] = async (args = toWorkspace, options = {}) => {
+      const print = (text: string): number => lines.push(text);
+      const common = { args, build, out: print, err: print, clock, rootUrl: server.url };
+      try {
+        const code = await runPush({ ...common, environment: { GTM_ACCESS_TOKEN: token }, ...options });
+        return { code, output: lines.join('\n') };
+      } catch (error) {
+        if (!(error instanceof CannotRun)) throw error;
+        return { code: 2, output: [...lines, error.message].join('\n') };
+      }
+    };
+    try {
+      await run(t, { server, clock, push });
+      t.false(lines.join('\n').includes(token), 'the token is not printed');
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+const numbers = ['--account', '1', '--container', '2'];
+const toWorkspace = [...numbers, '--workspace', '3'];
+const toTemporary = [...numbers, '--temporary'];
+const workspace = `${container}/workspaces/3`;
+
+pushTest('a template is created, then updated, and compiled each time', async (t, { server, push }) => {
+  const { code, output } = await push();
+  t.is(code, 0);
+  t.regex(
+    output,
+    /“Sample” is in the workspace, and Google compiles it: https:\/\/tagmanager\.google\.com\/#/,
+  );
+  t.deepEqual(server.requests.splice(0), [
+    `GET ${workspace}/templates`,
+    `POST ${workspace}/templates`,
+    `POST ${workspace}:quick_preview`,
+  ]);
+  const [created] = server.workspaces[0]?.templates ?? [];
+  t.true(created?.templateData.startsWith('___TERMS_OF_SERVICE___\n'));
+  t.is((await push()).code, 0);
+  t.deepEqual(server.requests, [
+    `GET ${workspace}/templates`,
+    `PUT ${created?.path}`,
+    `POST ${workspace}:quick_preview`,
+  ]);
+  t.is(server.workspaces[0]?.templates.length, 1);
+});
+
+pushTest(
+  'requests keep to one in four seconds, and none is made while waiting',
+  async (t, { server, push }) => {
+    await push(toTemporary);
+    t.deepEqual(server.times, [0, 4000, 8000, 12_000, 16_000]);
+  },
+);
+
+pushTest('the template of that name is found on a later page', async (t, { server, push }) => {
+  const template = (index: number) => ({
+    path: `${workspace}/templates/${index}`,
+    name: index === 5 ? 'Sample' : `Other ${index}`,
+    templateData: '',
+    fingerprint: '1',
+  });
+  server.workspaces[0]?.templates.push(...[1, 2, 3, 4, 5].map(template));
+  t.is((await push()).code, 0);
+  t.true(server.requests.includes(`PUT ${workspace}/templates/5`));
+});
+
+pushTest('a temporary workspace is deleted', async (t, { server, push }) => {
+  const { code, output } = await push(toTemporary);
+  t.is(code, 0);
+  t.regex(output, /Google compiles “Sample”\./);
+  t.is(server.workspaces.length, 1);
+  t.deepEqual(server.requests.at(-1), `DELETE ${container}/workspaces/11`);
+});
+
+const faults: readonly {
+  readonly title: string;
+  readonly prepare: (server: TagManagerServer) => void;
+  readonly code: number;
+}[] = [
+  {
+    title: 'a template that Google refuses',
+    prepare: ({ compiler }) => (compiler.onSave = () => 'Invalid template.'),
+    code: 1,
+  },
+  {
+    title: 'a preview that fails for good',
+    prepare: ({ refuse }) => refuse(/quick_preview/, ...Array<{ status: number }>(9).fill({ status: 500 })),
+    code: 2,
+  },
+  {
+    title: 'a creation whose answer is lost',
+    prepare: ({ refuse }) => refuse(/^POST .*workspaces$/, { status: 0, afterwards: true }),
+    code: 2,
+  },
+  {
+    title: 'a deletion whose answer is lost',
+    prepare: ({ refuse }) => refuse(/^DELETE/, { status: 503, afterwards: true }),
+    code: 0,
+  },
+  {
+    title: 'a permission that is missing for the template',
+    prepare: ({ refuse }) => refuse(/templates$/, { status: 403 }),
+    code: 2,
+  },
+];
+
+for (const { title, prepare, code } of faults) {
+  pushTest(`a temporary workspace is deleted after ${title}`, async (t, { server, push }) => {
+    prepare(server);
+    t.is((await push(toTemporary)).code, code);
+    t.deepEqual(
+      server.workspaces.map(({ name }) => name),
+      ['Default Workspace'],
+    );
+  });
+}
+
+for (const [title, line] of [
+  ['creation of the workspace', /^POST .*workspaces$/],
+  ['listing', /^GET .*templates$/],
+  ['upload', /^POST .*templates$/],
+  ['compilation', /quick_preview$/],
+] as const) {
+  pushTest(`Ctrl+C during the ${title} deletes the temporary workspace`, async (t, { server, push }) => {
+    const interrupt = new AbortController();
+    server.onRequest = (request) => {
+      if (line.test(request)) interrupt.abort();
+    };
+    const { code, output } = await push(toTemporary, { signal: interrupt.signal });
+    t.is(code, 2);
+    t.regex(output, /Stopped\./);
+    t.is(server.workspaces.length, 1);
+  });
+}
+
+pushTest('a temporary workspace that cannot be deleted is named', async (t, { server, push }) => {
+  server.refuse(/^DELETE/, { status: 403, message: 'No.' });
+  server.refuse(/quick_preview/, { status: 404, message: 'Lost.' });
+  const { code, output } = await push(toTemporary);
+  t.is(code, 2);
+  t.regex(output, /temporary workspace “Compile check \w+” could not be deleted: No\..* Before that: Lost\./);
+});
+
+pushTest('a creation whose answer is lost creates one template, not two', async (t, { server, push }) => {
+  server.refuse(/^POST .*templates$/, { status: 502, afterwards: true });
+  t.is((await push()).code, 0);
+  t.deepEqual(
+    server.workspaces[0]?.templates.map(({ name }) => name),
+    ['Sample'],
+  );
+});
+
+pushTest('a used-up quota is waited for', async (t, { server, clock, push }) => {
+  const full = { status: 403, reason: 'rateLimitExceeded', message: 'Quota exceeded for quota metric.' };
+  server.refuse(/templates$/, full, full, full);
+  t.is((await push()).code, 0);
+  t.true(clock.time > 100_000, String(clock.time));
+});
+
+pushTest('as long is waited as Google asks for', async (t, { server, push }) => {
+  server.refuse(/templates$/, { status: 429, headers: { 'retry-after': '50' } });
+  t.is((await push()).code, 0);
+  t.is(server.times[1], 50_000);
+});
+
+pushTest('faults of Google’s own are tried again, longer apart each time', async (t, { server, push }) => {
+  server.refuse(/templates$/, { status: 500 }, { status: 503 }, { status: 0 });
+  t.is((await push()).code, 0);
+  t.deepEqual(server.times.slice(0, 4), [0, 4000, 8000, 16_000]);
+});
+
+const explained: readonly {
+  readonly refusal: { readonly status: number; readonly reason?: string; readonly message?: string };
+  readonly expected: RegExp;
+}[] = [
+  {
+    refusal: { status: 401, message: 'Invalid Credentials' },
+    expected: /expired or are wrong.*gcloud auth.*tagmanager\.edit\.containers.*Invalid Credentials/s,
+  },
+  {
+    refusal: { status: 403, reason: 'forbidden', message: 'User does not have sufficient permissions.' },
+    expected: /User Management.*Edit/,
+  },
+  {
+    refusal: { status: 403, reason: 'insufficientPermissions', message: 'Insufficient Permission' },
+    expected: /lack a scope/,
+  },
+  {
+    refusal: { status: 403, reason: 'accessNotConfigured', message: 'Disabled.' },
+    expected: /not enabled in the project/,
+  },
+  {
+    refusal: { status: 403, reason: 'dailyLimitExceeded', message: 'Quota exceeded per day.' },
+    expected: /10,000 requests a day/,
+  },
+  {
+    refusal: { status: 404, reason: 'notFound', message: 'Not found or permission denied.' },
+    expected: /no such account, container or workspace/,
+  },
+  {
+    refusal: { status: 418, reason: 'teapot', message: 'I am one, Bearer abcdef.' },
+    expected: /refused the request \(418, teapot\)\. Google says: I am one, …/,
+  },
+];
+
+for (const { refusal, expected } of explained) {
+  pushTest(`${refusal.status} ${refusal.reason ?? ''} is explained`, async (t, { server, push }) => {
+    server.refuse(/^GET/, refusal);
+    const { code, output } = await push();
+    t.is(code, 2);
+    t.regex(output, expected);
+    t.is(server.requests.length, 1);
+  });
+}
+
+pushTest(
+  'a used-up quota and a server that stays broken are explained in the end',
+  async (t, { server, push }) => {
+    server.refuse(
+      /^GET/,
+      ...Array<{ status: number }>(4).fill({ status: 429 }),
+      ...Array<{ status: number }>(4).fill({ status: 500 }),
+    );
+    t.regex((await push()).output, /0\.25 requests a second/);
+    t.regex((await push()).output, /had a fault of its own, several times/);
+  },
+);
+
+pushTest('a wrong token is not repeated in the message', async (t, { push }) => {
+  const { code, output } = await push(toWorkspace, { environment: { GTM_ACCESS_TOKEN: 'ya29.secret' } });
+  t.is(code, 2);
+  t.regex(output, /credentials are not accepted/);
+  t.notRegex(output, /secret/);
+});
+
+pushTest('a template from the gallery and two of one name are left alone', async (t, { server, push }) => {
+  const stored = { path: `${workspace}/templates/1`, name: 'Sample', templateData: '', fingerprint: '1' };
+  server.workspaces[0]?.templates.push({ ...stored, galleryReference: { owner: 'sample' } });
+  t.regex((await push()).output, /installed from the gallery/);
+  server.workspaces[0]?.templates.push({ ...stored, path: `${workspace}/templates/2` });
+  t.regex((await push()).output, /has 2 templates named “Sample”/);
+  t.false(server.requests.some((line) => line.startsWith('PUT')));
+});
+
+pushTest('what Google’s compiler finds on upload points into the sources', async (t, { server, push }) => {
+  server.compiler.onSave = (templateData) => {
+    const code = /WEB_TEMPLATE___\n\n([^]*?)\n\n\n___/.exec(templateData)?.[1] ?? '';
+    const lines = code.split('\n');
+    const line = lines.findIndex((each) => each.includes('Hello'));
+    const column = lines[line]?.indexOf("'Hello") ?? 0;
+    return `1 Error(s) parsing the input:\nAttempting to use undeclared variable Hello in function template.\nOffending section starting from token ''Hello '' at ${line + 1},${column} to token ''Hello '' at ${line + 1},${column}.`;
+  };
+  const { code, output } = await push();
+  t.is(code, 1);
+  t.regex(
+    output,
+    /greeting\.ts:2:\d+: fault: Attempting to use undeclared variable Hello in function template\. \[google-compiler\]\n +2 │ +return `Hello/,
+  );
+});
+
+pushTest(
+  'what Google’s compiler finds in the preview is printed, and a stale workspace named',
+  async (t, { server, push }) => {
+    server.compiler.preview = {
+      compilerError: true,
+      syncStatus: { mergeConflict: true },
+      compilerErrors: [
+        {
+          errorType: 'invalidCustomTemplateRuntimeCode',
+          errorMessage: "1 Error(s) parsing the input:\nmissing ';' at 'const'\nOffending token '' at 1,0.",
+        },
+        { errorType: 'unknownTriggerId', errorMessage: 'Unknown trigger 7.' },
+      ],
+    };
+    const { code, output } = await push();
+    t.is(code, 1);
+    t.regex(output, /main\.ts:1:10: fault: missing ';' at 'const' \[invalid-custom-template-runtime-code\]/);
+    t.regex(output, /fault: Unknown trigger 7\. \[unknown-trigger-id\]/);
+    t.regex(output, /warning: The workspace is not up to date/);
+    server.compiler.preview = { compilerError: true };
+    t.regex((await push()).output, /does not say why/);
+  },
+);
+
+pushTest('sources with faults are not uploaded', async (t, { server, push }) => {
+  const broken = async (): Promise<BuiltTemplate> => ({
+    ...(await build()),
+    compiled: await compileTemplate({ entry: './main.ts', files: { 'main.ts': 'const broken = ;' } }),
+  });
+  const { code, output } = await push(toWorkspace, { build: broken });
+  t.is(code, 1);
+  t.regex(output, /main\.ts:1:16/);
+  t.deepEqual(server.requests, []);
+});
+
+const wrongArguments: readonly { readonly args: readonly string[]; readonly expected: readonly RegExp[] }[] =
+  [
+    {
+      args: [],
+      expected: [
+        /--account is a number\./,
+        /--container is a number\./,
+        /either --workspace .* or --temporary/,
+      ],
+    },
+    {
+      args: ['--account', '1', '--container', 'GTM-ABC', '--workspace', 'x'],
+      expected: [/not “GTM-ABC”/, /public name/, /--workspace is a number, not “x”/],
+    },
+    { args: [...toWorkspace, '--temporary'], expected: [/either --workspace/] },
+    { args: ['--publish'], expected: [/--publish/] },
+  ];
+
+for (const { args, expected } of wrongArguments) {
+  pushTest(`refused: ${args.join(' ') || 'no arguments'}`, async (t, { server, push }) => {
+    const { code, output } = await push(args);
+    t.is(code, 2);
+    for (const each of [...expected, /Usage: npm run gtm:push/]) t.regex(output, each);
+    t.deepEqual(server.requests, []);
+  });
+}
+
+test('a bucket lets its capacity through at once, then one by one, and fills up again', async (t) => {
+  const clock = new TestClock();
+  const bucket = new TokenBucket({ capacity: 2, perSecond: 0.5 }, clock);
+  const times: number[] = [];
+  for (let index = 0; index < 4; index++) {
+    await bucket.take();
+    times.push(clock.time);
+  }
+  clock.time += 60_000;
+  for (let index = 0; index < 3; index++) {
+    await bucket.take();
+    times.push(clock.time);
+  }
+  t.deepEqual(times, [0, 0, 2000, 4000, 64_000, 64_000, 66_000]);
+});
+
+test('those who wait for a bucket at the same time get their turns one after the other', async (t) => {
+  const waits: number[] = [];
+  const clock: Clock = { now: () => 0, sleep: async (milliseconds) => void waits.push(milliseconds) };
+  const bucket = new TokenBucket({ capacity: 1, perSecond: 0.25 }, clock);
+  await Promise.all([bucket.take(), bucket.take(), bucket.take()]);
+  t.deepEqual(waits, [4000, 8000]);
+});
+
+test('each of several errors is a message; one in another section points into the template', async (t) => {
+  const uploaded = await build();
+  const two = readCompilerError(
+    "2 Error(s) parsing the input:\nmissing ';' at 'x'\nOffending token 'x' at 1,6.\nmismatched input\nOffending token '' at 999,0.",
+    'pixieCompilerError',
+    uploaded,
+  );
+  t.deepEqual(
+    two.map(({ text, rule }) => `${text} ${rule}`),
+    ["missing ';' at 'x' pixie-compiler-error", 'mismatched input pixie-compiler-error'],
+  );
+  const lines = uploaded.text.split('\n');
+  const line = lines.findIndex((each) => each.includes('runCode')) + 1;
+  const start = lines.indexOf('scenarios:') + 1;
+  const [tests] = readCompilerError(
+    `Unable to parse template: Invalid YAML format for content in section: ___TESTS___\nError: in 'string', line ${line - start + 1}, column 3:`,
+    '',
+    uploaded,
+  );
+  t.like(tests?.location, { file: 'template.tpl', line, column: 2, section: 'TESTS' });
+  const [plain] = readCompilerError(
+    'Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()',
+    '',
+    uploaded,
+  );
+  t.like(plain, {
+    text: 'Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()',
+    location: undefined,
+  });
+});

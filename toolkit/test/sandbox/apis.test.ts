@@ -1,0 +1,387 @@
+import test from 'ava';
+import type { RunInput } from '../../src/sandbox/run-input.ts';
+import { logsOf, runCode } from './helpers/run-code.ts';
+
+interface Row {
+  readonly code: string;
+  readonly input?: RunInput;
+  /** What the code logs, in order; an exception's text comes last. */
+  readonly logs: readonly unknown[];
+}
+
+const at = (url: string): RunInput => ({ page: { url } });
+const shop = at('https://Shop.Example.com:443/list/item.v2.html?q=a%20b+c&tag=1&tag=2&empty=#part');
+
+const tables: Readonly<Record<string, readonly Row[]>> = {
+  values: [
+    {
+      code: `log(getType(null), getType([]), getType(log), getType({}), getType(0/0))`,
+      logs: [['null', 'array', 'function', 'object', 'number']],
+    },
+    {
+      code: `log(getType('s'), getType(true), getType(undefined))`,
+      logs: [['string', 'boolean', 'undefined']],
+    },
+    {
+      code: `log(makeString(null), makeString(undefined), makeString({}), makeString([1, [2]]))`,
+      logs: [['null', 'undefined', '[object Object]', '1,2']],
+    },
+    {
+      code: `log(makeNumber(''), makeNumber('12px'), makeNumber('1e3'), makeNumber(null))`,
+      logs: [[0, NaN, 1000, 0]],
+    },
+    {
+      code: `log(makeInteger(1.6), makeInteger(-1.5), makeInteger('2.4'), makeInteger('x'))`,
+      logs: [[2, -1, 2, 0]],
+    },
+    { code: `log(makeTableMap([{k: 'a', v: 1}, {k: 'b'}, {k: 'a', v: 2}], 'k', 'v'))`, logs: [{ a: 2 }] },
+    { code: `log(makeTableMap([{k: 'a'}], 'k', 'v'))`, logs: [null] },
+    {
+      code: `makeTableMap(data.table, 'k', 'v')`,
+      logs: [
+        'Argument error in makeTableMap. Expected argument types [Array,string,string], but received [undefined,string,string].',
+      ],
+    },
+    { code: `log(getTimestamp(), getTimestampMillis())`, input: { now: 1234 }, logs: [[1234, 1234]] },
+    {
+      code: `log(require('Object').keys({b: 1, 2: 1}), require('Math').floor(1.5), require('JSON').stringify({a: [1]}))`,
+      logs: [[['b', '2'], 1, '{"a":[1]}']],
+    },
+    { code: `require('sendHttpRequest')`, logs: ['sendHttpRequest is not a valid API name.'] },
+    { code: `require('internal.foo')`, logs: ['internal.foo is not a valid API name.'] },
+    { code: `require('constructor')`, logs: ['constructor is not a valid API name.'] },
+    { code: `log(getType(require('mock')), require('runCode'))`, logs: ['runCode is not a valid API name.'] },
+    { code: `require('mock')('x', 1); require('fail')('no'); log(1)`, logs: [1] },
+  ],
+  encoding: [
+    {
+      code: `log(encodeUriComponent("a b&'()*!~"), encodeUriComponent(undefined), encodeUriComponent(1))`,
+      logs: [["a%20b%26'()*!~", 'undefined', '1']],
+    },
+    {
+      code: `log(encodeUriComponent('\\ud800'), encodeUri('\\ud800'), decodeUri('%'), decodeUriComponent('%E4'))`,
+      logs: [[undefined, undefined, undefined, undefined]],
+    },
+    {
+      code: `log(encodeUri('https://a.b/ü ?x=1'), decodeUri('%C3%BC%26'), decodeUriComponent('%C3%BC%26'))`,
+      logs: [['https://a.b/%C3%BC%20?x=1', 'ü%26', 'ü&']],
+    },
+    {
+      code: `decodeUriComponent(1)`,
+      logs: [
+        'Argument error in decodeUriComponent. Expected argument types [string], but received [number].',
+      ],
+    },
+    {
+      code: `log(toBase64('ü€'), fromBase64('w7zigqw='), fromBase64('?'), fromBase64('/w=='), toBase64('\\ud800'))`,
+      logs: [['w7zigqw=', 'ü€', undefined, undefined, undefined]],
+    },
+    {
+      code: `sha256('abc', log); log('first')`,
+      logs: ['first', 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='],
+    },
+    {
+      code: `sha256('abc', log, undefined, {outputEncoding: 'hex'})`,
+      logs: ['ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+    },
+    {
+      code: `sha256('abc', log, (error) => log(error.name))`,
+      input: at('http://insecure.com/'),
+      logs: ['NotSupportedError'],
+    },
+  ],
+  "the page's address": [
+    {
+      code: `log(getUrl('protocol'), getUrl('host'), getUrl('port'), getUrl('path'))`,
+      input: shop,
+      logs: [['https', 'shop.example.com', '443', '/list/item.v2.html']],
+    },
+    {
+      code: `log(getUrl('query'), getUrl('extension'), getUrl('fragment'))`,
+      input: shop,
+      logs: [['q=a%20b+c&tag=1&tag=2&empty=', 'html', 'part']],
+    },
+    {
+      code: `log(getUrl(), getUrl('bogus'))`,
+      input: at('http://a.com/x.y/z'),
+      logs: [['http://a.com/x.y/z', 'http://a.com/x.y/z']],
+    },
+    {
+      code: `log(getUrl('port'), getUrl('extension'), getUrl('query'), getUrl('fragment'))`,
+      input: at('http://a.com/x'),
+      logs: [['80', '', '', '']],
+    },
+    {
+      code: `log(getQueryParameters('q'), getQueryParameters('tag'), getQueryParameters('tag', true), getQueryParameters('no'))`,
+      input: shop,
+      logs: [['a b c', '1', ['1', '2'], undefined]],
+    },
+    {
+      code: `log(getReferrerUrl('host'), getReferrerUrl(), getReferrerQueryParameters('x'))`,
+      input: { page: { referrer: 'https://From.com/p?x=1' } },
+      logs: [['from.com', 'https://from.com/p?x=1', '1']],
+    },
+    {
+      code: `log(getReferrerUrl(), getReferrerUrl('host'), getReferrerQueryParameters('x'))`,
+      logs: [['', '', undefined]],
+    },
+    {
+      code: `const u = parseUrl('https://u:p@a.com:8080/p?x=1&x=2&y=3#h'); log(u.origin, u.username, u.host, u.port, u.pathname, u.search, u.searchParams, u.hash)`,
+      logs: [
+        [
+          'https://a.com:8080',
+          'u',
+          'a.com:8080',
+          '8080',
+          '/p',
+          '?x=1&x=2&y=3',
+          { x: ['1', '2'], y: '3' },
+          '#h',
+        ],
+      ],
+    },
+    {
+      code: `log(parseUrl('//b.com/x').protocol, parseUrl('nope'), parseUrl(1), parseUrl(undefined))`,
+      logs: [['https:', undefined, undefined, undefined]],
+    },
+  ],
+  'the document and the container': [
+    {
+      code: `log(readTitle(), readCharacterSet())`,
+      input: { page: { title: 'Shop' } },
+      logs: [['Shop', 'UTF-8']],
+    },
+    {
+      code: `const v = getContainerVersion(); v.version = 'x'; log(v.containerId, v.version, v.debugMode, v.previewMode)`,
+      input: { container: { containerId: 'GTM-X', version: '7', previewMode: true } },
+      logs: [['GTM-X', '7', false, true]],
+    },
+    {
+      code: `addEventCallback((id, event) => log(id, event.tags)); log('now'); data.gtmOnFailure();`,
+      logs: ['now', ['GTM-EXAMPLE', [{ id: '1', status: 'failure', executionTime: 0 }]]],
+    },
+    { code: `callLater(() => log('later')); log('now')`, logs: ['now', 'later'] },
+    {
+      code: `callLater(() => { log('in'); undefined.x; }); callLater(() => log('next'))`,
+      logs: ['in', 'next'],
+    },
+    {
+      code: `callLater('x')`,
+      logs: ['Argument error in callLater. Expected argument types [function], but received [string].'],
+    },
+  ],
+  cookies: [
+    {
+      code: `log(getCookieValues('c'), getCookieValues('c', false), getCookieValues('none'))`,
+      input: { page: { cookies: { c: 'a%20b', cc: '1' } } },
+      logs: [[['a b'], ['a%20b'], []]],
+    },
+    { code: `log(setCookie('c', 'a b;'), getCookieValues('c', false))`, logs: [[true, ['a%20b%3B']]] },
+    { code: `log(setCookie('c', 'a b', {}, false), getCookieValues('c', false))`, logs: [[true, ['a b']]] },
+    {
+      code: `setCookie('c', '1'); log(setCookie('c', undefined), getCookieValues('c'), setCookie('c', null))`,
+      logs: [[true, [], true]],
+    },
+    {
+      code: `setCookie('c', '1', {'max-age': 60, path: '/', secure: true, samesite: 'Lax'}); log(getCookieValues('c'))`,
+      logs: [['1']],
+    },
+    { code: `log(setCookie('c', '1', {'max-age': -1}), getCookieValues('c'))`, logs: [[false, []]] },
+    {
+      code: `log(setCookie('c', '1', {domain: 'other.com'}), setCookie('d', '1', {domain: 'auto'}), getCookieValues('d'))`,
+      input: at('https://a.b.example.com/'),
+      logs: [[false, true, ['1']]],
+    },
+    {
+      code: `let v = ''; for (let i = 0; i < 1300; i++) v += 'x'; setCookie('c', v); log(getCookieValues('c')[0].length)`,
+      logs: [1200],
+    },
+    {
+      code: `log(readAnalyticsStorage())`,
+      input: {
+        page: { cookies: { _ga: 'GA1.1.11.22', _ga_ABC: 'GS1.1.170.3.0.0', _ga_DEF: 'GS2.1.s180$o4$g1' } },
+      },
+      logs: [
+        {
+          client_id: '11.22',
+          sessions: [
+            { measurement_id: 'G-ABC', session_id: '170', session_number: 3 },
+            { measurement_id: 'G-DEF', session_id: '180', session_number: 4 },
+          ],
+        },
+      ],
+    },
+  ],
+  storage: [
+    {
+      code: `log(localStorage.getItem('k'), localStorage.setItem('k', 1), localStorage.getItem('k')); localStorage.removeItem('k'); log(localStorage.getItem('k'))`,
+      logs: [[null, true, '1'], null],
+    },
+    {
+      code: `const o = {n: 1}; templateStorage.setItem('o', o); o.n = 2; log(templateStorage.getItem('o'), templateStorage.getItem('x')); templateStorage.clear(); log(templateStorage.getItem('o'))`,
+      logs: [[{ n: 2 }, null], null],
+    },
+    {
+      code: `templateStorage.setItem('u', 1); templateStorage.removeItem('u'); log(templateStorage.getItem('u'))`,
+      logs: [null],
+    },
+  ],
+  'the window': [
+    {
+      code: `log(copyFromWindow('o'), copyFromWindow('o.f'), copyFromWindow('gone.x'))`,
+      input: { page: { window: { o: { f: [1] } } } },
+      logs: [[{ f: [1] }, [1], undefined]],
+    },
+    {
+      code: `const o = copyFromWindow('o'); o.f = 2; log(copyFromWindow('o'))`,
+      input: { page: { window: { o: { f: 1 } } } },
+      logs: [{ f: 1 }],
+    },
+    {
+      code: `log(setInWindow('a', {n: 1}), setInWindow('a', 2), copyFromWindow('a'), setInWindow('a', 3, true), copyFromWindow('a'), setInWindow('gone.x', 1))`,
+      logs: [[true, false, { n: 1 }, true, 3, false]],
+    },
+    {
+      code: `setInWindow('fn', (x) => x.n + 1); log(callInWindow('fn', {n: 1}), callInWindow('gone.x'), callInWindow('a'))`,
+      logs: [[2, undefined, undefined]],
+    },
+    {
+      code: `setInWindow('fn', () => undefined.x); callInWindow('fn'); log('never')`,
+      logs: [`TypeError: Cannot read properties of undefined (reading 'x')`],
+    },
+    {
+      code: `log(callInWindow('list.push', 'x'), copyFromWindow('list'))`,
+      input: { page: { window: { list: [] } } },
+      logs: [[1, ['x']]],
+    },
+    {
+      code: `log(aliasInWindow('b', 'a'), aliasInWindow('gone.x', 'a')); setInWindow('a.b', 1, true); log(copyFromWindow('b'))`,
+      input: { page: { window: { a: {} } } },
+      logs: [[true, false], { b: 1 }],
+    },
+    {
+      code: `const q = createQueue('q'); q(1, {a: 2}); q(3); log(copyFromWindow('q'))`,
+      logs: [[1, { a: 2 }, 3]],
+    },
+    {
+      code: `const q = createQueue('q'); q(1)`,
+      input: { page: { window: { q: {} } } },
+      logs: ['Object at q in window is not an array.'],
+    },
+    { code: `createQueue('gone.x')`, logs: ['Path gone.x does not exist.'] },
+    {
+      code: `const f = createArgumentsQueue('f', 'q'); f('x', 1); callInWindow('f', 'y'); log(copyFromWindow('q'))`,
+      logs: [[['x', 1], ['y']]],
+    },
+    {
+      code: `const a = createArgumentsQueue('a', 'a.q'); a('x'); log(createArgumentsQueue('a', 'a.q').q)`,
+      logs: [[['x']]],
+    },
+    {
+      code: `log(createArgumentsQueue('f', 'q'), copyFromWindow('q'))`,
+      input: { page: { window: { f: 1 } } },
+      logs: [[null, undefined]],
+    },
+  ],
+  'the data layer': [
+    {
+      code: `log(copyFromDataLayer('a.b'), copyFromDataLayer('a'), copyFromDataLayer('list'), copyFromDataLayer('none.x'))`,
+      input: {
+        page: {
+          dataLayer: [{ a: { b: 1, c: 2 }, list: [1, 2, 3] }, { a: { b: 5 }, list: [9] }, { 'a.d': 6 }],
+        },
+      },
+      logs: [[5, { b: 5, c: 2, d: 6 }, [9, 2, 3], undefined]],
+    },
+    {
+      code: `log(copyFromDataLayer('e'))`,
+      input: { page: { dataLayer: [{ e: { x: 1 } }, { e: { y: 2 }, _clear: true }] } },
+      logs: [{ y: 2 }],
+    },
+    {
+      code: `log(copyFromDataLayer('a.b', 1), copyFromDataLayer('a', 1))`,
+      input: { page: { dataLayer: [{ a: { x: 1 }, 'a.b': 2 }, { a: { y: 1 } }] } },
+      logs: [[2, { y: 1 }]],
+    },
+    {
+      code: `const q = createQueue('dataLayer'); q({event: 'x'}); log(copyFromDataLayer('event')); callLater(() => log(copyFromDataLayer('event')))`,
+      logs: [undefined, 'x'],
+    },
+    {
+      code: `gtagSet('a.b', 1); gtagSet({a: {c: 2}}); log(copyFromDataLayer('a')); callLater(() => log(copyFromDataLayer('a')))`,
+      logs: [undefined, { b: 1, c: 2 }],
+    },
+    { code: `gtagSet({z: 1})`, logs: ['PermissionError: Prohibited write to data layer variable: z.'] },
+  ],
+  consent: [
+    {
+      code: `log(isConsentGranted('ad_storage'), isConsentGranted('analytics_storage'), isConsentGranted(['ad_storage', 'analytics_storage']))`,
+      input: { consent: { ad_storage: 'denied' } },
+      logs: [[false, true, false]],
+    },
+    {
+      code: `addConsentListener('custom', log); addConsentListener('ad_storage', log)`,
+      input: {
+        consent: { ad_storage: 'denied' },
+        consentUpdates: [
+          { custom: 'granted' },
+          { ad_storage: 'granted' },
+          { ad_storage: 'granted' },
+          { ad_storage: 'denied' },
+        ],
+      },
+      logs: [
+        ['ad_storage', true],
+        ['ad_storage', false],
+      ],
+    },
+    {
+      code: `setDefaultConsentState({ad_storage: 'denied', wait_for_update: 500}); log(isConsentGranted('ad_storage')); callLater(() => log(isConsentGranted('ad_storage')))`,
+      logs: [true, false],
+    },
+    {
+      code: `setDefaultConsentState({ad_storage: 'granted', region: ['US']}); setDefaultConsentState({ad_storage: 'denied', region: ['US-CA']}); setDefaultConsentState({ad_storage: 'granted'}); callLater(() => log(isConsentGranted('ad_storage')))`,
+      input: { page: { region: 'US-CA' } },
+      logs: [false],
+    },
+    {
+      code: `updateConsentState({ad_storage: 'maybe'}); callLater(() => log(isConsentGranted('ad_storage')))`,
+      logs: [false],
+    },
+    {
+      code: `log(isConsentGranted('custom'))`,
+      input: { page: { dataLayer: [['consent', 'default', { custom: 'denied' }]] } },
+      logs: [false],
+    },
+    {
+      code: `updateConsentState({other: 'granted'})`,
+      logs: ['PermissionError: Prohibited write on consent type: other.'],
+    },
+  ],
+};
+
+for (const [about, rows] of Object.entries(tables)) {
+  for (const { code, input, logs } of rows) {
+    test(`${about}: ${code}`, async (t) => {
+      t.deepEqual(await logsOf(code, input), [...logs]);
+    });
+  }
+}
+
+test('generateRandom includes both ends, and an upside-down range becomes 0 to 2147483647', async (t) => {
+  const code = `const log = require('logToConsole'); const random = require('generateRandom');
+    log(random(1, 3), random(5, 5), random(3, 1));`;
+  const low = await runCode(code, {}, undefined, { random: () => 0 });
+  t.deepEqual(low.console, [[1, 5, 0]]);
+  const high = await runCode(code, {}, undefined, { random: () => 0.9999999999 });
+  t.deepEqual(high.console, [[3, 5, 2147483647]]);
+});
+
+test('a fresh run finds nothing that an earlier one left on the page', async (t) => {
+  await logsOf(
+    `setInWindow('a', 1); setCookie('c', '1'); localStorage.setItem('k', '1'); injectScript('https://example.com/x.js')`,
+  );
+  t.deepEqual(await logsOf(`log(copyFromWindow('a'), getCookieValues('c'), localStorage.getItem('k'))`), [
+    [undefined, [], null],
+  ]);
+});

@@ -1,0 +1,258 @@
+import test from 'ava';
+import { compileProgram } from '../../../src/sandbox/language/compile.ts';
+import {
+  callsOf,
+  locationOf,
+  SandboxError,
+  SandboxSyntaxError,
+} from '../../../src/sandbox/language/errors.ts';
+import { Meter } from '../../../src/sandbox/language/meter.ts';
+import { runCode, thrownBy } from './run-code.ts';
+
+const refused: readonly { readonly code: string; readonly column?: number; readonly message: RegExp }[] = [
+  { code: 'return new Date()', column: 7, message: /no new\./ },
+  { code: 'return this', column: 7, message: /no this\./ },
+  { code: 'throw 1', message: /no throw\./ },
+  { code: 'try { f() } catch (e) {}', message: /no try\./ },
+  { code: 'class A {}', message: /no classes\./ },
+  { code: 'delete data.a', message: /no operator delete\./ },
+  { code: "return 'a' in data", column: 7, message: /no operator in\./ },
+  { code: 'return data instanceof data', column: 7, message: /no operator instanceof\./ },
+  { code: 'return void 0', column: 7, message: /no operator void\./ },
+  { code: "return +'1'", column: 7, message: /no unary \+\./ },
+  { code: 'return 2 ** 3', column: 7, message: /no operator \*\*\./ },
+  { code: 'return data ?? 1', column: 7, message: /no operator \?\?\./ },
+  { code: 'data ||= 1', message: /no operator \|\|=\./ },
+  { code: 'return data?.a', column: 7, message: /no optional chaining/ },
+  { code: 'const { a } = data', column: 6, message: /no destructuring\./ },
+  { code: 'const [a] = data', column: 6, message: /no destructuring\./ },
+  { code: '[data.a] = [1]', message: /no destructuring\./ },
+  { code: 'function f(a = 1) {}', column: 11, message: /no default values\./ },
+  { code: 'function f(...a) {}', column: 11, message: /no rest parameters\./ },
+  { code: 'require(...data)', column: 8, message: /no spread/ },
+  { code: 'return [...data]', column: 8, message: /no spread/ },
+  { code: 'return {...data}', column: 8, message: /no spread/ },
+  { code: 'return /a/', column: 7, message: /no regular expression literals\./ },
+  { code: 'return `a`', column: 7, message: /no template literals\./ },
+  { code: 'return { data }', column: 9, message: /no shorthand properties\./ },
+  { code: "return { ['a']: 1 }", column: 9, message: /no computed keys\./ },
+  { code: 'return { a() {} }', column: 9, message: /no method shorthand\./ },
+  { code: 'return { get a() { return 1; } }', column: 9, message: /no getters/ },
+  { code: 'function* f() {}', message: /no generators\./ },
+  { code: 'async function f() {}', message: /no async functions\./ },
+  { code: 'a: for (;;) break a', message: /no labels\./ },
+  { code: 'debugger', message: /no debugger/ },
+  { code: 'with (data) a', message: /no with\./ },
+  { code: 'return 1n', column: 7, message: /no BigInt\./ },
+  { code: 'return 0b1', column: 7, message: /no binary, octal/ },
+  { code: 'for (data.k in data) {}', column: 5, message: /assigns to a property/ },
+  { code: 'switch (1) { default: case 1: }', message: /default that is not the last/ },
+  { code: "import('a')", message: /no modules\./ },
+];
+
+for (const { code, column = 0, message } of refused) {
+  test(`refused with its place: ${code}`, (t) => {
+    const error = t.throws(() => compileProgram(code, { globals: ['data', 'require'], file: 'a.js' }), {
+      instanceOf: SandboxSyntaxError,
+      message,
+    });
+    t.like(error, { source: 'a.js', line: 1, column });
+    t.truthy(error?.problems[0].hint);
+  });
+}
+
+test('all syntax that cannot run is named at once', (t) => {
+  const error = thrownBy(() => runCode('const a = new X();\nreturn `${a}` + a?.b;'));
+  t.true(error instanceof SandboxSyntaxError);
+  if (!(error instanceof SandboxSyntaxError)) return;
+  t.deepEqual(
+    error.problems.map(({ line, column }) => [line, column]),
+    [
+      [1, 10],
+      [2, 7],
+      [2, 16],
+    ],
+  );
+});
+
+test('code that does not parse says where', (t) => {
+  const error = thrownBy(() => runCode('const a = 1;\nconst b = ;'));
+  t.like(error, { message: 'Unexpected token.', source: 'code.js', line: 2, column: 10 });
+});
+
+test('a setup and a scenario share one scope, whichever declares a name', (t) => {
+  const setup = "const mockData = { n: 1 }; function run() { return make(mockData); } const log = 'setup';";
+  t.deepEqual(runCode([setup, 'const make = d => [d.n, log, typeof run]; return run();']), [
+    1,
+    'setup',
+    'function',
+  ]);
+  t.is(
+    runCode(['return helper();', "function helper() { return 'hoisted over sources'; }"]),
+    'hoisted over sources',
+  );
+});
+
+test('a setup and a scenario cannot declare a name twice', (t) => {
+  const error = thrownBy(() =>
+    runCode([
+      { code: 'const a = 1;', file: 'setup' },
+      { code: '\nlet a = 2;', file: 'scenario' },
+    ]),
+  );
+  t.like(error, { message: "'a' is already declared.", source: 'scenario', line: 2, column: 4 });
+});
+
+test('both sources are read before anything is said', (t) => {
+  const error = thrownBy(() => runCode(['const a = ;', 'var b = 1 +;']));
+  t.is(error instanceof SandboxSyntaxError ? error.problems.length : 0, 2);
+});
+
+test('code may declare again what surrounds it', (t) => {
+  t.is(runCode("const require = 'mine'; return require"), 'mine');
+  t.is(runCode('function data() { return 5; } return data()'), 5);
+  t.is(runCode('data = 5; return data'), 5);
+});
+
+test('what code does to its surroundings is gone in the next run', (t) => {
+  const program = compileProgram('seen = seen + 1; count++; return seen + count; var count = 0;', {
+    globals: ['seen'],
+  });
+  t.is(program.run([1], new Meter()), NaN);
+  t.is(program.run([1], new Meter()), NaN);
+  const counting = compileProgram('let n = start; n++; start = n; return n;', { globals: ['start'] });
+  t.deepEqual([counting.run([1], new Meter()), counting.run([1], new Meter())], [2, 2]);
+});
+
+const places: readonly { readonly code: string; readonly line: number; readonly column: number }[] = [
+  { code: 'const a = 1;\n  data.x.y;', line: 2, column: 2 },
+  { code: 'const f = function () {\n  return missing();\n};\nf();', line: 2, column: 9 },
+  { code: "const a = 'x';\nreturn a.startsWith('x');", line: 2, column: 7 },
+  { code: "'a'.match(\n'(');", line: 1, column: 0 },
+  { code: '\n[1].map(x => x.a.b);', line: 2, column: 13 },
+  { code: '\n undeclared = 1;', line: 2, column: 1 },
+  { code: 'var u;\nu.a = 1;', line: 2, column: 0 },
+  { code: 'for (const x of\n 5) {}', line: 1, column: 0 },
+  { code: "var a = [];\n\na.length = 'x'", line: 3, column: 0 },
+];
+
+for (const { code, line, column } of places) {
+  test(`an error knows its place: ${JSON.stringify(code)}`, (t) => {
+    t.deepEqual(locationOf(thrownBy(() => runCode(code))), { source: 'code.js', line, column });
+  });
+}
+
+test('an error lists the calls it passed, innermost first', (t) => {
+  const error = thrownBy(() =>
+    runCode('function inner() { data.x.y; }\nfunction outer() {\n  [1].forEach(inner);\n}\nouter();'),
+  );
+  t.deepEqual(
+    callsOf(error).map(({ called, location }) => [called, location.line]),
+    [
+      ['[1].forEach', 3],
+      ['outer', 5],
+    ],
+  );
+});
+
+test('an error of the page passes through unchanged, and its place is known', (t) => {
+  const failure = new RangeError('of the page');
+  const thrown = thrownBy(() =>
+    runCode('function f() {\n  host();\n}\nf();', {
+      host: () => {
+        throw failure;
+      },
+    }),
+  );
+  t.is(thrown, failure);
+  t.like(locationOf(thrown), { line: 2, column: 2 });
+  t.deepEqual(
+    callsOf(thrown).map(({ called }) => called),
+    ['host', 'f'],
+  );
+});
+
+test('lines count from where the code stands in its file', (t) => {
+  const error = thrownBy(() => runCode([{ code: '\ndata.x.y', file: 'template.tpl', lineOffset: 100 }]));
+  t.like(locationOf(error), { source: 'template.tpl', line: 102, column: 0 });
+  t.true(error instanceof SandboxError);
+});
+
+test('coverage counts statements and branches until it is reset', (t) => {
+  const code = 'if (data) {\n  return 1;\n}\nreturn data && 2;';
+  const program = compileProgram(code, { globals: ['data'], coverage: true });
+  const { coverage } = program;
+  if (coverage === undefined) return t.fail('There is no coverage.');
+  const counts = (): unknown => ({
+    statements: coverage.statements.map(({ start, count }) => [start.line, count]).sort(),
+    branches: coverage.branches.map(({ kind, arms }) => [kind, ...arms.map(({ count }) => count)]).sort(),
+  });
+  program.run([true], new Meter());
+  program.run([true], new Meter());
+  program.run([0], new Meter());
+  t.deepEqual(counts(), {
+    statements: [
+      [1, 3],
+      [2, 2],
+      [4, 1],
+    ],
+    branches: [
+      ['if', 2, 1],
+      ['logical', 1, 0],
+    ],
+  });
+  coverage.reset();
+  t.deepEqual(counts(), {
+    statements: [
+      [1, 0],
+      [2, 0],
+      [4, 0],
+    ],
+    branches: [
+      ['if', 0, 0],
+      ['logical', 0, 0],
+    ],
+  });
+});
+
+test('coverage counts the cases of a switch and both ways of ?:', (t) => {
+  const program = compileProgram(
+    'switch (data) { case 1: case 2: break; default: data; } return data ? 1 : 2;',
+    {
+      globals: ['data'],
+      coverage: true,
+    },
+  );
+  for (const value of [2, 9, 0]) program.run([value], new Meter());
+  const arms = program.coverage?.branches.map(({ kind, arms }) => [kind, arms.map(({ count }) => count)]);
+  t.deepEqual(arms, [
+    ['switch', [0, 1, 2]],
+    ['conditional', [2, 1]],
+  ]);
+});
+
+test('coverage counts the expression of an arrow by itself', (t) => {
+  const program = compileProgram('const twice = x => x + x; return [1, 2].map(x => x * 2);', {
+    globals: [],
+    coverage: true,
+  });
+  program.run([], new Meter());
+  t.deepEqual(
+    program.coverage?.statements
+      .map(({ start, count }) => [start.column, count])
+      .sort(([a = 0], [b = 0]) => a - b),
+    [
+      [0, 1],
+      [19, 0],
+      [26, 1],
+      [49, 2],
+    ],
+  );
+});
+
+test('the text of a parsed source is kept, not its place', (t) => {
+  const code = 'return data.x.y';
+  const place = (file: string): unknown => locationOf(thrownBy(() => runCode([{ code, file }])));
+  t.like(place('one'), { source: 'one' });
+  t.like(place('two'), { source: 'two' });
+});

@@ -1,0 +1,283 @@
+import test from 'ava';
+import { JSDOM } from 'jsdom';
+import vm from 'node:vm';
+import { toHost, toSandbox } from '../../../src/sandbox/language/border.ts';
+import { compileProgram } from '../../../src/sandbox/language/compile.ts';
+import { SandboxError, SandboxLimitError } from '../../../src/sandbox/language/errors.ts';
+import { Meter } from '../../../src/sandbox/language/meter.ts';
+import {
+  OpaqueValue,
+  SandboxArray,
+  SandboxFunction,
+  SandboxObject,
+} from '../../../src/sandbox/language/values.ts';
+import { runCode, thrownBy } from './run-code.ts';
+
+/** Ways out of other sandboxes; each must come to nothing or to an error of the sandbox. */
+const attempts: readonly string[] = [
+  'return ({}).constructor',
+  'return [].constructor',
+  "return ''.constructor",
+  'return (5).constructor',
+  'return (function () {}).constructor',
+  'return require.constructor',
+  'return host.constructor',
+  'return host.caller',
+  'return host.prototype',
+  'return arguments.callee',
+  'return ({}).__proto__',
+  'return [].__proto__',
+  'return host.__proto__',
+  "return ({})['__pro' + 'to__']",
+  'return ({}).__lookupGetter__',
+  'return data.list.constructor',
+  "return require('JSON').constructor",
+  "return require('Math').floor.constructor",
+  "return require('JSON').parse('{}').constructor",
+  "return 'a'.match('a').constructor",
+  "return 'a'.split('').constructor",
+  "return typeof globalThis === 'undefined' ? undefined : globalThis",
+  'return window',
+  'return process',
+  'return eval',
+  'return Function',
+  'return host({}).constructor',
+  'return host([]).constructor',
+  'return host(function () {}).constructor',
+  "var o = {}; o['__proto__'] = { polluted: 1 }; host(o); return ({}).polluted",
+  'var o = require(\'JSON\').parse(\'{"__proto__":{"polluted":1}}\'); host(o); return ({}).polluted',
+  "var seen; 'a'.replace('a', function () { seen = arguments; }); return seen.constructor",
+  'var seen; [1].sort(function () {}); [2, 1].sort(function (a, b) { seen = arguments; }); return seen.callee',
+];
+
+for (const code of attempts) {
+  test(`no way out: ${code}`, (t) => {
+    t.is(runCode(code, { data: { list: [] }, host: (value: unknown) => value }), undefined);
+  });
+}
+
+const errors: readonly string[] = [
+  "({}).constructor('return process')()",
+  "[].constructor.constructor('return process')()",
+  'host.call(null)',
+  'host.apply(null, [])',
+  'host.bind(null)',
+  '(function () {}).toString.call({})',
+  "[].map.call('a', host)",
+  "''.sub.constructor('return process')()",
+  "require('Object').getPrototypeOf({})",
+  "require('Object').defineProperty({}, 'a', {})",
+  "({}).__defineGetter__('a', host)",
+  '({}).valueOf().x',
+];
+
+for (const code of errors) {
+  test(`an error of the sandbox: ${code}`, (t) => {
+    const error = thrownBy(() => runCode(code, { host: () => 1 }));
+    t.true(error instanceof SandboxError, String(error));
+  });
+}
+
+test('the page’s objects stay as they were, whatever keys the code hands it', (t) => {
+  const received: unknown[] = [];
+  runCode(
+    "var o = {}; o['__proto__'] = { polluted: 1 }; o.constructor = { prototype: { polluted: 1 } }; host(o);",
+    {
+      host: (value: unknown) => void received.push(value),
+    },
+  );
+  t.deepEqual(received, [{ constructor: { prototype: { polluted: 1 } } }]);
+  t.is(Object.getPrototypeOf(received[0]), Object.prototype);
+  t.false('polluted' in {});
+});
+
+test('a function of the page sees copies, itself as this, and nothing of the code', (t) => {
+  const calls: unknown[] = [];
+  const host = function (this: unknown, value: { list: number[] }): { list: number[] } {
+    calls.push(this);
+    value.list.push(2);
+    return value;
+  };
+  const result = runCode('var o = { list: [1] }; var back = host(o); back.list.push(3); return [o, back]', {
+    host,
+  });
+  t.deepEqual(result, [{ list: [1] }, { list: [1, 2, 3] }]);
+  t.is(calls[0], host);
+});
+
+test('values are copied deeply in both directions, cycles and shared parts kept', (t) => {
+  const shared = { n: 1 };
+  const page: Record<string, unknown> = {
+    list: [shared, shared],
+    nothing: null,
+    missing: undefined,
+    text: 'x',
+  };
+  page['self'] = page;
+  const copy = toHost(toSandbox(page));
+  t.deepEqual(copy, page);
+  t.not(copy, page);
+  if (typeof copy !== 'object' || copy === null || !('self' in copy) || !('list' in copy)) return t.fail();
+  t.is(copy.self, copy);
+  t.true(Array.isArray(copy.list) && copy.list[0] === copy.list[1]);
+});
+
+test('what is no plain value of the page is undefined in the sandbox', (t) => {
+  const { window } = new JSDOM('<p>');
+  class Custom {}
+  const strange: readonly unknown[] = [
+    new Date(),
+    /a/,
+    new Map(),
+    new Set(),
+    new Custom(),
+    Promise.resolve(),
+    Symbol('s'),
+    10n,
+    window,
+    window.document,
+    window.document.querySelector('p'),
+    Object.create({ inherited: 1 }),
+  ];
+  for (const value of strange) {
+    t.is(toSandbox(value), undefined, Object.prototype.toString.call(value));
+    t.deepEqual(toHost(toSandbox({ value, list: [value] })), { value: undefined, list: [undefined] });
+  }
+});
+
+test('plain objects and arrays of another realm pass', (t) => {
+  const foreign: unknown = vm.runInNewContext(
+    '({ a: [1, { b: "x" }], f: function () { return [2]; }, n: Object.create(null) })',
+  );
+  const inside = toSandbox(foreign);
+  if (!(inside instanceof SandboxObject)) return t.fail();
+  t.true(inside.properties.get('a') instanceof SandboxArray);
+  t.true(inside.properties.get('n') instanceof SandboxObject);
+  t.is(runCode('return data.a[1].b + data.f()[0]', { data: foreign }), 'x2');
+});
+
+test('a held value of the page comes back as itself, its inside stays closed', (t) => {
+  const held = { secret: 1 };
+  const program = compileProgram("return [node.secret, node == node, typeof node, '' + node, node]", {
+    globals: ['node'],
+  });
+  const result = toHost(program.run([new OpaqueValue(held)], new Meter()));
+  t.deepEqual(result, [undefined, true, 'object', '[object Object]', held]);
+  t.true(Array.isArray(result) && result[4] === held);
+});
+
+test('functions of the code work on the page, and their own properties go with them', (t) => {
+  const program = compileProgram(
+    'function f(x) { return [x.n + 1, arguments.length]; } f.tag = { a: 1 }; return f',
+    { globals: [] },
+  );
+  const f = toHost(program.run([], new Meter()));
+  if (typeof f !== 'function') return t.fail();
+  t.deepEqual(Reflect.apply(f, undefined, [{ n: 1 }, 2]), [2, 2]);
+  t.deepEqual({ ...f }, { tag: { a: 1 } });
+});
+
+const endless: readonly { readonly code: string; readonly message: RegExp }[] = [
+  { code: 'while (true) {}', message: /more than 100,000 steps/ },
+  { code: 'for (;;);', message: /steps/ },
+  { code: 'do { } while (1)', message: /steps/ },
+  { code: 'var a = [1]; for (var x of a) a.push(x)', message: /steps/ },
+  { code: 'const c = 0; while (c < 1) c++', message: /steps/ },
+  { code: 'function f() { return f(); } f()', message: /more than 200 calls/i },
+  { code: 'const f = () => f(); f()', message: /calls/ },
+  { code: 'function f() { [1].forEach(f); } f()', message: /calls/ },
+  { code: "function f() { 'a'.replace('a', f); } f()", message: /calls/ },
+  { code: 'function f() { host(f); } f()', message: /calls/ },
+  { code: "var s = 'ab'; while (true) s += s", message: /text of more than/ },
+  { code: "var s = 'ab'; while (true) s = s.concat(s)", message: /text of more than/ },
+  { code: "var s = 'ab'; while (true) s = s.replace('a', s + '$&')", message: /text of more than|steps/ },
+  { code: "var s = 'ab'; while (true) s = [s, s].join('')", message: /text of more than|steps/ },
+  { code: 'var a = [1]; while (true) a = a.concat(a)', message: /array of more than|steps/ },
+  { code: 'var a = []; a.length = 1e9', message: /array of more than/ },
+  { code: 'var a = []; a[1e9] = 1', message: /array of more than/ },
+  {
+    code: "var a = [1]; for (var i = 0; i < 60; i++) a = [a, a]; return '' + a",
+    message: /text of more than/,
+  },
+  {
+    code: "var a = {}; for (var i = 0; i < 60; i++) a = { a: a, b: a }; return require('JSON').stringify(a)",
+    message: /text of more than/,
+  },
+];
+
+for (const { code, message } of endless) {
+  test(`ends with a clear message: ${code}`, (t) => {
+    const host = (f: () => unknown): unknown => f();
+    t.throws(() => runCode(code, { host }), { instanceOf: SandboxLimitError, message });
+  });
+}
+
+/** Values made in 20,000 passes, whose statements alone would stay within 100,000 steps. */
+const filling: readonly string[] = [
+  '{}',
+  '[]',
+  '() => 1',
+  '[i, i, i, i, i, i, i]',
+  'text.toUpperCase()',
+  'texts.join()',
+];
+
+for (const value of filling) {
+  test(`the budget also counts what fills the memory: ${value}`, (t) => {
+    const code = `var text = 'abcdefgh'; while (text.length < 5000) text += text; var texts = [text, 1];
+      var kept = []; for (var i = 0; i < 20000; i++) kept.push(${value});`;
+    t.throws(() => runCode(code), { instanceOf: SandboxLimitError, message: /more than 100,000 steps/ });
+    t.notThrows(() => runCode(code.replace(`push(${value})`, 'push(i)')));
+  });
+}
+
+test('the host’s stack never overflows: deep values and deep calls end in a limit error', (t) => {
+  const deep = 'var a = []; for (var i = 0; i < 20000; i++) a = [a]; ';
+  const limits = { steps: 1_000_000, depth: 1_000_000 };
+  for (const code of [
+    `${deep} return '' + a`,
+    `${deep} host(a)`,
+    `${deep} return require('JSON').stringify(a)`,
+    'function f() { return 1 + f(); } f()',
+  ]) {
+    t.true(thrownBy(() => runCode(code, { limits, host: () => 1 })) instanceof SandboxLimitError, code);
+  }
+});
+
+test('code that is nested too deeply is refused, not crashed on', (t) => {
+  const depth = 20_000;
+  const nested = `return ${'('.repeat(depth)}1${')'.repeat(depth)}`;
+  t.throws(() => compileProgram(nested, { globals: [] }), {
+    name: 'SandboxSyntaxError',
+    message: /nested too deeply/,
+  });
+});
+
+test('calls of the default depth fit the host’s stack, through callbacks too', (t) => {
+  const code =
+    'function f(n) { return n === 0 ? 0 : [n].map(function (x) { return 1 + (f(x - 1) || 0); })[0]; } return f(240)';
+  t.is(runCode(code, { limits: { steps: 100_000, depth: 500 } }), 240);
+});
+
+test('one meter counts all callbacks together, and what is used up stays used up', (t) => {
+  const meter = new Meter({ steps: 1000, depth: 50 });
+  const program = compileProgram('return function () { for (var i = 0; i < 30; i++) {} }', { globals: [] });
+  const callback = program.run([], meter);
+  if (!(callback instanceof SandboxFunction)) return t.fail();
+  for (let call = 0; call < 10; call++) callback.invoke([]);
+  t.true(meter.used > 300);
+  const endless = compileProgram('while (true) {}', { globals: [] });
+  t.throws(() => endless.run([], meter), { instanceOf: SandboxLimitError });
+  t.throws(() => callback.invoke([]), { instanceOf: SandboxLimitError });
+});
+
+test('an error in a callback leaves the count of calls right', (t) => {
+  const meter = new Meter({ steps: 10_000, depth: 5 });
+  const program = compileProgram('return function () { (function () { missing(); })(); }', { globals: [] });
+  const callback = program.run([], meter);
+  if (!(callback instanceof SandboxFunction)) return t.fail();
+  for (let call = 0; call < 20; call++) {
+    t.throws(() => callback.invoke([]), { message: 'Attempting to execute non-function missing.' });
+  }
+  t.is(meter.depth, 0);
+});
