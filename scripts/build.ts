@@ -1,10 +1,12 @@
 import path from 'node:path';
+import { containerProduct } from '../container/product.ts';
 import { buildOnce } from '../toolkit/src/project/build-once.ts';
 import { watch } from '../toolkit/src/project/watch.ts';
 import { CannotRun } from '../toolkit/src/messages/cannot-run.ts';
 import { runScript } from '../toolkit/src/cli/run-script.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
+const products = [containerProduct];
 
 const usage = `Usage: npm run build -- [--check | --watch]
 
@@ -18,8 +20,8 @@ await runScript(
     if (check === true && watches === true) {
       throw new CannotRun(`--check writes nothing and --watch does: choose one.\n\n${usage}`);
     }
-    if (watches !== true) return buildOnce(root, { write: check !== true });
-    await watch(root);
+    if (watches !== true) return buildOnce(root, { write: check !== true, products });
+    await watch(root, products);
     return undefined;
   },
 );

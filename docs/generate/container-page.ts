@@ -1,5 +1,5 @@
 import { buildContainer } from '../../container/build-container.ts';
-import { containerFile } from '../../container/write-container.ts';
+import { containerFile } from '../../container/product.ts';
 import type {
   Condition,
   Parameter,

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
+import { containerProduct } from '../../container/product.ts';
 import { buildOnce } from '../../toolkit/src/project/build-once.ts';
 import { buildTemplate } from '../../toolkit/src/project/build-template.ts';
 import { CannotRun } from '../../toolkit/src/messages/cannot-run.ts';
@@ -41,7 +42,7 @@ test.serial(
     const copy = copyOfSources();
     let code: number | undefined;
     const text = await said(async () => {
-      code = await buildOnce(copy, { write: true });
+      code = await buildOnce(copy, { write: true, products: [containerProduct] });
     });
     t.is(code, 0);
     t.is(
@@ -63,7 +64,7 @@ test.serial('A check writes nothing and names every file that is not what the so
   writeFileSync(path.join(copy, 'template.tpl'), 'another');
   let code: number | undefined;
   const text = await said(async () => {
-    code = await buildOnce(copy, { write: false });
+    code = await buildOnce(copy, { write: false, products: [containerProduct] });
   });
   t.is(code, 1);
   t.regex(text, /template\.tpl is not what the sources build/);

@@ -1,13 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkTemplate } from '../check/check-template.ts';
-import { containerFile, writeContainer } from '../../../container/write-container.ts';
 import { createTypeChecker, type TypeChecker } from '../dialect/check-types.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
 import { createTemplateBuilder, type BuiltTemplate, type TemplateBuilder } from './build-template.ts';
 import { describeBuild } from './describe-build.ts';
+import type { Product } from './product.ts';
 
 export interface BuildOptions {
   /** False only says whether the files that are there are those that the sources build. */
@@ -15,28 +15,35 @@ export interface BuildOptions {
   /** A watching build keeps these warm. */
   readonly builder: TemplateBuilder;
   readonly types: TypeChecker;
+  readonly products: readonly Product[];
 }
 
-/** Builds `template.tpl` below `root` and the container to import in `dist`, and says what it made. */
-export async function build(root: string, { write, builder, types }: BuildOptions): Promise<ExitCode> {
+/** Builds `template.tpl` below `root` and the products that are made of it, and says what it made. */
+export async function build(
+  root: string,
+  { write, builder, types, products }: BuildOptions,
+): Promise<ExitCode> {
   const built = await builder.build();
   if (hasFaults([...types.check(), ...built.compiled.messages])) return exitCode.faults;
   if (hasFaults(checkTemplate(built.text, 'template.tpl'))) return exitCode.faults;
-  const container = await writeContainer(root, built.text, { write });
-  if (hasFaults(container.messages)) return exitCode.faults;
-  if (!write) return reportStale(root, { 'template.tpl': built.text, [containerFile]: container.text });
-  const file = path.join(root, 'template.tpl');
-  if ((await textOf(file)) !== built.text) await writeFile(file, built.text);
+  const made = products.map((product) => ({ file: product.file, ...product.make(built.text) }));
+  if (hasFaults(made.flatMap(({ messages }) => messages))) return exitCode.faults;
+  const files = [{ file: 'template.tpl', text: built.text }, ...made];
+  if (!write) return reportStale(root, files);
+  for (const each of files) await writeChanged(path.join(root, each.file), each.text);
   await writeSourceMap(root, built);
-  console.log(describeBuild(built, container));
+  console.log(describeBuild(built, made));
   return exitCode.ok;
 }
 
 /** The same, once. */
-export async function buildOnce(root: string, { write }: { readonly write: boolean }): Promise<ExitCode> {
+export async function buildOnce(
+  root: string,
+  { write, products = [] }: { readonly write: boolean; readonly products?: readonly Product[] },
+): Promise<ExitCode> {
   const builder = await createTemplateBuilder(root);
   try {
-    return await build(root, { write, builder, types: createTypeChecker(typesOf(root)) });
+    return await build(root, { write, builder, types: createTypeChecker(typesOf(root)), products });
   } finally {
     await builder.dispose();
   }
@@ -48,15 +55,18 @@ export function typesOf(root: string): { readonly project: string; readonly root
 }
 
 /** Names the files that are not what the sources build. */
-async function reportStale(root: string, expected: Readonly<Record<string, string>>): Promise<ExitCode> {
+async function reportStale(
+  root: string,
+  expected: readonly { readonly file: string; readonly text: string }[],
+): Promise<ExitCode> {
   let code: ExitCode = exitCode.ok;
-  for (const [name, text] of Object.entries(expected)) {
-    const present = await textOf(path.join(root, name));
+  for (const { file, text } of expected) {
+    const present = await textOf(path.join(root, file));
     if (present === text) {
-      console.log(`${name} is what the sources build.`);
+      console.log(`${file} is what the sources build.`);
       continue;
     }
-    const fault = present === undefined ? `There is no ${name}.` : `${name} is not what the sources build.`;
+    const fault = present === undefined ? `There is no ${file}.` : `${file} is not what the sources build.`;
     console.error(`${fault} Run npm run build and commit the result.`);
     code = exitCode.faults;
   }
@@ -65,6 +75,13 @@ async function reportStale(root: string, expected: Readonly<Record<string, strin
 
 async function textOf(file: string): Promise<string | undefined> {
   return readFile(file, 'utf8').catch(() => undefined);
+}
+
+/** Leaves a file that is current untouched, so that nothing that watches it wakes. */
+async function writeChanged(file: string, text: string): Promise<void> {
+  if ((await textOf(file)) === text) return;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
 }
 
 /** After the template, since a map that is older than its template counts as stale. */

@@ -1,14 +1,12 @@
-import type { BuiltContainer } from '../../../container/build-container.ts';
-import { containerFile } from '../../../container/write-container.ts';
 import { measurePayload } from '../payload/measure.ts';
 import type { BuiltTemplate } from './build-template.ts';
+import type { MadeProduct } from './product.ts';
 
-/** What a build made, for people: size, APIs, permissions, scenarios; the parts of the container. */
+/** What a build made, for people: size, APIs, permissions, scenarios; its further products. */
 export function describeBuild(
   { text, compiled, sources }: BuiltTemplate,
-  { text: containerText, container }: BuiltContainer,
+  products: readonly (MadeProduct & { readonly file: string })[],
 ): string {
-  const { tag = [], trigger = [], variable = [] } = container.containerVersion;
   const payload = measurePayload(compiled.code);
   const permissions = Object.keys(sources.permissions);
   return [
@@ -17,8 +15,10 @@ export function describeBuild(
     `  APIs         ${compiled.apis.length}: ${compiled.apis.join(', ')}`,
     `  permissions  ${permissions.length}: ${permissions.join(', ')}`,
     `  scenarios    ${sources.scenarios.length}`,
-    `${containerFile}  ${number(Buffer.byteLength(containerText))} bytes`,
-    `  ${tag.length} tags, ${trigger.length} triggers, ${variable.length} variables`,
+    ...products.flatMap(({ file, text: made, summary }) => [
+      `${file}  ${number(Buffer.byteLength(made))} bytes`,
+      `  ${summary}`,
+    ]),
   ].join('\n');
 }
 

@@ -2,14 +2,16 @@ import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { createTypeChecker } from '../dialect/check-types.ts';
 import { build, typesOf, type BuildOptions } from './build-once.ts';
 import { createTemplateBuilder } from './build-template.ts';
+import type { Product } from './product.ts';
 import { watchSources } from './watch-sources.ts';
 
 /** Builds now and after each change below `src` or `template`, until the process is stopped. */
-export async function watch(root: string): Promise<void> {
+export async function watch(root: string, products: readonly Product[] = []): Promise<void> {
   const options = {
     write: true,
     builder: await createTemplateBuilder(root),
     types: createTypeChecker(typesOf(root)),
+    products,
   };
   let running: Promise<void> = rebuild(root, options);
   watchSources(root, () => {
