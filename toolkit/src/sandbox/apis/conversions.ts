@@ -1,4 +1,5 @@
-import { toNumber, toText } from '../language/convert.ts';
+import { toText } from '../language/convert.ts';
+import { pageNumber } from '../language/page-primitive.ts';
 import { hasProperty, getProperty } from '../language/properties.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 
@@ -13,7 +14,7 @@ export function typeName(value: Value): string {
 
 /** Rounds, and gives 0 for what is no number. */
 export function makeInteger(value: Value): number {
-  return Math.round(toNumber(value)) || 0;
+  return Math.round(pageNumber(value)) || 0;
 }
 
 /** Null when no row has both columns; the last of equal keys wins. */

@@ -1,4 +1,5 @@
-import { toNumber, toText } from '../language/convert.ts';
+import { toText } from '../language/convert.ts';
+import { pageNumber } from '../language/page-primitive.ts';
 import { addConsentListener, defaultRequests, isConsentGranted, readRequests } from './consent.ts';
 import { setDefaultConsentState, updateConsentState, updateRequests } from './consent.ts';
 import { generateRandom, makeInteger, makeTableMap, typeName } from './conversions.ts';
@@ -35,14 +36,14 @@ export const webApis: Readonly<Record<string, WebApi>> = {
   getTimestampMillis: api([], ({ now }) => now()),
   getType: api(['any'], (_, value) => typeName(value)),
   makeInteger: api(['any'], (_, value) => makeInteger(value)),
-  makeNumber: api(['any'], (_, value) => toNumber(value)),
+  makeNumber: api(['any'], (_, value) => pageNumber(value)),
   makeString: api(['any'], (_, value) => toText(value)),
   makeTableMap: api(['Array', 'string', 'string'], (_, rows, key, value) => makeTableMap(rows, key, value)),
 
   // Encoding
   decodeUri: api(['string'], (_, text) => orUndefined(() => decodeURI(text))),
   decodeUriComponent: api(['string'], (_, text) => orUndefined(() => decodeURIComponent(text))),
-  encodeUri: api(['string'], (_, text) => orUndefined(() => encodeURI(text))),
+  encodeUri: api(['any'], (_, value) => orUndefined(() => encodeURI(toText(value)))),
   encodeUriComponent: api(['any'], (_, value) => orUndefined(() => encodeURIComponent(toText(value)))),
   fromBase64: api(['string'], (_, text) => orUndefined(() => fromBase64(text))),
   toBase64: api(['string'], (_, text) => orUndefined(() => toBase64(text))),

@@ -178,9 +178,13 @@ function reduceRight(array: SandboxArray, [combine, start]: readonly Value[]): V
   return result;
 }
 
+/** Holes at the end stay at the end: the runtime turns around what lies before them. */
 function reverse(array: SandboxArray, _args: readonly Value[], meter: Meter): Value {
   meter.spend(array.elements.length >> 2);
-  return rearranged(array, array.elements.slice().reverse());
+  const { elements } = array;
+  let held = elements.length;
+  while (held > 0 && !Object.hasOwn(elements, held - 1)) held--;
+  return rearranged(array, elements.slice(0, held).reverse());
 }
 
 /** The comparator's answer goes through Number(): one that answers true or false does not sort. */

@@ -1,3 +1,4 @@
+import { SandboxError } from './errors.ts';
 import { valueCost, type Meter } from './meter.ts';
 import { keysOf, getProperty } from './properties.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
@@ -76,7 +77,7 @@ class SandboxCopy {
   private array(value: object): Value {
     const copy = new SandboxArray();
     this.copies.set(value, copy);
-    for (const [key, element] of Object.entries(value)) {
+    for (const [key, element] of ownEntries(value)) {
       if (/^(0|[1-9]\d*)$/.test(key)) copy.elements[Number(key)] = this.of(element);
       else (copy.extras ??= new Map()).set(key, this.of(element));
     }
@@ -89,17 +90,31 @@ class SandboxCopy {
       return toSandbox(Reflect.apply(value, value, given), this.meter);
     });
     this.copies.set(value, copy);
-    for (const [key, property] of Object.entries(value))
-      (copy.extras ??= new Map()).set(key, this.of(property));
+    for (const [key, property] of ownEntries(value)) (copy.extras ??= new Map()).set(key, this.of(property));
     return copy;
   }
 
   private object(value: object): Value {
     const copy = new SandboxObject();
     this.copies.set(value, copy);
-    for (const [key, property] of Object.entries(value)) copy.properties.set(key, this.of(property));
+    for (const [key, property] of ownEntries(value)) copy.properties.set(key, this.of(property));
     return copy;
   }
+}
+
+/**
+ * The enumerable own properties, told by the value's own `hasOwnProperty` as the runtime does it. So what has a
+ * property of that name that is no function, or no prototype to inherit it from, cannot be converted.
+ */
+function ownEntries(value: object): [string, unknown][] {
+  if (!Object.hasOwn(value, 'hasOwnProperty') && 'hasOwnProperty' in value) return Object.entries(value);
+  const entries: [string, unknown][] = [];
+  for (const key in value) {
+    const isOwn: unknown = Reflect.get(value, 'hasOwnProperty');
+    if (!isFunction(isOwn)) throw new SandboxError('g.hasOwnProperty is not a function', 'TypeError');
+    if (Reflect.apply(isOwn, value, [key])) entries.push([key, Reflect.get(value, key)]);
+  }
+  return entries;
 }
 
 function isFunction(value: unknown): value is (...args: unknown[]) => unknown {

@@ -1,7 +1,8 @@
 import { arrayMethods } from './array-methods.ts';
-import { toNumber, toText } from './convert.ts';
-import { SandboxError } from './errors.ts';
+import { toText } from './convert.ts';
+import { SandboxError, SandboxLimitError } from './errors.ts';
 import { largest, tooLong, type Meter } from './meter.ts';
+import { pageNumber } from './page-primitive.ts';
 import { getProperty, hasProperty } from './properties.ts';
 import { stringMethods } from './string-methods.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
@@ -50,6 +51,17 @@ function callOnString(text: string, name: string, args: readonly Value[], meter:
 function callOnNumberOrBoolean(value: number | boolean, name: string, args: readonly Value[]): Value {
   if (name !== 'toString') throw new SandboxError(`TypeError: ${String(value)}.${name} is not a function.`);
   if (typeof value === 'boolean' || args.length === 0) return String(value);
-  const radix = args[0] === undefined ? 10 : Math.trunc(toNumber(args[0]));
-  return radix >= 2 && radix <= 36 ? value.toString(radix) : String(value);
+  return value.toString(radixOf(args[0]));
+}
+
+/** Ten for what is no radix; an error on the way to a number, such as a `valueOf` throws, is swallowed. */
+function radixOf(given: Value): number {
+  if (given === undefined) return 10;
+  try {
+    const radix = Math.trunc(pageNumber(given));
+    return radix >= 2 && radix <= 36 ? radix : 10;
+  } catch (error) {
+    if (error instanceof SandboxLimitError) throw error;
+    return 10;
+  }
 }

@@ -23,33 +23,46 @@ export function toNumber(value: Value): number {
 }
 
 function textOfHeap(value: SandboxObject | SandboxArray | SandboxFunction | OpaqueValue): string {
-  if (value instanceof SandboxArray) return joinElements(value.elements, ',', { open: [value], units: 0 });
+  if (value instanceof SandboxArray) return joinWith(value, { open: [], units: 0 }, elementText);
   if (value instanceof SandboxFunction) return value.name;
   if (value instanceof OpaqueValue) return withBrowserErrors(() => String(value.held));
   return '[object Object]';
 }
 
-interface Joining {
+export interface Joining {
   /** The arrays around the present one: met again, an array is the empty text. */
   readonly open: SandboxArray[];
   /** Characters and elements so far: an array that holds the same array twice, many levels deep, grows without bound. */
   units: number;
 }
 
-function joinElements(elements: readonly Value[], separator: string, joining: Joining): string {
+/** The text of an array's elements with commas between them, an array that is being joined already left empty. */
+export function joinWith(
+  array: SandboxArray,
+  joining: Joining,
+  textOf: (element: Value, joining: Joining) => string,
+): string {
+  if (joining.open.includes(array)) return '';
+  joining.open.push(array);
+  const text = joinElements(array.elements, ',', joining, textOf);
+  joining.open.pop();
+  return text;
+}
+
+function joinElements(
+  elements: readonly Value[],
+  separator: string,
+  joining: Joining,
+  textOf: (element: Value, joining: Joining) => string,
+): string {
   let text = '';
   for (let index = 0; index < elements.length; index++) {
     if (index > 0) text += separator;
     const element = elements[index];
-    if (element instanceof SandboxArray) {
-      if (joining.open.includes(element)) continue;
-      joining.open.push(element);
-      text += joinElements(element.elements, ',', joining);
-      joining.open.pop();
-    } else if (element !== null && element !== undefined) {
-      const piece = toText(element);
+    if (element !== null && element !== undefined) {
+      const piece = textOf(element, joining);
       text += piece;
-      joining.units += piece.length;
+      if (!(element instanceof SandboxArray)) joining.units += piece.length;
     }
     joining.units += 1 + separator.length;
     if (joining.units > largest.text) throw tooLong('text');
@@ -57,9 +70,13 @@ function joinElements(elements: readonly Value[], separator: string, joining: Jo
   return text;
 }
 
+function elementText(element: Value, joining: Joining): string {
+  return element instanceof SandboxArray ? joinWith(element, joining, elementText) : toText(element);
+}
+
 /** `elements.join(separator)`; an array that contains itself ends in the empty text. */
 export function join(elements: readonly Value[], separator: string): string {
-  return joinElements(elements, separator, { open: [], units: 0 });
+  return joinElements(elements, separator, { open: [], units: 0 }, elementText);
 }
 
 /** `==`: native coercion for primitives, identity for objects. */

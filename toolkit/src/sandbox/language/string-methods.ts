@@ -1,52 +1,36 @@
-import { toNumber as numberOf, toText as textOf } from './convert.ts';
+import { toHost } from './border.ts';
 import { SandboxError, withBrowserErrors } from './errors.ts';
 import { joinTexts, largest, tooLong, type Meter } from './meter.ts';
+import { pageNumber, pageText } from './page-primitive.ts';
 import { SandboxArray, SandboxFunction, type Value } from './values.ts';
-
-/** An argument becomes a value of the page, where a function has the text of its wrapper and is no number. */
-function toText(value: Value): string {
-  return value instanceof SandboxFunction ? 'function(){}' : textOf(value);
-}
-
-function toNumber(value: Value): number {
-  return value instanceof SandboxFunction ? NaN : numberOf(value);
-}
 
 type StringMethod = (text: string, args: readonly Value[], meter: Meter) => Value;
 
 /** The methods a text has; they can be called and not read. Anything else called on a text is a TypeError. */
 export const stringMethods: ReadonlyMap<string, StringMethod> = new Map<string, StringMethod>([
-  ['charAt', (text, [index]) => text.charAt(toNumber(index))],
+  ['charAt', (text, [index]) => text.charAt(pageNumber(index))],
   [
     'concat',
-    (text, args, meter) => args.reduce<string>((all, part) => joinTexts(all, toText(part), meter), text),
+    (text, args, meter) => args.reduce<string>((all, part) => joinTexts(all, pageText(part), meter), text),
   ],
-  ['indexOf', (text, [part, from]) => text.indexOf(toText(part), toNumber(from))],
-  ['lastIndexOf', (text, [part, from]) => text.lastIndexOf(toText(part), toNumber(from))],
+  ['indexOf', (text, [part, from]) => text.indexOf(pageText(part), pageNumber(from))],
+  ['lastIndexOf', (text, [part, from]) => text.lastIndexOf(pageText(part), pageNumber(from))],
   ['match', (text, [pattern]) => matchOf(text, pattern)],
   ['replace', replace],
   ['search', (text, [pattern]) => text.search(patternOf(pattern))],
-  ['slice', (text, [from, to]) => text.slice(toNumber(from), optionalNumber(to))],
+  ['slice', (text, [from, to]) => text.slice(pageNumber(from), optionalNumber(to))],
   ['split', split],
-  ['substring', (text, [from, to]) => text.substring(toNumber(from), optionalNumber(to))],
+  ['substring', (text, [from, to]) => text.substring(pageNumber(from), optionalNumber(to))],
   ['toLowerCase', (text, _args, meter) => charged(text.toLowerCase(), meter)],
   [
     'toLocaleLowerCase',
-    (text, [locale], meter) =>
-      charged(
-        withBrowserErrors(() => text.toLocaleLowerCase(optionalText(locale))),
-        meter,
-      ),
+    (text, [locale], meter) => inLocale(locale, meter, (locales) => text.toLocaleLowerCase(locales)),
   ],
   ['toString', (text) => text],
   ['toUpperCase', (text, _args, meter) => charged(text.toUpperCase(), meter)],
   [
     'toLocaleUpperCase',
-    (text, [locale], meter) =>
-      charged(
-        withBrowserErrors(() => text.toLocaleUpperCase(optionalText(locale))),
-        meter,
-      ),
+    (text, [locale], meter) => inLocale(locale, meter, (locales) => text.toLocaleUpperCase(locales)),
   ],
   ['trim', (text) => text.trim()],
 ]);
@@ -57,11 +41,16 @@ function charged(text: string, meter: Meter): string {
 }
 
 function optionalNumber(value: Value): number | undefined {
-  return value === undefined ? undefined : toNumber(value);
+  return value === undefined ? undefined : pageNumber(value);
 }
 
-function optionalText(value: Value): string | undefined {
-  return value === undefined ? undefined : toText(value);
+/** What the browser makes of the locale is its own affair: it takes a list and even a number, but not null. */
+function inLocale(locale: Value, meter: Meter, change: (locales: string[] | undefined) => string): string {
+  const locales = toHost(locale, meter) as string[] | undefined; // The browser checks it.
+  return charged(
+    withBrowserErrors(() => change(locales)),
+    meter,
+  );
 }
 
 /**
@@ -69,7 +58,7 @@ function optionalText(value: Value): string | undefined {
  * in the browser's engine, where no budget reaches: a pattern like `(a+)+$` may take as long as it takes in GTM.
  */
 function patternOf(pattern: Value): RegExp {
-  const source = pattern === undefined ? '' : toText(pattern);
+  const source = pattern === undefined ? '' : pageText(pattern);
   return withBrowserErrors(() => new RegExp(source));
 }
 
@@ -89,14 +78,14 @@ function matchOf(text: string, pattern: Value): Value {
 
 /** The first argument is literal and its first occurrence alone is replaced; `$&` and its like are live. */
 function replace(text: string, [search, replacement]: readonly Value[], meter: Meter): Value {
-  const part = toText(search);
+  const part = pageText(search);
   if (replacement instanceof SandboxFunction) {
     meter.spend(text.length >> 4);
     return text.replace(part, (match: string, offset: number) =>
-      toText(replacement.invoke([match, offset, text])),
+      pageText(replacement.invoke([match, offset, text])),
     );
   }
-  const template = toText(replacement);
+  const template = pageText(replacement);
   if (template.includes('$')) {
     const insertions = template.split('$').length - 1;
     if (template.length + insertions * text.length > largest.text) throw tooLong('text');
@@ -106,9 +95,9 @@ function replace(text: string, [search, replacement]: readonly Value[], meter: M
 }
 
 function split(text: string, [separator, limit]: readonly Value[], meter: Meter): Value {
-  const most = limit === undefined ? undefined : toNumber(limit);
+  const most = limit === undefined ? undefined : pageNumber(limit);
   const whole = most === undefined || most >>> 0 > 0 ? [text] : [];
-  const pieces = separator === undefined ? whole : text.split(toText(separator), most);
+  const pieces = separator === undefined ? whole : text.split(pageText(separator), most);
   if (pieces.length > largest.array) throw tooLong('array');
   meter.spend(pieces.length);
   return new SandboxArray(pieces);

@@ -1,5 +1,6 @@
 import { toSandbox } from '../border.ts';
 import { toText } from '../convert.ts';
+import { SandboxLimitError } from '../errors.ts';
 import { largest, tooLong, type Meter } from '../meter.ts';
 import { getProperty, isIndex, keysOf } from '../properties.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../values.ts';
@@ -18,13 +19,12 @@ export function jsonLibrary(meter?: Meter): SandboxObject {
 }
 
 function parse(text: string, meter: Meter | undefined): Value {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
+    return toSandbox(JSON.parse(text), meter);
+  } catch (error) {
+    if (error instanceof SandboxLimitError) throw error;
     return undefined;
   }
-  return toSandbox(value, meter);
 }
 
 /**

@@ -1,10 +1,10 @@
-import { toNumber } from '../convert.ts';
+import { pageNumber } from '../page-primitive.ts';
 import type { SandboxObject, Value } from '../values.ts';
 import { libraryObject } from './library-object.ts';
 
 const numbers = (action: (...numbers: number[]) => number) => (args: readonly Value[]) =>
-  action(...args.map(toNumber));
-const one = (action: (x: number) => number) => (args: readonly Value[]) => action(toNumber(args[0]));
+  action(...args.map(pageNumber));
+const one = (action: (x: number) => number) => (args: readonly Value[]) => action(pageNumber(args[0]));
 
 /** `require('Math')`: eight functions and no constants; arguments are made numbers. */
 export function mathLibrary(): SandboxObject {
@@ -14,7 +14,7 @@ export function mathLibrary(): SandboxObject {
     floor: one(Math.floor),
     max: numbers(Math.max),
     min: numbers(Math.min),
-    pow: (args) => Math.pow(toNumber(args[0]), toNumber(args[1])),
+    pow: (args) => Math.pow(pageNumber(args[0]), pageNumber(args[1])),
     round: one(Math.round),
     sqrt: one(Math.sqrt),
   });

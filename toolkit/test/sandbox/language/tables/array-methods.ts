@@ -130,6 +130,10 @@ export const arrayMethods: Table = [
       },
       { code: 'var a = []; return [a.pop(), a.shift()]', result: [undefined, undefined] },
       { code: 'return [1, 2, 3].reverse()', result: [3, 2, 1] },
+      {
+        code: 'var a = [1, 2]; a.length = 4; a.reverse(); return [a[0], a[1], a.length, a.indexOf(undefined)]',
+        result: [2, 1, 4, -1],
+      },
       { code: 'return [1, [2, [3]]].toString()', result: '1,2,3' },
     ],
   },

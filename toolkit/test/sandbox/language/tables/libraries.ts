@@ -93,6 +93,10 @@ export const libraries: Table = [
         result: [-Infinity, NaN, NaN, 0, 5],
       },
       {
+        code: "var M = require('Math'); return [M.max({ valueOf: function () { return 5; } }, 3), M.max(function () {}, 1), M.floor([5])]",
+        result: [5, NaN, 5],
+      },
+      {
         code: "var M = require('Math'); return [M.random, M.PI, M.trunc, M.log]",
         result: [undefined, undefined, undefined, undefined],
       },
@@ -159,6 +163,10 @@ export const libraries: Table = [
       {
         code: "var J = require('JSON'); return [J.parse(null), J.parse(5), J.parse('\"x\"'), J.parse([1])]",
         result: [null, 5, 'x', 1],
+      },
+      {
+        code: 'var J = require(\'JSON\'); return [J.parse(\'{"hasOwnProperty":1}\'), J.parse(\'[{"a":{"hasOwnProperty":1}}]\'), J.stringify({ hasOwnProperty: 1 })]',
+        result: [undefined, undefined, '{"hasOwnProperty":1}'],
       },
       {
         code: 'var J = require(\'JSON\'); return require(\'Object\').keys(J.parse(\'{"__proto__":{"z":1},"q":2}\'))',

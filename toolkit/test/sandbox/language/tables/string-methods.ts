@@ -1,3 +1,4 @@
+import { pageTextOfFunctions } from '../../../../src/sandbox/language/page-primitive.ts';
 import type { Table } from './table.ts';
 
 export const stringMethods: Table = [
@@ -94,6 +95,92 @@ export const stringMethods: Table = [
       {
         code: "return [' a '.trim(), 'aB'.toUpperCase(), 'aB'.toLowerCase(), 'aB'.toLocaleUpperCase(), 'aB'.toLocaleLowerCase(), 'aB'.toString()]",
         result: ['a', 'AB', 'ab', 'AB', 'ab', 'aB'],
+      },
+    ],
+  },
+  {
+    about: 'Arguments reach the browser as values of the page, whose own toString and valueOf count',
+    cases: [
+      { code: "return 'a7b'.indexOf({ toString: function () { return '7'; } })", result: 1 },
+      { code: "return 'abc'.slice({ valueOf: function () { return 1; } })", result: 'bc' },
+      {
+        code: "return 'a'.concat([1, [2, { toString: function () { return 'q'; } }]])",
+        result: 'a1,2,q',
+      },
+      { code: "return 'abc'.replace('b', { toString: function () { return 'Q'; } })", result: 'aQc' },
+      {
+        code: "return 'abc'.replace('b', function () { return { toString: function () { return 'R'; } }; })",
+        result: 'aRc',
+      },
+      { code: "return 'abc'.split({ toString: function () { return 'b'; } })", result: ['a', 'c'] },
+      {
+        code: "var a = [1]; a.join = function () { return 'J'; }; return ['x'.concat(a), '' + a]",
+        result: ['xJ', '1'],
+      },
+      { code: "var a = [1]; a.join = 5; return 'x'.concat(a)", result: 'x[object Array]' },
+      { code: "return 'x'.concat({ toString: 1, valueOf: function () { return 3; } })", result: 'x3' },
+      {
+        code: "function f() {} f.toString = function () { return 'own'; }; return ['x'.concat(f), '' + f]",
+        result: ['xown', 'f'],
+      },
+      {
+        code: "'x'.concat({ toString: function () { return {}; } })",
+        error: 'Cannot convert object to primitive value',
+        errorName: 'TypeError',
+      },
+      {
+        code: "var a = [1]; a.toString = 5; 'x'.concat(a)",
+        error: 'Cannot convert object to primitive value',
+        errorName: 'TypeError',
+      },
+      {
+        code: 'return [(5).toString({ valueOf: function () { return 2; } }), (255).toString([16]), (5).toString(function () {}), (5).toString(null)]',
+        result: ['101', 'ff', '5', '5'],
+      },
+    ],
+  },
+  {
+    about: 'A function as the text of an argument is the source of its wrapper',
+    cases: [
+      { code: "return 'x'.concat(function () {}).slice(0, 11)", result: 'xfunction()' },
+      {
+        code: "return ['function'.indexOf(function () {}), 'abc'.charAt(function () {})]",
+        result: [-1, 'a'],
+      },
+      {
+        code: "'x'.match(function () {})",
+        error: `Invalid regular expression: /${pageTextOfFunctions}/: Nothing to repeat`,
+        errorName: 'SyntaxError',
+      },
+    ],
+  },
+  {
+    about: 'toLocaleUpperCase takes what the browser takes as a locale',
+    cases: [
+      { code: "return ['i'.toLocaleUpperCase('tr'), 'i'.toLocaleUpperCase(['tr'])]", result: ['İ', 'İ'] },
+      {
+        code: "return ['x'.toLocaleUpperCase(5), 'x'.toLocaleUpperCase({}), 'x'.toLocaleUpperCase(true)]",
+        result: ['X', 'X', 'X'],
+      },
+      {
+        code: "return ['x'.toLocaleUpperCase(undefined), 'x'.toLocaleUpperCase(function () {})]",
+        result: ['X', 'X'],
+      },
+      { code: "return 'I'.toLocaleLowerCase({ length: 1, 0: 'tr' })", result: 'ı' },
+      {
+        code: "'x'.toLocaleUpperCase(null)",
+        error: 'Cannot convert undefined or null to object',
+        errorName: 'TypeError',
+      },
+      {
+        code: "'x'.toLocaleLowerCase([5])",
+        error: 'Language ID should be string or object.',
+        errorName: 'TypeError',
+      },
+      {
+        code: "'x'.toLocaleUpperCase('')",
+        error: 'Incorrect locale information provided',
+        errorName: 'RangeError',
       },
     ],
   },
