@@ -1,9 +1,9 @@
 /** `npm test` runs bundles of the tests, which start faster; `npx ava FILE` runs a test file as it stands. */
-const bundled = { files: ['dist/tests/**/*.test.js'] };
+const bundled = { files: ['dist/tests/**/*.test.js'], nodeArguments: ['--conditions=source'] };
 const asTheyStand = {
   files: ['test/**/*.test.ts', 'toolkit/test/**/*.test.ts'],
   extensions: { ts: 'module' },
-  nodeArguments: ['--import=tsx'],
+  nodeArguments: ['--import=tsx', '--conditions=source'],
 };
 
 export default {

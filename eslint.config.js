@@ -38,6 +38,15 @@ export default tseslint.config(
     ],
   ),
   walls(
+    ['{template,container,pixel-service,scripts,docs,test}/**/*.ts'],
+    [
+      {
+        regex: '/toolkit/',
+        message: 'The tag uses the toolkit as any vendor would: by its name, gtm-template-toolkit/….',
+      },
+    ],
+  ),
+  walls(
     ['toolkit/src/{tpl,dialect,check,sandbox,messages,upgrade,payload,container}/**'],
     [
       {

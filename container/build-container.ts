@@ -1,8 +1,11 @@
-import type { Message } from '../toolkit/src/messages/message.ts';
-import { checkContainer } from '../toolkit/src/container/export/check-container.ts';
-import { containerExport, writeContainerExport } from '../toolkit/src/container/export/container-export.ts';
-import type { ContainerExport } from '../toolkit/src/container/export/format.ts';
-import { templateSpec } from '../toolkit/src/container/export/specs.ts';
+import type { Message } from 'gtm-template-toolkit/messages';
+import {
+  checkContainer,
+  containerExport,
+  writeContainerExport,
+  type ContainerExport,
+  templateSpec,
+} from 'gtm-template-toolkit/container';
 import { eventParametersTemplate } from './event-parameters.ts';
 import { tagsFolder, variablesFolder } from './names.ts';
 import { tags } from './tags.ts';

@@ -1,4 +1,4 @@
-import { assembleTemplate } from '../toolkit/src/tpl/assemble.ts';
+import { assembleTemplate } from 'gtm-template-toolkit/tpl';
 
 /**
  * A variable that yields what was pushed together with the running event, and nothing that earlier pushes left

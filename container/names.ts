@@ -1,4 +1,4 @@
-import type { FolderSpec } from '../toolkit/src/container/export/specs.ts';
+import type { FolderSpec } from 'gtm-template-toolkit/container';
 
 /**
  * Every part is called like this, since an import renames parts whose names are taken: the container that it is

@@ -1,9 +1,13 @@
 import type { fields } from '../template/fields.ts';
-import { builtInTriggers } from '../toolkit/src/container/export/built-ins.ts';
-import { tagsOf } from '../toolkit/src/container/export/parts.ts';
-import { reference } from '../toolkit/src/container/export/references.ts';
-import type { TagSpec, TemplateSpec, VariableSpec } from '../toolkit/src/container/export/specs.ts';
-import type { ValuesOf } from '../toolkit/src/container/export/tag-values.ts';
+import {
+  builtInTriggers,
+  tagsOf,
+  reference,
+  type TagSpec,
+  type TemplateSpec,
+  type VariableSpec,
+  type ValuesOf,
+} from 'gtm-template-toolkit/container';
 import { named, tagsFolder as folder } from './names.ts';
 import { customEvents, ecommerceEvents, historyChange, logins, searches } from './triggers.ts';
 import {

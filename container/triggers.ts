@@ -1,6 +1,10 @@
-import { builtIn } from '../toolkit/src/container/export/built-ins.ts';
-import { customEventTrigger, historyTrigger, matchesRegex } from '../toolkit/src/container/export/parts.ts';
-import type { TriggerSpec } from '../toolkit/src/container/export/specs.ts';
+import {
+  builtIn,
+  customEventTrigger,
+  historyTrigger,
+  matchesRegex,
+  type TriggerSpec,
+} from 'gtm-template-toolkit/container';
 import { ecommerceEventTypes } from './event-types.ts';
 import { named, tagsFolder as folder } from './names.ts';
 

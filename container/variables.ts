@@ -1,5 +1,5 @@
-import { builtIn } from '../toolkit/src/container/export/built-ins.ts';
 import {
+  builtIn,
   constant,
   cookieVariable,
   dataLayerVariable,
@@ -7,9 +7,10 @@ import {
   queryVariable,
   regexTable,
   templateVariable,
-} from '../toolkit/src/container/export/parts.ts';
-import { reference } from '../toolkit/src/container/export/references.ts';
-import type { TemplateSpec, VariableSpec } from '../toolkit/src/container/export/specs.ts';
+  reference,
+  type TemplateSpec,
+  type VariableSpec,
+} from 'gtm-template-toolkit/container';
 import { ecommerceEventTypes } from './event-types.ts';
 import { named, variablesFolder as folder } from './names.ts';
 

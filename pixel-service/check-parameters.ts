@@ -1,4 +1,4 @@
-import { closest } from '../toolkit/src/messages/closest.ts';
+import { closest } from 'gtm-template-toolkit/messages';
 import type { PixelEvent } from './event.ts';
 import { eventKinds, findParameter, parameters } from './parameters.ts';
 import { enumerate, quote, type Problem, type Report } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Severity } from '../toolkit/src/messages/message.ts';
+import type { Severity } from 'gtm-template-toolkit/messages';
 import { readAddress } from './address.ts';
 import { checkParameters } from './check-parameters.ts';
 import { checkLength, checkValues } from './check-values.ts';

@@ -1,4 +1,4 @@
-import { formatMessage } from '../toolkit/src/messages/format.ts';
+import { formatMessage } from 'gtm-template-toolkit/messages';
 import type { DecodedPixel } from './decode.ts';
 import type { Pair, PixelEvent } from './event.ts';
 import { eventKinds, findParameter } from './parameters.ts';

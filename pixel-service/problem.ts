@@ -1,4 +1,4 @@
-import type { Message } from '../toolkit/src/messages/message.ts';
+import type { Message } from 'gtm-template-toolkit/messages';
 
 /** Something to say about a pixel request: `fault` when the event is lost or wrong, `warning` when it may be, `note` when it is good to know. */
 export interface Problem extends Message {

@@ -1,7 +1,7 @@
 import type { PixelEvent } from './event.ts';
 import { eventKinds, type EventKind } from './parameters.ts';
 import { looksLikePlaceholder, quote, type Problem, type Report } from './problem.ts';
-import { closest } from '../toolkit/src/messages/closest.ts';
+import { closest } from 'gtm-template-toolkit/messages';
 import { decodeElements } from './query.ts';
 import { eventTypeFor, eventTypes, foldName } from './vocabulary.ts';
 

@@ -1,11 +1,15 @@
 import path from 'node:path';
-import { formatCheckSpeed, measureCheck } from '../toolkit/bench/check.ts';
-import { formatCompileSpeed, measureCompile } from '../toolkit/bench/dialect.ts';
-import { formatInterpreterCost, measureInterpreter } from '../toolkit/bench/interpreter.ts';
-import { describeScenarioSpeed } from '../toolkit/bench/scenarios.ts';
-import { tagTask } from '../toolkit/bench/tag-task.ts';
-import { loadTemplate } from '../toolkit/src/cli/load-template.ts';
-import { runScript } from '../toolkit/src/cli/run-script.ts';
+import {
+  formatCheckSpeed,
+  measureCheck,
+  formatCompileSpeed,
+  measureCompile,
+  formatInterpreterCost,
+  measureInterpreter,
+  describeScenarioSpeed,
+  tagTask,
+} from 'gtm-template-toolkit/bench';
+import { loadTemplate, runScript } from 'gtm-template-toolkit/cli';
 
 const root = path.resolve(import.meta.dirname, '..');
 const template = path.join(root, 'template.tpl');

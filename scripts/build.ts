@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { containerProduct } from '../container/product.ts';
-import { buildOnce } from '../toolkit/src/project/build-once.ts';
-import { watch } from '../toolkit/src/project/watch.ts';
-import { CannotRun } from '../toolkit/src/messages/cannot-run.ts';
-import { runScript } from '../toolkit/src/cli/run-script.ts';
+import { buildOnce, watch } from 'gtm-template-toolkit/project';
+import { CannotRun } from 'gtm-template-toolkit/messages';
+import { runScript } from 'gtm-template-toolkit/cli';
 
 const root = path.resolve(import.meta.dirname, '..');
 const products = [containerProduct];

@@ -1,9 +1,7 @@
-import { CannotRun, exitCode } from '../toolkit/src/messages/cannot-run.ts';
+import { CannotRun, exitCode } from 'gtm-template-toolkit/messages';
 import { decodePixelUrl } from '../pixel-service/decode.ts';
 import { formatDecodedPixel } from '../pixel-service/format.ts';
-import { readArguments } from '../toolkit/src/cli/arguments.ts';
-import type { Command } from '../toolkit/src/cli/command.ts';
-import { readStandardInput } from '../toolkit/src/cli/standard-input.ts';
+import { readArguments, type Command, readStandardInput } from 'gtm-template-toolkit/cli';
 
 const usage = 'decode URL|- [--json]';
 

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { generatePages } from '../docs/generate/pages.ts';
-import { exitCode, type ExitCode } from '../toolkit/src/messages/cannot-run.ts';
-import { runScript } from '../toolkit/src/cli/run-script.ts';
+import { exitCode, type ExitCode } from 'gtm-template-toolkit/messages';
+import { runScript } from 'gtm-template-toolkit/cli';
 
 const usage = `Usage: npm run docs -- [--check]
 

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { checkGallery } from '../toolkit/src/publish/gallery/check-gallery.ts';
-import { reportGallery } from '../toolkit/src/publish/gallery/report.ts';
-import { runScript } from '../toolkit/src/cli/run-script.ts';
+import { checkGallery, reportGallery } from 'gtm-template-toolkit/publish';
+import { runScript } from 'gtm-template-toolkit/cli';
 
 const root = path.resolve(import.meta.dirname, '..');
 

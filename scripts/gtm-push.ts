@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { buildTemplate } from '../toolkit/src/project/build-template.ts';
-import { runPush } from '../toolkit/src/publish/gtm-api/run-push.ts';
-import { CannotRun, exitCode } from '../toolkit/src/messages/cannot-run.ts';
+import { buildTemplate } from 'gtm-template-toolkit/project';
+import { runPush } from 'gtm-template-toolkit/publish';
+import { CannotRun, exitCode } from 'gtm-template-toolkit/messages';
 
 const root = path.resolve(import.meta.dirname, '..');
 const interrupted = new AbortController();

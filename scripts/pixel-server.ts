@@ -1,7 +1,7 @@
 import { startPixelServer } from '../pixel-service/server/server.ts';
 import type { Hit } from '../pixel-service/server/hit-log.ts';
 import { formatDecodedPixel } from '../pixel-service/format.ts';
-import { closeOnSignals, readPort, runScript } from '../toolkit/src/cli/run-script.ts';
+import { closeOnSignals, readPort, runScript } from 'gtm-template-toolkit/cli';
 
 const usage = `Usage: npm run pixel-server -- [--port NUMBER]
 

@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { CannotRun, exitCode } from '../toolkit/src/messages/cannot-run.ts';
-import { runRelease } from '../toolkit/src/publish/release/run-release.ts';
-import { bumps, type Bump } from '../toolkit/src/publish/release/version.ts';
+import { CannotRun, exitCode } from 'gtm-template-toolkit/messages';
+import { runRelease, bumps, type Bump } from 'gtm-template-toolkit/publish';
 
 const usage = `Usage: npm run release -- major|minor|patch [--execute]
 

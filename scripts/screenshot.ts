@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { findChromium, launchChromium } from '../toolkit/testing/chromium.ts';
-import { CannotRun } from '../toolkit/src/messages/cannot-run.ts';
-import { startPlayground } from '../toolkit/src/playground/server/start-playground.ts';
-import { runScript } from '../toolkit/src/cli/run-script.ts';
+import { findChromium, launchChromium } from 'gtm-template-toolkit/testing';
+import { CannotRun } from 'gtm-template-toolkit/messages';
+import { startPlayground } from 'gtm-template-toolkit/playground';
+import { runScript } from 'gtm-template-toolkit/cli';
 
 /** The moment that the picture shows: it is the same whenever it is made. */
 const moment = new Date('2025-01-01T10:30:00Z');

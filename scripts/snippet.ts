@@ -1,10 +1,6 @@
-import { CannotRun, exitCode } from '../toolkit/src/messages/cannot-run.ts';
+import { CannotRun, exitCode } from 'gtm-template-toolkit/messages';
 import { defaultPlaceholders, snippet as write, snippetForms } from '../pixel-service/snippet.ts';
-import { readArguments } from '../toolkit/src/cli/arguments.ts';
-import type { Command } from '../toolkit/src/cli/command.ts';
-import { loadTemplate } from '../toolkit/src/cli/load-template.ts';
-import { readRunInput } from '../toolkit/src/cli/read-run-input.ts';
-import { runOnce } from '../toolkit/src/cli/run-once.ts';
+import { readArguments, type Command, loadTemplate, readRunInput, runOnce } from 'gtm-template-toolkit/cli';
 
 const usage =
   'snippet INPUT.json --as img|fetch|curl [--template FILE.tpl] [--time PLACEHOLDER] [--address PLACEHOLDER]';

@@ -1,7 +1,6 @@
 import path from 'node:path';
-import type { BuiltState } from '../toolkit/src/playground/server/live-template.ts';
-import { startPlayground } from '../toolkit/src/playground/server/start-playground.ts';
-import { closeOnSignals, readPort, runScript } from '../toolkit/src/cli/run-script.ts';
+import { type BuiltState, startPlayground } from 'gtm-template-toolkit/playground';
+import { closeOnSignals, readPort, runScript } from 'gtm-template-toolkit/cli';
 
 const usage = `Usage: npm start -- [--port NUMBER]
 

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { bundleTests } from '../toolkit/testing/bundle-tests.ts';
-import { findTests } from '../toolkit/testing/find-tests.ts';
+import { bundleTests, findTests } from 'gtm-template-toolkit/testing';
 
 // npm test [-- FILE… [AVA OPTIONS]]: all tests, or those in the files named.
 const root = path.resolve(import.meta.dirname, '..');

@@ -1,5 +1,6 @@
-import { commands } from '../toolkit/src/cli/index.ts';
-import { runCommand } from '../toolkit/src/cli/run-command.ts';
+import { runCommand } from 'gtm-template-toolkit/cli';
+import { explainPixel } from '../pixel-service/explain.ts';
+import { commands } from './tpl-commands.ts';
 
 // `tpl … | head` closes the pipe early: the rest of the output is not wanted, and that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -10,4 +11,5 @@ process.exitCode = await runCommand(commands, process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
   colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+  explain: explainPixel,
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { checkUpgrade } from '../toolkit/src/publish/release/check-upgrade.ts';
-import { runScript } from '../toolkit/src/cli/run-script.ts';
+import { checkUpgrade } from 'gtm-template-toolkit/publish';
+import { runScript } from 'gtm-template-toolkit/cli';
 
 const root = path.resolve(import.meta.dirname, '..');
 

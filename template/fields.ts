@@ -1,4 +1,4 @@
-import type { Field } from '../toolkit/src/tpl/fields.ts';
+import type { Field } from 'gtm-template-toolkit/types';
 import { consentGroup } from './fields/consent.ts';
 import { ecommerceGroup } from './fields/ecommerce.ts';
 import { eventDetailsGroup, eventFields } from './fields/event.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../toolkit/src/tpl/fields.ts';
+import type { Item } from 'gtm-template-toolkit/types';
 
 /** mParticle's custom event types, by name as Google's style guide asks. */
 export const customEventTypes = [

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import { build } from 'esbuild';
+import { toolkitByName } from 'gtm-template-toolkit/testing';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -20,6 +21,8 @@ async function importGraph(): Promise<Map<string, readonly string[]>> {
     format: 'esm',
     packages: 'external',
     external: ['gtm'],
+    conditions: ['source'],
+    plugins: [toolkitByName],
     outdir: 'out',
     loader: { '.css': 'text', '.html': 'text' },
     logLevel: 'silent',

@@ -1,5 +1,5 @@
-import { allRules, rules } from '../../toolkit/src/check/rules.ts';
-import type { Severity } from '../../toolkit/src/messages/message.ts';
+import { allRules, rules } from 'gtm-template-toolkit/check';
+import type { Severity } from 'gtm-template-toolkit/messages';
 import { code, fence, markdownTable, plain } from './markdown.ts';
 
 const severities: readonly {

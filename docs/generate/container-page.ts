@@ -1,12 +1,6 @@
 import { buildContainer } from '../../container/build-container.ts';
 import { containerFile } from '../../container/product.ts';
-import type {
-  Condition,
-  Parameter,
-  Tag,
-  Trigger,
-  Variable,
-} from '../../toolkit/src/container/export/format.ts';
+import type { Condition, Parameter, Tag, Trigger, Variable } from 'gtm-template-toolkit/container';
 import { code, fence, markdownTable, plain } from './markdown.ts';
 
 /** The page about the container to import, with its parts as the build makes them. */

@@ -1,5 +1,5 @@
-import { compileTemplate } from '../../toolkit/src/dialect/compile.ts';
 import {
+  compileTemplate,
   apiMembers,
   apis,
   constructs,
@@ -9,8 +9,8 @@ import {
   type Construct,
   type Kind,
   type Treatment,
-} from '../../toolkit/src/dialect/table.ts';
-import { CannotRun } from '../../toolkit/src/messages/cannot-run.ts';
+} from 'gtm-template-toolkit/dialect';
+import { CannotRun } from 'gtm-template-toolkit/messages';
 import { code, fence, markdownTable, plain } from './markdown.ts';
 
 /** What the page shows the compiler doing. */

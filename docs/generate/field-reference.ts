@@ -1,4 +1,4 @@
-import type { EnablingCondition, Field, GroupField, Item, Validator } from '../../toolkit/src/tpl/fields.ts';
+import type { EnablingCondition, Field, GroupField, Item, Validator } from 'gtm-template-toolkit/types';
 import { anchor, code, markdownTable, plain } from './markdown.ts';
 
 /** The page that describes every field, generated from the fields themselves. */

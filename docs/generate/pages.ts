@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { fields } from '../../template/fields.ts';
-import { loadTemplate } from '../../toolkit/src/cli/load-template.ts';
-import { readTextFile } from '../../toolkit/src/tpl/files.ts';
+import { loadTemplate } from 'gtm-template-toolkit/cli';
+import { readTextFile } from 'gtm-template-toolkit/tpl';
 import { checksPage } from './checks-page.ts';
 import { containerPage } from './container-page.ts';
 import { dialectPage } from './dialect-page.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { readRunInput } from '../../toolkit/src/cli/read-run-input.ts';
-import { readTextFile } from '../../toolkit/src/tpl/files.ts';
-import type { RunInput } from '../../toolkit/src/sandbox/run-input.ts';
+import { readRunInput } from 'gtm-template-toolkit/cli';
+import { readTextFile } from 'gtm-template-toolkit/tpl';
+import type { RunInput } from 'gtm-template-toolkit/sandbox';
 
 /** Where the inputs are that the documents show and name, below the root of the repository. */
 export const examplesFolder = 'docs/examples';

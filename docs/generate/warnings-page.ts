@@ -1,9 +1,9 @@
 import { parse } from 'acorn';
-import { runOnce } from '../../toolkit/src/cli/run-once.ts';
-import { walk } from '../../toolkit/src/dialect/syntax/ast.ts';
-import { CannotRun } from '../../toolkit/src/messages/cannot-run.ts';
+import { runOnce } from 'gtm-template-toolkit/cli';
+import { walk } from 'gtm-template-toolkit/dialect';
+import { CannotRun } from 'gtm-template-toolkit/messages';
 import type { TemplateData } from '../../template/data.ts';
-import type { Template } from '../../toolkit/src/tpl/template.ts';
+import type { Template } from 'gtm-template-toolkit/tpl';
 import { code, markdownTable } from './markdown.ts';
 import { warnings } from './warnings.ts';
 

@@ -1,5 +1,5 @@
-import { runOnce } from '../../toolkit/src/cli/run-once.ts';
-import { CannotRun } from '../../toolkit/src/messages/cannot-run.ts';
+import { runOnce } from 'gtm-template-toolkit/cli';
+import { CannotRun } from 'gtm-template-toolkit/messages';
 import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
 import { formatDecodedPixel } from '../../pixel-service/format.ts';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../../pixel-service/parameters.ts';
 import { splitQuery } from '../../pixel-service/query.ts';
 import type { TemplateData } from '../../template/data.ts';
-import type { Template } from '../../toolkit/src/tpl/template.ts';
+import type { Template } from 'gtm-template-toolkit/tpl';
 import { code, fence, markdownTable } from './markdown.ts';
 import { readExample } from './read-example.ts';
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { CannotRun } from '../../toolkit/src/messages/cannot-run.ts';
+import { CannotRun } from 'gtm-template-toolkit/messages';
 import { answerKinds, longestDelay } from './answer.ts';
 import type { Hit } from './hit-log.ts';
 import { createPixelService, longestTarget, type PixelService } from './service.ts';

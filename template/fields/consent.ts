@@ -1,4 +1,4 @@
-import type { Field } from '../../toolkit/src/tpl/fields.ts';
+import type { Field } from 'gtm-template-toolkit/types';
 import { consentTypes } from '../names.ts';
 
 export const consentGroup = {

@@ -1,4 +1,4 @@
-import type { Field } from '../../toolkit/src/tpl/fields.ts';
+import type { Field } from 'gtm-template-toolkit/types';
 import { customEventTypes } from '../names.ts';
 
 /** What every tag needs: with these three fields an event is on its way. */

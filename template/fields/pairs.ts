@@ -1,4 +1,4 @@
-import type { Field, SimpleTableColumn } from '../../toolkit/src/tpl/fields.ts';
+import type { Field, SimpleTableColumn } from 'gtm-template-toolkit/types';
 import { userIdentityTypes } from '../names.ts';
 
 const keyColumn = {

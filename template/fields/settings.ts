@@ -1,4 +1,4 @@
-import type { Field } from '../../toolkit/src/tpl/fields.ts';
+import type { Field } from 'gtm-template-toolkit/types';
 
 /** How the tag behaves, whatever the event. */
 export const settingsGroup = {

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import { containerProduct } from '../../container/product.ts';
-import { buildOnce } from '../../toolkit/src/project/build-once.ts';
-import { buildTemplate } from '../../toolkit/src/project/build-template.ts';
-import { CannotRun } from '../../toolkit/src/messages/cannot-run.ts';
+import { buildOnce, buildTemplate } from 'gtm-template-toolkit/project';
+import { CannotRun } from 'gtm-template-toolkit/messages';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import test from 'ava';
-import { CannotRun, exitCode } from '../../toolkit/src/messages/cannot-run.ts';
-import { runScript } from '../../toolkit/src/cli/run-script.ts';
+import { CannotRun, exitCode } from 'gtm-template-toolkit/messages';
+import { runScript } from 'gtm-template-toolkit/cli';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const usage = 'Usage: npm run greet -- [--loud] [NAME]\n\nGreets.';
@@ -53,7 +53,7 @@ test.serial('a script tells its usage when it is asked', async (t) => {
 test('npm run build: --check, which writes nothing, and --watch exclude each other', (t) => {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'scripts/build.ts', '--check', '--watch'],
+    ['--import', 'tsx', '--conditions=source', 'scripts/build.ts', '--check', '--watch'],
     { cwd: root, encoding: 'utf8' },
   );
   t.is(status, 2);

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import { buildContainer } from '../../container/build-container.ts';
-import { runVisit, type StepResult } from '../../toolkit/src/container/runtime/run-visit.ts';
-import { isVisit, type Visit } from '../../toolkit/src/container/runtime/visit.ts';
+import { runVisit, type StepResult, isVisit, type Visit } from 'gtm-template-toolkit/container';
 import { decodePixelUrl } from '../../pixel-service/decode.ts';
-import { JsdomPage } from '../../toolkit/src/sandbox/page/jsdom-page.ts';
+import { JsdomPage } from 'gtm-template-toolkit/sandbox';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const { container, messages } = buildContainer(readFileSync(path.join(root, 'template.tpl'), 'utf8'));

@@ -2,13 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { commands } from '../../toolkit/src/cli/index.ts';
-import { runCommand } from '../../toolkit/src/cli/run-command.ts';
-import { checkGallery } from '../../toolkit/src/publish/gallery/check-gallery.ts';
-import { runPush } from '../../toolkit/src/publish/gtm-api/run-push.ts';
-import { checkUpgrade } from '../../toolkit/src/publish/release/check-upgrade.ts';
-import { runRelease } from '../../toolkit/src/publish/release/run-release.ts';
-import { fakeTerminal } from '../../toolkit/test/cli/terminal.ts';
+import { runCommand } from 'gtm-template-toolkit/cli';
+import { explainPixel } from '../../pixel-service/explain.ts';
+import { commands } from '../../scripts/tpl-commands.ts';
+import { checkGallery, runPush, checkUpgrade, runRelease } from 'gtm-template-toolkit/publish';
+import { fakeTerminal } from 'gtm-template-toolkit/testing';
 import { root, type Command } from './documents.ts';
 
 export interface Outcome {
@@ -70,7 +68,7 @@ export function unusedRunners(documented: readonly Command[]): readonly string[]
 }
 
 async function runTool(args: readonly string[]): Promise<Outcome> {
-  const terminal = fakeTerminal();
+  const terminal = { ...fakeTerminal(), explain: explainPixel };
   const code = await runCommand(commands, args, terminal);
   return { code, output: [...terminal.output, ...terminal.errors].join('\n') };
 }
@@ -88,8 +86,12 @@ async function collect(
 /** Spawned, since it reads the arguments of its process. */
 export async function help(script: string): Promise<Outcome> {
   const file = path.join('scripts', `${script}.ts`);
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import=tsx', file, '--help'], {
-    cwd: root,
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import=tsx', '--conditions=source', file, '--help'],
+    {
+      cwd: root,
+    },
+  );
   return { code: 0, output: stdout.trimEnd() };
 }

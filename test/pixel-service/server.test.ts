@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
-import { CannotRun } from '../../toolkit/src/messages/cannot-run.ts';
+import { CannotRun } from 'gtm-template-toolkit/messages';
 import { answerKinds, readAnswer } from '../../pixel-service/server/answer.ts';
 import { HitLog, logLimits } from '../../pixel-service/server/hit-log.ts';
 import { startPixelServer, type PixelServer } from '../../pixel-service/server/server.ts';
@@ -404,7 +404,9 @@ test('a port that is taken is said with the way out', async (t) => {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = (...args: string[]) =>
-  spawn(process.execPath, ['--import=tsx', 'scripts/pixel-server.ts', ...args], { cwd: root });
+  spawn(process.execPath, ['--import=tsx', '--conditions=source', 'scripts/pixel-server.ts', ...args], {
+    cwd: root,
+  });
 
 test('the program prints its address and each hit, refuses a port that is taken, and stops on a signal with exit code 0', async (t) => {
   const running = program('--port', '0');

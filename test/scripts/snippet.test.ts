@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
-import { commands } from '../../toolkit/src/cli/index.ts';
-import { runCommand } from '../../toolkit/src/cli/run-command.ts';
+import { runCommand } from 'gtm-template-toolkit/cli';
+import { commands } from '../../scripts/tpl-commands.ts';
 import { decodePixelUrl } from '../../pixel-service/decode.ts';
 import { asCurl, asFetch, asImage, snippet, withPlaceholders } from '../../pixel-service/snippet.ts';
-import { fakeTerminal } from '../../toolkit/test/cli/terminal.ts';
+import { fakeTerminal } from 'gtm-template-toolkit/testing';
 
 const url =
   "https://pixels.mparticle.com/v1/us1-abc/Pixel?dt=ScreenView&n=It's&ct=1714000000000&ui_t=customerid,email&ui_v=7,a%40example.com";

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Field, SimpleTableColumn } from '../../toolkit/src/tpl/fields.ts';
+import type { Field, SimpleTableColumn } from 'gtm-template-toolkit/types';
 import { fields } from '../../template/fields.ts';
 import { minimalData } from './tag.ts';
 

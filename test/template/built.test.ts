@@ -1,10 +1,7 @@
 import test from 'ava';
-import { buildTemplate } from '../../toolkit/src/project/build-template.ts';
-import { measurePayload } from '../../toolkit/src/payload/measure.ts';
-import { JsdomPage } from '../../toolkit/src/sandbox/page/jsdom-page.ts';
-import type { Grants } from '../../toolkit/src/sandbox/permissions/grants.ts';
-import type { RunInput } from '../../toolkit/src/sandbox/run-input.ts';
-import { runScenarios } from '../../toolkit/src/sandbox/run-scenarios.ts';
+import { buildTemplate } from 'gtm-template-toolkit/project';
+import { measurePayload } from 'gtm-template-toolkit/payload';
+import { JsdomPage, type Grants, type RunInput, runScenarios } from 'gtm-template-toolkit/sandbox';
 import { consentTypes } from '../../template/names.ts';
 import { builtText, fire, minimalData, root, tag, template, type Firing } from './tag.ts';
 

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { RunInput } from '../../toolkit/src/sandbox/run-input.ts';
+import type { RunInput } from 'gtm-template-toolkit/sandbox';
 import { fire, loggedLines, minimalData } from './tag.ts';
 
 const completions = [

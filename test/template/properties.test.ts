@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test, { type ExecutionContext } from 'ava';
 import fc from 'fast-check';
 import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
-import type { ConsentValue, RunInput } from '../../toolkit/src/sandbox/run-input.ts';
+import type { ConsentValue, RunInput } from 'gtm-template-toolkit/sandbox';
 import { consentTypes as standardTypes } from '../../template/names.ts';
 import { arbitraryData } from './arbitrary-data.ts';
 import { arbitraryEvent, dataOf } from './arbitrary-event.ts';

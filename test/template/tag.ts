@@ -1,12 +1,14 @@
 import path from 'node:path';
-import { codeOf } from '../../toolkit/src/cli/load-template.ts';
+import { codeOf } from 'gtm-template-toolkit/cli';
 import type { PixelEvent } from '../../pixel-service/event.ts';
-import { exampleAddress, JsdomPage } from '../../toolkit/src/sandbox/page/jsdom-page.ts';
-import type { RunInput } from '../../toolkit/src/sandbox/run-input.ts';
-import { startTemplate } from '../../toolkit/src/sandbox/run-template.ts';
-import type { RunResult } from '../../toolkit/src/sandbox/tag-run.ts';
-import { readTextFile } from '../../toolkit/src/tpl/files.ts';
-import { readWholeTemplate } from '../../toolkit/src/tpl/template.ts';
+import {
+  exampleAddress,
+  JsdomPage,
+  type RunInput,
+  startTemplate,
+  type RunResult,
+} from 'gtm-template-toolkit/sandbox';
+import { readTextFile, readWholeTemplate } from 'gtm-template-toolkit/tpl';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 

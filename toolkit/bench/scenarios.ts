@@ -111,7 +111,9 @@ function readTests(file: string): TemplateTests[] {
 export function describeScenarioSpeed(at: string): string {
   testsAt(at);
   const self = fileURLToPath(import.meta.url);
-  return execFileSync(process.execPath, ['--import', 'tsx', self, at], { encoding: 'utf8' }).trim();
+  return execFileSync(process.execPath, ['--import', 'tsx', '--conditions=source', self, at], {
+    encoding: 'utf8',
+  }).trim();
 }
 
 const [, script, measured] = process.argv;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 /**
@@ -25,10 +25,21 @@ export async function bundleTests(root: string, files: readonly string[]): Promi
     jsxImportSource: 'preact',
     sourcemap: true,
     logLevel: 'warning',
-    plugins: [placesOfSources],
+    conditions: ['source'],
+    plugins: [toolkitByName, placesOfSources],
   });
   return files.map((file) => path.join('dist/tests', file.replace(/\.ts$/, '.js')));
 }
+
+/** The toolkit is a package to the tag, and yet one of the sources to bundle. */
+export const toolkitByName: Plugin = {
+  name: 'toolkit-by-name',
+  setup({ onResolve }) {
+    onResolve({ filter: /^gtm-template-toolkit\// }, ({ path: name }) => ({
+      path: fileURLToPath(import.meta.resolve(name)),
+    }));
+  },
+};
 
 /** In a bundle, a module asks for its own place in vain: it gets the place of its source. */
 const placesOfSources: Plugin = {

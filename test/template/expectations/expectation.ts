@@ -1,5 +1,5 @@
 import type { PixelEvent } from '../../../pixel-service/event.ts';
-import type { RunInput } from '../../../toolkit/src/sandbox/run-input.ts';
+import type { RunInput } from 'gtm-template-toolkit/sandbox';
 
 /** What the tag makes of some fields, on a page in preview mode. */
 export interface Expectation extends Pick<RunInput, 'page' | 'container'> {

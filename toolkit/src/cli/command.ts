@@ -6,7 +6,18 @@ export interface Terminal {
   err(text: string): void;
   /** True when `out` is an interactive terminal that shows colours. */
   readonly colour: boolean;
+  /** Explains a request to a service that whoever runs the commands knows; undefined for any other. */
+  readonly explain?: (url: string, options: { readonly colour: boolean }) => Explained | undefined;
 }
+
+/** What a request says, in words for people and as data for `--json`. */
+export interface Explained {
+  readonly text: string;
+  readonly json: object;
+}
+
+/** Commands by their words, loaded when they are wanted. */
+export type Commands = Readonly<Record<string, () => Promise<Command>>>;
 
 /** One word of `npm run tpl -- WORD …`. */
 export interface Command {

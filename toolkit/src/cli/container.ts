@@ -4,9 +4,6 @@ import type { SentRequest } from '../container/runtime/firing.ts';
 import { runVisit, type VisitResult } from '../container/runtime/run-visit.ts';
 import { CannotRun, exitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
-import { pixelHost } from '../../../pixel-service/address.ts';
-import { decodePixelUrl, type DecodedPixel } from '../../../pixel-service/decode.ts';
-import { formatDecodedPixel } from '../../../pixel-service/format.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
 import { readTextFile } from '../tpl/files.ts';
 import { readArguments } from './arguments.ts';
@@ -46,7 +43,7 @@ export const container: Command = {
         return page;
       });
       for (const message of result.unknown) terminal.err(formatMessage(message, terminal));
-      terminal.out(values.json === true ? asJson(result) : asText(result, terminal));
+      terminal.out(values.json === true ? asJson(result, terminal) : asText(result, terminal));
       return result.unknown.some(({ severity }) => severity === 'fault') ? exitCode.faults : exitCode.ok;
     } finally {
       page.close();
@@ -66,16 +63,12 @@ function asText(result: VisitResult, terminal: Terminal): string {
 
 function describe({ kind, url, firing }: SentRequest, terminal: Terminal): string {
   const what = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} of “${firing.tag}”: ${url}`;
-  const decoded = decodedPixel(url);
-  return decoded === undefined ? what : `${what}\n${formatDecodedPixel(decoded, terminal)}`;
+  const explained = terminal.explain?.(url, terminal);
+  return explained === undefined ? what : `${what}\n${explained.text}`;
 }
 
-function decodedPixel(url: string): DecodedPixel | undefined {
-  return url.includes(`//${pixelHost}/`) ? decodePixelUrl(url) : undefined;
-}
-
-/** Each step with the events, firings and requests that it led to; a pixel of mParticle's has its event besides. */
-function asJson({ steps, unknown, swallowed }: VisitResult): string {
+/** Each step with the events, firings and requests that it led to; one that can be explained says what it holds. */
+function asJson({ steps, unknown, swallowed }: VisitResult, terminal: Terminal): string {
   const json = {
     steps: steps.map(({ step, url, title, events, fired, requests }) => ({
       step,
@@ -95,16 +88,11 @@ function asJson({ steps, unknown, swallowed }: VisitResult): string {
         kind,
         url,
         tag: firing.tag,
-        ...decodedEvent(url),
+        ...terminal.explain?.(url, terminal)?.json,
       })),
     })),
     unknown,
     swallowed,
   };
   return JSON.stringify(plainJson(json), null, 2);
-}
-
-function decodedEvent(url: string): Pick<DecodedPixel, 'event'> | object {
-  const decoded = decodedPixel(url);
-  return decoded === undefined ? {} : { event: decoded.event };
 }

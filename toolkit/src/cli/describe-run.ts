@@ -1,6 +1,3 @@
-import { pixelHost } from '../../../pixel-service/address.ts';
-import { decodePixelUrl } from '../../../pixel-service/decode.ts';
-import { formatDecodedPixel } from '../../../pixel-service/format.ts';
 import type { OriginalPlace } from '../sandbox/report/file-report.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
 import type { Place } from '../tpl/place.ts';
@@ -16,7 +13,7 @@ export function describeRun(result: RunResult, findOriginal: FindOriginal, termi
   const blocks: readonly (readonly string[])[] = [
     [ending(result), ...errorLine(result, findOriginal)],
     status === 'pending' ? [] : titled('Thrown in a callback, where GTM swallows it:', swallowed),
-    ...pixels.map((url) => [`Pixel ${url}`, ...decoded(url, terminal)]),
+    ...pixels.map((url) => [`Pixel ${url}`, ...explained(url, terminal)]),
     ...requests.scripts.map((url) => [`Script ${url}`]),
     ...requests.iframes.map((url) => [`Iframe ${url}`]),
     titled(
@@ -56,8 +53,9 @@ function placeText(file: string, { line, column }: Place): string {
   return `${file}:${line}:${column + 1}`;
 }
 
-function decoded(url: string, terminal: Terminal): string[] {
-  return url.includes(`//${pixelHost}/`) ? [formatDecodedPixel(decodePixelUrl(url), terminal)] : [];
+function explained(url: string, terminal: Terminal): string[] {
+  const said = terminal.explain?.(url, terminal);
+  return said === undefined ? [] : [said.text];
 }
 
 function titled(title: string, lines: readonly string[]): string[] {

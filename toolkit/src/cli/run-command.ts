@@ -1,8 +1,6 @@
 import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { closest } from '../messages/closest.ts';
-import type { Command, Terminal } from './command.ts';
-
-type Commands = Readonly<Record<string, () => Promise<Command>>>;
+import type { Command, Commands, Terminal } from './command.ts';
 
 /**
  * Finds the command that the first word names and runs it; says what there is when it names none. Whatever goes

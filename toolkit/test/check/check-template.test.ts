@@ -10,7 +10,7 @@ import { jsonReport } from '../../src/check/json-report.ts';
 import { check as command } from '../../src/cli/check.ts';
 import { CannotRun } from '../../src/messages/cannot-run.ts';
 import { SandboxArray, SandboxObject } from '../../src/sandbox/language/values.ts';
-import { fakeTerminal } from '../cli/terminal.ts';
+import { fakeTerminal } from '../../testing/terminal.ts';
 import { check, codeOnly, templateText, type Change } from './helpers.ts';
 
 const rulesOf = (change: Change, allow: Record<string, string> = {}): string[] =>

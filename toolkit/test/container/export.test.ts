@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import { commands } from '../../src/cli/index.ts';
+import { commands } from '../../src/cli/commands.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { checkContainer } from '../../src/container/export/check-container.ts';
 import { fieldParameters } from '../../src/container/export/field-parameters.ts';
@@ -18,7 +18,7 @@ import { buildContainer } from '../../../container/build-container.ts';
 import type { Field } from '../../src/tpl/fields.ts';
 import type { JsonObject } from '../../src/tpl/json.ts';
 import { readTemplate } from '../../src/tpl/template.ts';
-import { fakeTerminal } from '../cli/terminal.ts';
+import { fakeTerminal } from '../../testing/terminal.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const template = readFileSync(path.join(root, 'template.tpl'), 'utf8');

@@ -1,4 +1,4 @@
-import type { Terminal } from '../../src/cli/command.ts';
+import type { Terminal } from '../src/cli/command.ts';
 
 /** A terminal that remembers what was written to it. */
 export function fakeTerminal(): Terminal & { readonly output: string[]; readonly errors: string[] } {

@@ -1,0 +1,5 @@
+export { formatCheckSpeed, measureCheck } from './check.ts';
+export { formatCompileSpeed, measureCompile } from './dialect.ts';
+export { formatInterpreterCost, measureInterpreter } from './interpreter.ts';
+export { describeScenarioSpeed } from './scenarios.ts';
+export { tagTask } from './tag-task.ts';

@@ -1,0 +1,1 @@
+export { allRules, rules } from './rules.ts';

@@ -1,0 +1,4 @@
+export { CannotRun, exitCode, type ExitCode } from './cannot-run.ts';
+export { closest } from './closest.ts';
+export { formatMessage } from './format.ts';
+export type { Message, Severity } from './message.ts';

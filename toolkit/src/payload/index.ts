@@ -1,0 +1,1 @@
+export { measurePayload } from './measure.ts';

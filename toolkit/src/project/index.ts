@@ -1,0 +1,3 @@
+export { buildOnce } from './build-once.ts';
+export { buildTemplate } from './build-template.ts';
+export { watch } from './watch.ts';

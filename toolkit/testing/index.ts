@@ -1,0 +1,4 @@
+export { bundleTests, toolkitByName } from './bundle-tests.ts';
+export { findChromium, launchChromium } from './chromium.ts';
+export { findTests } from './find-tests.ts';
+export { fakeTerminal } from './terminal.ts';
