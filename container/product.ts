@@ -1,4 +1,4 @@
-import type { Product } from '../toolkit/src/project/product.ts';
+import type { Product } from 'gtm-template-toolkit/project';
 import { buildContainer } from './build-container.ts';
 
 /** Where the container to import is written, below the root of the project. */
