@@ -160,7 +160,7 @@ inBrowser(
       return page.evaluate(() => navigator.clipboard.readText());
     };
     t.regex(await copied('curl'), /^curl .*'https:\/\/pixels/);
-    t.regex(await copied('fetch'), /^fetch\('https:\/\/pixels/);
+    t.regex(await copied('fetch for a page'), /^fetch\(`https:\/\/pixels[^`]*&ct=\$\{Date\.now\(\)\}/);
     t.regex(await copied('Image for e-mail'), /^<img .*src="https:\/\/pixels[^"]*&amp;ct=\{\{/);
     const input = JSON.parse(await copied('Copy input for tpl run')) as {
       data: { apiKey: string };

@@ -3,6 +3,7 @@ import type { Pair, PixelEvent } from '../../../../../pixel-service/event.ts';
 import { urlLengths } from '../../../../../pixel-service/limits.ts';
 import { eventKinds } from '../../../../../pixel-service/parameters.ts';
 import type { Problem } from '../../../../../pixel-service/problem.ts';
+import { describeWithheld, type Withheld } from '../../../../../pixel-service/snippet.ts';
 
 /** An event as mParticle reads it. */
 export function EventView({ event }: { readonly event: PixelEvent }) {
@@ -92,4 +93,10 @@ export function UrlLength({ url, budget }: { readonly url: string; readonly budg
       </span>
     </div>
   );
+}
+
+/** What the image for e-mail leaves out of the request. */
+export function WithheldNote({ withheld }: { readonly withheld: Withheld }) {
+  const lines = describeWithheld(withheld);
+  return lines.length === 0 ? null : <p class="hint">The image for e-mail: {lines.join(' ')}</p>;
 }

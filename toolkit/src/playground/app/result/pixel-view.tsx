@@ -3,7 +3,7 @@ import { decodeRequestedUrl } from '../../../../../pixel-service/decode.ts';
 import { snippet } from '../../../../../pixel-service/snippet.ts';
 import type { Hit } from '../../../../../pixel-service/server/hit-log.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { EventView, Problems, UrlLength } from './event-view.tsx';
+import { EventView, Problems, UrlLength, WithheldNote } from './event-view.tsx';
 
 /** Whether a request goes to mParticle's pixel. */
 export function isPixelOfOurs(url: string): boolean {
@@ -37,10 +37,11 @@ export function PixelView({
         {isOurs ? <UrlLength url={url} budget={budget} /> : null}
         <div class="actions">
           <CopyButton text={url}>Copy URL</CopyButton>
-          <CopyButton text={snippet(url, 'curl')}>curl</CopyButton>
-          <CopyButton text={snippet(url, 'fetch')}>fetch</CopyButton>
-          <CopyButton text={snippet(url, 'img')}>Image for e-mail</CopyButton>
+          <CopyButton text={snippet(url, 'curl').text}>curl</CopyButton>
+          <CopyButton text={snippet(url, 'fetch').text}>fetch for a page</CopyButton>
+          <CopyButton text={snippet(url, 'img').text}>Image for e-mail</CopyButton>
         </div>
+        <WithheldNote withheld={snippet(url, 'img').withheld} />
         {isOurs ? <Arrival hit={hit} /> : null}
       </div>
     </article>

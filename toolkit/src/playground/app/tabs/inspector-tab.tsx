@@ -4,7 +4,7 @@ import { snippet } from '../../../../../pixel-service/snippet.ts';
 import { Card } from '../parts/card.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { FileInput } from '../parts/file-input.tsx';
-import { EventView, Problems, UrlLength } from '../result/event-view.tsx';
+import { EventView, Problems, UrlLength, WithheldNote } from '../result/event-view.tsx';
 import type { Playground } from '../state/use-playground.ts';
 
 /** Any pixel request, read as mParticle reads it. */
@@ -68,10 +68,11 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
                   <UrlLength url={decoded.url} budget={urlLengths.risky} />
                   <div class="actions">
                     <CopyButton text={decoded.url}>Copy URL</CopyButton>
-                    <CopyButton text={snippet(decoded.url, 'curl')}>curl</CopyButton>
-                    <CopyButton text={snippet(decoded.url, 'fetch')}>fetch</CopyButton>
-                    <CopyButton text={snippet(decoded.url, 'img')}>Image for e-mail</CopyButton>
+                    <CopyButton text={snippet(decoded.url, 'curl').text}>curl</CopyButton>
+                    <CopyButton text={snippet(decoded.url, 'fetch').text}>fetch for a page</CopyButton>
+                    <CopyButton text={snippet(decoded.url, 'img').text}>Image for e-mail</CopyButton>
                   </div>
+                  <WithheldNote withheld={snippet(decoded.url, 'img').withheld} />
                 </>
               )}
             </div>
