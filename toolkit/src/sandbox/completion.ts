@@ -12,8 +12,8 @@ export class Completion {
 
   constructor(private readonly tasks: Tasks) {}
 
-  readonly onSuccess = new SandboxFunction('gtmOnSuccess', () => this.#complete('success'));
-  readonly onFailure = new SandboxFunction('gtmOnFailure', () => this.#complete('failure'));
+  readonly onSuccess = new SandboxFunction('', () => this.#complete('success'));
+  readonly onFailure = new SandboxFunction('', () => this.#complete('failure'));
 
   #complete(status: CompletionStatus): undefined {
     this.calls.push(status);

@@ -46,6 +46,8 @@ export interface ContainerInput {
   readonly debugMode?: boolean;
   readonly previewMode?: boolean;
   readonly environmentMode?: boolean;
+  readonly firstPartyServing?: boolean;
+  readonly containerUrl?: string;
 }
 
 export type ConsentValue = 'granted' | 'denied';
@@ -96,6 +98,8 @@ const checkRunInput = record({
     debugMode: flag,
     previewMode: flag,
     environmentMode: flag,
+    firstPartyServing: flag,
+    containerUrl: text,
   }),
   permissions: mapOf(mapOf(grantValue)),
   pixel: kind('"load" or "error"', (value) => value === 'load' || value === 'error'),

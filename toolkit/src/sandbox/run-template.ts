@@ -1,6 +1,6 @@
 import { compileProgram } from './language/compile.ts';
 import type { Limits } from './language/meter.ts';
-import { liveContainer } from './page/container.ts';
+import { containerVersion } from './page/container.ts';
 import { ElementNetwork } from './page/network.ts';
 import type { Page } from './page/page.ts';
 import { preparePage } from './page/prepare-page.ts';
@@ -54,7 +54,7 @@ export function startTemplate(
   preparePage(page, decoded(pageInput));
   const sandbox = new Sandbox(page, (tasks) => new ElementNetwork(page.window, tasks, network ?? pixel), {
     grants: input.permissions ?? template.permissions,
-    version: { ...liveContainer, ...input.container },
+    version: containerVersion(input.container),
     ...(pageInput.region === undefined ? {} : { region: pageInput.region }),
     ...(now === undefined ? {} : { now: () => now }),
     ...(random === undefined ? {} : { random }),

@@ -96,12 +96,12 @@ export class TemplateRun {
   #data(fields: object): SandboxObject {
     const copy = toSandbox(fields);
     const properties = copy instanceof SandboxObject ? copy.properties : new Map<string, Value>();
-    properties.set('gtmEventId', 1);
     if (this.type === 'TAG') {
-      properties.set('gtmTagId', 1);
       properties.set('gtmOnSuccess', this.completion.onSuccess);
       properties.set('gtmOnFailure', this.completion.onFailure);
+      properties.set('gtmTagId', 1);
     }
+    properties.set('gtmEventId', 1);
     return new SandboxObject(properties);
   }
 }

@@ -34,6 +34,18 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `log(makeInteger(1.6), makeInteger(-1.5), makeInteger('2.4'), makeInteger('x'))`,
       logs: [[2, -1, 2, 0]],
     },
+    {
+      code: `log(makeNumber({valueOf: () => 5}), makeInteger({valueOf: () => 5.6}), makeString({toString: () => 'x'}))`,
+      logs: [[5, 6, '[object Object]']],
+    },
+    {
+      code: `log(makeNumber(log), makeInteger(log), makeNumber([7]), makeNumber({}))`,
+      logs: [[NaN, 0, 7, NaN]],
+    },
+    {
+      code: `makeNumber({valueOf: () => ({}), toString: 1})`,
+      logs: ['TypeError: Cannot convert object to primitive value'],
+    },
     { code: `log(makeTableMap([{k: 'a', v: 1}, {k: 'b'}, {k: 'a', v: 2}], 'k', 'v'))`, logs: [{ a: 2 }] },
     { code: `log(makeTableMap([{k: 'a'}], 'k', 'v'))`, logs: [null] },
     {
@@ -52,6 +64,13 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     { code: `require('constructor')`, logs: ['constructor is not a valid API name.'] },
     { code: `log(getType(require('mock')), require('runCode'))`, logs: ['runCode is not a valid API name.'] },
     { code: `require('mock')('x', 1); require('fail')('no'); log(1)`, logs: [1] },
+    { code: `log(typeof require, getType(require), typeof log)`, logs: [['object', 'object', 'function']] },
+    { code: `log('' + data.gtmOnSuccess, '' + log)`, logs: [['', 'logToConsole']] },
+    {
+      code: `const keys = []; for (const key in data) keys.push(key); log(keys)`,
+      input: { data: { b: 1, a: 2 } },
+      logs: [['b', 'a', 'gtmOnSuccess', 'gtmOnFailure', 'gtmTagId', 'gtmEventId']],
+    },
   ],
   encoding: [
     {
@@ -65,6 +84,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     {
       code: `log(encodeUri('https://a.b/ü ?x=1'), decodeUri('%C3%BC%26'), decodeUriComponent('%C3%BC%26'))`,
       logs: [['https://a.b/%C3%BC%20?x=1', 'ü%26', 'ü&']],
+    },
+    {
+      code: `log(encodeUri(5), encodeUri(undefined), encodeUri([1, 2]), encodeUri({}), encodeUri(log))`,
+      logs: [['5', 'undefined', '1,2', '%5Bobject%20Object%5D', 'logToConsole']],
     },
     {
       code: `decodeUriComponent(1)`,
@@ -107,6 +130,16 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [['http://a.com/x.y/z', 'http://a.com/x.y/z']],
     },
     {
+      code: `log(getUrl('HOST'), getUrl('Path'), getUrl('url_no_fragment'), getUrl('url_no_Fragment'), getUrl(null))`,
+      input: at('https://a.com/x?y#z'),
+      logs: [['a.com', '/x', 'https://a.com/x?y', 'https://a.com/x?y', 'https://a.com/x?y#z']],
+    },
+    {
+      code: `log(getReferrerUrl('HOST'), getReferrerUrl('url_no_fragment'), getReferrerUrl(null))`,
+      input: { page: { referrer: 'https://from.com/p#x' } },
+      logs: [['from.com', 'https://from.com/p', 'https://from.com/p#x']],
+    },
+    {
       code: `log(getUrl('port'), getUrl('extension'), getUrl('query'), getUrl('fragment'))`,
       input: at('http://a.com/x'),
       logs: [['80', '', '', '']],
@@ -122,8 +155,8 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [['from.com', 'https://from.com/p?x=1', '1']],
     },
     {
-      code: `log(getReferrerUrl(), getReferrerUrl('host'), getReferrerQueryParameters('x'))`,
-      logs: [['', '', undefined]],
+      code: `log(getReferrerUrl(), getReferrerUrl('host'), getReferrerUrl('path'), getReferrerUrl('protocol'), getReferrerUrl('port'), getReferrerUrl('extension'), getReferrerQueryParameters('x'))`,
+      logs: [['', '', '/', '', '', '', undefined]],
     },
     {
       code: `const u = parseUrl('https://u:p@a.com:8080/p?x=1&x=2&y=3#h'); log(u.origin, u.username, u.host, u.port, u.pathname, u.search, u.searchParams, u.hash)`,
@@ -144,6 +177,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `log(parseUrl('//b.com/x').protocol, parseUrl('nope'), parseUrl(1), parseUrl(undefined))`,
       logs: [['https:', undefined, undefined, undefined]],
     },
+    {
+      code: `parseUrl('https://b.com/?hasOwnProperty=1')`,
+      logs: ['TypeError: g.hasOwnProperty is not a function'],
+    },
   ],
   'the document and the container': [
     {
@@ -155,6 +192,27 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `const v = getContainerVersion(); v.version = 'x'; log(v.containerId, v.version, v.debugMode, v.previewMode)`,
       input: { container: { containerId: 'GTM-X', version: '7', previewMode: true } },
       logs: [['GTM-X', '7', false, true]],
+    },
+    {
+      code: `log(getContainerVersion())`,
+      input: { container: { containerId: 'GTM-X' } },
+      logs: [
+        {
+          containerId: 'GTM-X',
+          version: '1',
+          environmentName: '',
+          debugMode: false,
+          previewMode: false,
+          environmentMode: false,
+          firstPartyServing: false,
+          containerUrl: 'https://www.googletagmanager.com/gtm.js?id=GTM-X',
+        },
+      ],
+    },
+    {
+      code: `const v = getContainerVersion(); log(v.firstPartyServing, v.containerUrl)`,
+      input: { container: { firstPartyServing: true, containerUrl: 'https://www.example.com/metrics/' } },
+      logs: [[true, 'https://www.example.com/metrics/']],
     },
     {
       code: `addEventCallback((id, event) => log(id, event.tags)); log('now'); data.gtmOnFailure();`,
@@ -169,12 +227,27 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `callLater('x')`,
       logs: ['Argument error in callLater. Expected argument types [function], but received [string].'],
     },
+    {
+      code: `callLater(null)`,
+      logs: ['Argument error in callLater. Expected argument types [function], but received [object].'],
+    },
   ],
   cookies: [
     {
       code: `log(getCookieValues('c'), getCookieValues('c', false), getCookieValues('none'))`,
       input: { page: { cookies: { c: 'a%20b', cc: '1' } } },
       logs: [[['a b'], ['a%20b'], []]],
+    },
+    {
+      code: `log(getCookieValues('_fbp', false)); getCookieValues('_fbp'); log('never')`,
+      input: { page: { cookies: { _fbp: '100%' } } },
+      logs: [['100%'], 'URIError: URI malformed'],
+    },
+    {
+      code: `getCookieValues('c', null)`,
+      logs: [
+        'Argument error in getCookieValues. Expected argument types [string,boolean|undefined], but received [string,object].',
+      ],
     },
     { code: `log(setCookie('c', 'a b;'), getCookieValues('c', false))`, logs: [[true, ['a%20b%3B']]] },
     { code: `log(setCookie('c', 'a b', {}, false), getCookieValues('c', false))`, logs: [[true, ['a b']]] },
@@ -242,6 +315,14 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [[true, false, { n: 1 }, true, 3, false]],
     },
     {
+      code: `log(setInWindow('a', 1, null), setInWindow('a', 2, null), copyFromWindow('a'))`,
+      logs: [[true, false, 1]],
+    },
+    {
+      code: `const o = {}; o.hasOwnProperty = 1; log(setInWindow('o', o)); copyFromWindow('o')`,
+      logs: [true, 'TypeError: g.hasOwnProperty is not a function'],
+    },
+    {
       code: `setInWindow('fn', (x) => x.n + 1); log(callInWindow('fn', {n: 1}), callInWindow('gone.x'), callInWindow('a'))`,
       logs: [[2, undefined, undefined]],
     },
@@ -304,6 +385,26 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [[2, { y: 1 }]],
     },
     {
+      code: `log(copyFromDataLayer('a', null), copyFromDataLayer('a', 0), copyFromDataLayer('a', 3))`,
+      input: { page: { dataLayer: [{ a: { x: 1 } }, { a: { y: 1 } }] } },
+      logs: [[{ x: 1, y: 1 }, { x: 1, y: 1 }, { y: 1 }]],
+    },
+    {
+      code: `log(copyFromDataLayer('ecommerce.items'), copyFromDataLayer('ecommerce.items.0'), copyFromDataLayer('ecommerce'), copyFromDataLayer('none.x'), copyFromDataLayer('ecommerce.items', 1))`,
+      input: { page: { dataLayer: [{ ecommerce: null }] } },
+      logs: [[false, false, null, undefined, undefined]],
+    },
+    {
+      code: `log(copyFromDataLayer('text.length'), copyFromDataLayer('list.length'), copyFromDataLayer('text.x.y'))`,
+      input: { page: { dataLayer: [{ text: 'abcd', list: [1, 2] }] } },
+      logs: [[4, 2, undefined]],
+    },
+    {
+      code: `copyFromDataLayer('user')`,
+      input: { page: { dataLayer: [{ user: { hasOwnProperty: 1 } }] } },
+      logs: ['TypeError: g.hasOwnProperty is not a function'],
+    },
+    {
       code: `const q = createQueue('dataLayer'); q({event: 'x'}); log(copyFromDataLayer('event')); callLater(() => log(copyFromDataLayer('event')))`,
       logs: [undefined, 'x'],
     },
@@ -313,11 +414,38 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
     { code: `gtagSet({z: 1})`, logs: ['PermissionError: Prohibited write to data layer variable: z.'] },
   ],
+  'optional arguments': [
+    {
+      code: `sendPixel('https://example.com/p', null, null); injectScript('https://example.com/s', null, null, null); injectHiddenIframe('https://example.com/i', null); log('sent')`,
+      logs: ['sent'],
+    },
+    {
+      code: `log(getQueryParameters('q', null), readAnalyticsStorage(null), setCookie('c', '1', null)); sha256('abc', () => log('hashed'), null, null)`,
+      input: at('https://a.com/?q=1&q=2'),
+      logs: [['1', {}, true], 'hashed'],
+    },
+    {
+      code: `sendPixel('https://example.com/p', 1)`,
+      logs: [
+        'Argument error in sendPixel. Expected argument types [string,function|undefined,function|undefined], but received [string,number].',
+      ],
+    },
+  ],
   consent: [
     {
       code: `log(isConsentGranted('ad_storage'), isConsentGranted('analytics_storage'), isConsentGranted(['ad_storage', 'analytics_storage']))`,
       input: { consent: { ad_storage: 'denied' } },
       logs: [[false, true, false]],
+    },
+    {
+      code: `isConsentGranted(['ad_storage', 5])`,
+      logs: ['PermissionError: Consent type must be a string.'],
+    },
+    {
+      code: `isConsentGranted(5)`,
+      logs: [
+        'Argument error in isConsentGranted. Expected argument types [string,Array], but received [number].',
+      ],
     },
     {
       code: `addConsentListener('custom', log); addConsentListener('ad_storage', log)`,

@@ -244,6 +244,15 @@ const checks: readonly (readonly [
   ['get_url', parts, [], 'Prohibited from getting entire URL when components are specified.'],
   ['get_url', parts, ['host'], undefined],
   ['get_url', parts, ['path'], 'Prohibited URL component: path'],
+  ['get_url', parts, ['HOST'], 'Prohibited URL component: HOST'],
+  ['get_url', { urlParts: 'specific', fragment: true }, ['fragment'], undefined],
+  ['get_url', { urlParts: 'any' }, [5], 'URL component must be a string.'],
+  [
+    'get_referrer',
+    { urlParts: 'specific', fragment: true },
+    ['fragment'],
+    'Prohibited URL component: fragment',
+  ],
   ['get_url', parts, ['query'], 'Prohibited from getting entire URL query when query keys are specified.'],
   ['get_url', parts, ['query', 'q'], undefined],
   ['get_url', parts, ['query', 'x'], 'Prohibited query key: x'],
@@ -255,6 +264,7 @@ const checks: readonly (readonly [
   ['read_data_layer', { keyPatterns: ['*'] }, ['a'], 'Invalid key filter.'],
   ['write_data_layer', { keyPatterns: ['a'] }, ['a.b'], 'Prohibited write to data layer variable: a.b.'],
   ['logging', { environments: 'all' }, [], undefined],
+  ['logging', {}, [], 'Logging is not enabled in all environments'],
   ['logging', { environments: 'debug' }, [], 'Logging is not enabled in all environments'],
   ['read_title', {}, [], undefined],
 ];

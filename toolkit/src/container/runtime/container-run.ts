@@ -1,6 +1,6 @@
 import type { Message } from '../../messages/message.ts';
 import { isPlainObject } from '../../sandbox/language/border.ts';
-import { Container, liveContainer } from '../../sandbox/page/container.ts';
+import { Container, containerVersion } from '../../sandbox/page/container.ts';
 import { ElementNetwork, type Network } from '../../sandbox/page/network.ts';
 import type { Page } from '../../sandbox/page/page.ts';
 import { Tasks } from '../../sandbox/page/tasks.ts';
@@ -78,13 +78,12 @@ export function createContainerRun(
   const { document, history, location } = page.window;
   const container = new Container(
     page.window,
-    {
-      ...liveContainer,
-      containerId: version.container?.publicId ?? liveContainer.containerId,
-      version: version.containerVersionId ?? liveContainer.version,
+    containerVersion({
+      ...(version.container?.publicId === undefined ? {} : { containerId: version.container.publicId }),
+      ...(version.containerVersionId === undefined ? {} : { version: version.containerVersionId }),
       debugMode: preview,
       previewMode: preview,
-    },
+    }),
     region,
   );
   container.consent.setDefault(options.consent ?? {});

@@ -147,8 +147,10 @@ declare module 'gtm' {
     readonly previewMode: boolean;
     /** Whether the container is served to a GTM environment. */
     readonly environmentMode: boolean;
-    readonly firstPartyServing?: boolean;
-    readonly containerUrl?: string;
+    /** Whether the container comes from a host of the site's own. */
+    readonly firstPartyServing: boolean;
+    /** The address of the container's script. */
+    readonly containerUrl: string;
   }
   /** About the container that runs the template. Permission: `read_container_data`. */
   export function getContainerVersion(): ContainerVersion;

@@ -16,14 +16,19 @@ interface Kinds {
 
 type Kind = keyof Kinds;
 
-/** `string`, `function|undefined`: as it stands in GTM's messages. */
-export type ArgumentType = Kind | `${Kind}|${Kind}` | `${Kind}|${Kind}|${Kind}`;
+/**
+ * `string`, `string|Object`, or `function?`: an argument that may be left out, undefined or null, which stands
+ * as `function|undefined` in GTM's messages.
+ */
+export type ArgumentType = Kind | `${Kind}?` | `${Kind}|${Kind}` | `${Kind}|${Kind}|${Kind}`;
 
 type KindsIn<Type extends string> = Type extends `${infer First}|${infer Rest}`
   ? KindsIn<First> | KindsIn<Rest>
-  : Type extends Kind
-    ? Kinds[Type]
-    : never;
+  : Type extends `${infer Only}?`
+    ? KindsIn<Only> | null | undefined
+    : Type extends Kind
+      ? Kinds[Type]
+      : never;
 
 /** The arguments that a list of types lets through. */
 export type ArgumentsOf<Types extends readonly ArgumentType[]> = {
@@ -35,20 +40,19 @@ export function isOfTypes<const Types extends readonly ArgumentType[]>(
   args: readonly Value[],
 ): args is ArgumentsOf<Types> {
   return types.every((type, index) => {
-    const kind = kindOf(args[index]);
-    return type === 'any' || type.split('|').some((one) => one === kind || one === 'any');
+    const arg = args[index];
+    if (type.endsWith('?') && (arg === undefined || arg === null)) return true;
+    const kind = kindOf(arg);
+    return type === 'any' || type.replace('?', '').split('|').includes(kind);
   });
 }
 
 /** The error that GTM throws when arguments do not have the types they should. */
-export function argumentError(
-  api: string,
-  types: readonly ArgumentType[],
-  args: readonly Value[],
-): SandboxError {
+export function argumentError(api: string, types: readonly string[], args: readonly Value[]): SandboxError {
+  const expected = types.map((type) => type.replace('?', '|undefined'));
   const received = args.map((arg) => (arg === null ? 'object' : kindOf(arg)));
   return new SandboxError(
-    `Argument error in ${api}. Expected argument types [${types.join(',')}], but received [${received.join(',')}].`,
+    `Argument error in ${api}. Expected argument types [${expected.join(',')}], but received [${received.join(',')}].`,
   );
 }
 

@@ -5,15 +5,16 @@ import type { PermissionRequest } from '../permissions/enforcer.ts';
 import type { ApiContext } from './context.ts';
 
 export function isConsentGranted({ container }: ApiContext, types: string | SandboxArray): boolean {
-  return typesIn(types).every((type) => container.consent.isGranted(type));
+  return typesIn(types).every((type) => typeof type === 'string' && container.consent.isGranted(type));
 }
 
+/** One for each type; an element that is no text is refused by the permission. */
 export function readRequests(types: string | SandboxArray): PermissionRequest[] {
   return typesIn(types).map((type) => ['access_consent', type, 'read']);
 }
 
-function typesIn(types: string | SandboxArray): string[] {
-  return types instanceof SandboxArray ? types.elements.filter((type) => typeof type === 'string') : [types];
+function typesIn(types: string | SandboxArray): readonly Value[] {
+  return types instanceof SandboxArray ? types.elements : [types];
 }
 
 export function addConsentListener(context: ApiContext, type: string, listener: SandboxFunction): void {

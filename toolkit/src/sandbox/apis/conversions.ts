@@ -7,7 +7,7 @@ import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value }
 export function typeName(value: Value): string {
   if (value === null) return 'null';
   if (value instanceof SandboxArray) return 'array';
-  if (value instanceof SandboxFunction) return 'function';
+  if (value instanceof SandboxFunction) return value.type;
   if (value instanceof SandboxObject || value instanceof OpaqueValue) return 'object';
   return typeof value;
 }

@@ -1,4 +1,5 @@
 import { toHost } from '../language/border.ts';
+import { withBrowserErrors } from '../language/errors.ts';
 import { SandboxArray, type SandboxObject, type Value } from '../language/values.ts';
 import type { ApiContext } from './context.ts';
 
@@ -13,22 +14,17 @@ interface CookieOptions {
   readonly samesite?: unknown;
 }
 
-/** All values of the name, as several paths and domains may each have one. */
+/**
+ * All values of the name, as several paths and domains may each have one.
+ * @throws SandboxError, a URIError, when one that is to be decoded has a `%` that encodes nothing
+ */
 export function cookieValues(cookies: string, name: string, decode: boolean): string[] {
   return cookies.split(';').flatMap((cookie) => {
     const [key = '', ...rest] = cookie.split('=');
     if (key.trim() !== name || key.trim() === '') return [];
     const value = rest.join('=').trim();
-    return [decode ? decodeLeniently(value) : value];
+    return [decode ? withBrowserErrors(() => decodeURIComponent(value)) : value];
   });
-}
-
-function decodeLeniently(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }
 
 export function getCookieValues({ page }: ApiContext, name: string, decode: boolean): Value {
@@ -43,7 +39,7 @@ export function setCookie(
   context: ApiContext,
   name: string,
   value: string | null | undefined,
-  given: SandboxObject | undefined,
+  given: SandboxObject | null | undefined,
   encode: boolean,
 ): boolean {
   const options = cookieOptions(given);
@@ -63,8 +59,8 @@ function withDomain(options: CookieOptions, domain: string | undefined): CookieO
   return { ...Object.fromEntries(others), ...(domain === undefined ? {} : { domain }) };
 }
 
-function cookieOptions(given: SandboxObject | undefined): CookieOptions {
-  const options = given === undefined ? {} : toHost(given);
+function cookieOptions(given: SandboxObject | null | undefined): CookieOptions {
+  const options = given ? toHost(given) : {};
   return typeof options === 'object' && options !== null ? options : {};
 }
 

@@ -1,7 +1,7 @@
 import type { SandboxFunction } from '../language/values.ts';
 import type { ApiContext } from './context.ts';
 
-type Callback = SandboxFunction | undefined;
+type Callback = SandboxFunction | null | undefined;
 
 export function sendPixel(context: ApiContext, url: string, onSuccess: Callback, onFailure: Callback): void {
   context.network.sendPixel(url, (outcome) => call(context, outcome === 'load' ? onSuccess : onFailure));
@@ -21,7 +21,7 @@ export function injectScript(
   url: string,
   onSuccess: Callback,
   onFailure: Callback,
-  cacheToken: string | undefined,
+  cacheToken: string | null | undefined,
 ): void {
   const { network, container, tasks } = context;
   const answered = (outcome: 'load' | 'error'): void =>
@@ -45,5 +45,5 @@ export function injectScript(
 }
 
 function call(context: ApiContext, callback: Callback): void {
-  if (callback !== undefined) context.guard(() => void callback.invoke([]));
+  if (callback) context.guard(() => void callback.invoke([]));
 }

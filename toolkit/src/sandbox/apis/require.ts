@@ -22,12 +22,13 @@ export function createRequire(
   { record, replacements }: RequireOptions = {},
 ): SandboxFunction {
   const made = new Map<string, Value>();
-  return new SandboxFunction('require', ([given]) => {
+  const require = (given: Value): Value => {
     const name = toText(given);
     const definition = isWebApi(name) ? webApis[name] : undefined;
     if (definition === undefined) throw new SandboxError(`${name} is not a valid API name.`);
     if (replacements?.has(name)) return replacements.get(name);
     if (!made.has(name)) made.set(name, instantiate(name, definition, context, record));
     return made.get(name);
-  });
+  };
+  return new SandboxFunction('require', ([name]) => require(name), 'object');
 }

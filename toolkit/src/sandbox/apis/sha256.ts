@@ -8,8 +8,8 @@ export function sha256(
   context: ApiContext,
   input: string,
   onSuccess: SandboxFunction,
-  onFailure: SandboxFunction | undefined,
-  options: SandboxObject | undefined,
+  onFailure: SandboxFunction | null | undefined,
+  options: SandboxObject | null | undefined,
 ): void {
   const answer = context.tasks.expect();
   const encode = options && getProperty(options, 'outputEncoding') === 'hex' ? bytesToHex : bytesToBase64;

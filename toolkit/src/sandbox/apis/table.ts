@@ -47,28 +47,28 @@ export const webApis: Readonly<Record<string, WebApi>> = {
   encodeUriComponent: api(['any'], (_, value) => orUndefined(() => encodeURIComponent(toText(value)))),
   fromBase64: api(['string'], (_, text) => orUndefined(() => fromBase64(text))),
   toBase64: api(['string'], (_, text) => orUndefined(() => toBase64(text))),
-  sha256: api(['string', 'function', 'function|undefined', 'Object|undefined'], (context, ...args) => {
+  sha256: api(['string', 'function', 'function?', 'Object?'], (context, ...args) => {
     sha256(context, args[0], args[1], args[2], args[3]);
   }),
 
   // The page's address
   getUrl: api(
-    ['string|undefined'],
+    ['string?'],
     ({ page }, component) => urlComponent(page.window.location.href, component),
     (component) => [['get_url', component]],
   ),
   getReferrerUrl: api(
-    ['string|undefined'],
+    ['string?'],
     ({ page }, component) => urlComponent(page.referrer, component),
     (component) => [['get_referrer', component]],
   ),
   getQueryParameters: api(
-    ['string', 'boolean|undefined'],
+    ['string', 'boolean?'],
     ({ page }, key, all) => queryParameter(page.window.location.href, key, all === true),
     (key) => [['get_url', 'query', key]],
   ),
   getReferrerQueryParameters: api(
-    ['string', 'boolean|undefined'],
+    ['string', 'boolean?'],
     ({ page }, key, all) => queryParameter(page.referrer, key, all === true),
     (key) => [['get_referrer', 'query', key]],
   ),
@@ -94,12 +94,12 @@ export const webApis: Readonly<Record<string, WebApi>> = {
   ),
   // Its permission depends on the domain that it comes to try, so it asks for itself.
   setCookie: api(
-    ['string', 'string|null|undefined', 'Object|undefined', 'boolean|undefined'],
+    ['string', 'string?', 'Object?', 'boolean|undefined'],
     (context, name, value, options, encode) => setCookie(context, name, value, options, encode !== false),
   ),
   localStorage,
   templateStorage,
-  readAnalyticsStorage: api(['Object|undefined'], readAnalyticsStorage, () => [['read_analytics_storage']]),
+  readAnalyticsStorage: api(['Object?'], readAnalyticsStorage, () => [['read_analytics_storage']]),
 
   // The page's window
   aliasInWindow: api(['string', 'string'], aliasInWindow, (to, from) => [
@@ -118,15 +118,15 @@ export const webApis: Readonly<Record<string, WebApi>> = {
   ]),
   createQueue: api(['string'], createQueue, (path) => [['access_globals', 'readwrite', path]]),
   setInWindow: api(
-    ['string', 'any', 'boolean|undefined'],
+    ['string', 'any', 'boolean?'],
     (context, path, value, override) => setInWindow(context, path, value, override === true),
     (path) => [['access_globals', 'readwrite', path]],
   ),
 
   // Data layer
   copyFromDataLayer: api(
-    ['string', 'number|undefined'],
-    (context, key, version) => copyFromDataLayer(context, key, version ?? 2),
+    ['string', 'number?'],
+    (context, key, version) => copyFromDataLayer(context, key, version || 2),
     (key) => [['read_data_layer', key]],
   ),
   gtagSet: api(
@@ -145,7 +145,7 @@ export const webApis: Readonly<Record<string, WebApi>> = {
     },
     (type) => [['access_consent', type, 'read']],
   ),
-  isConsentGranted: api(['string|Array'], isConsentGranted, readRequests),
+  isConsentGranted: api(['string|Array'], isConsentGranted, readRequests, ['string', 'Array']),
   setDefaultConsentState: api(
     ['Object'],
     (context, settings) => {
@@ -163,21 +163,21 @@ export const webApis: Readonly<Record<string, WebApi>> = {
 
   // Network
   injectHiddenIframe: api(
-    ['string', 'function|undefined'],
+    ['string', 'function?'],
     (context, url, onSuccess) => {
       injectHiddenIframe(context, url, onSuccess);
     },
     (url) => [['inject_hidden_iframe', url]],
   ),
   injectScript: api(
-    ['string', 'function|undefined', 'function|undefined', 'string|undefined'],
+    ['string', 'function?', 'function?', 'string?'],
     (context, url, onSuccess, onFailure, cacheToken) => {
       injectScript(context, url, onSuccess, onFailure, cacheToken);
     },
     (url) => [['inject_script', url]],
   ),
   sendPixel: api(
-    ['string', 'function|undefined', 'function|undefined'],
+    ['string', 'function?', 'function?'],
     (context, url, onSuccess, onFailure) => {
       sendPixel(context, url, onSuccess, onFailure);
     },

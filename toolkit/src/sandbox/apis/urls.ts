@@ -1,12 +1,19 @@
+import { notConvertible } from '../language/border.ts';
 import { SandboxArray, SandboxObject, type Value } from '../language/values.ts';
 
-const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443', 'ftp:': '21' };
+const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
-/** `getUrl` and `getReferrerUrl`: no component or an unknown one gives the whole URL. */
-export function urlComponent(href: string, component: string | undefined): string {
-  if (href === '') return '';
+/**
+ * `getUrl` and `getReferrerUrl`: no component or an unknown one gives the whole URL. The case of the name does
+ * not matter. Where there is no URL the path is `/` and all else empty.
+ */
+export function urlComponent(href: string, component: string | null | undefined): string {
+  const name = component?.toLowerCase();
+  if (href === '') return name === 'path' ? '/' : '';
   const url = new URL(href);
-  switch (component) {
+  switch (name) {
+    case 'url_no_fragment':
+      return url.href.split('#', 1)[0] ?? '';
     case 'protocol':
       return url.protocol.replace(':', '').toLowerCase();
     case 'host':
@@ -46,6 +53,8 @@ export function parseUrl(value: Value, pageProtocol: string): Value {
   } catch {
     return undefined;
   }
+  // GTM converts an object of the page whose keys are the query's.
+  if (url.searchParams.has('hasOwnProperty')) throw notConvertible();
   const searchParams = new SandboxObject();
   for (const key of new Set(url.searchParams.keys())) {
     const values = url.searchParams.getAll(key);

@@ -39,19 +39,21 @@ type Requests<Types extends readonly ArgumentType[]> = (
 
 /**
  * Defines an API. Arguments beyond `types` are of any type and reach the behaviour too. `requests`
- * lists the permissions needed, in the order in which they are checked.
+ * lists the permissions needed, in the order in which they are checked. `shown` is how GTM's message names
+ * the types, where it does so in its own way.
  */
 export function api<const Types extends readonly ArgumentType[]>(
   types: Types,
   behave: Behaviour<Types>,
   requests?: Requests<Types>,
+  shown: readonly string[] = types,
 ): FunctionApi {
   return {
     kind: 'function',
     types,
     call(context, name, args) {
       const given = withMissing(args, types.length);
-      if (!isOfTypes(types, given)) throw argumentError(name, types, args);
+      if (!isOfTypes(types, given)) throw argumentError(name, shown, args);
       // A tuple type with a variadic tail does not narrow from a check of its head.
       const checked = given as unknown as [...ArgumentsOf<Types>, ...Value[]];
       for (const request of requests?.(...checked) ?? []) context.permissions.demand(...request);

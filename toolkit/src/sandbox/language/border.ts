@@ -111,10 +111,15 @@ function ownEntries(value: object): [string, unknown][] {
   const entries: [string, unknown][] = [];
   for (const key in value) {
     const isOwn: unknown = Reflect.get(value, 'hasOwnProperty');
-    if (!isFunction(isOwn)) throw new SandboxError('g.hasOwnProperty is not a function', 'TypeError');
+    if (!isFunction(isOwn)) throw notConvertible();
     if (Reflect.apply(isOwn, value, [key])) entries.push([key, Reflect.get(value, key)]);
   }
   return entries;
+}
+
+/** The error of converting what has no `hasOwnProperty` to ask. */
+export function notConvertible(): SandboxError {
+  return new SandboxError('g.hasOwnProperty is not a function', 'TypeError');
 }
 
 function isFunction(value: unknown): value is (...args: unknown[]) => unknown {

@@ -103,5 +103,5 @@ export function strictEquals(left: Value, right: Value): boolean {
 }
 
 export function typeOf(value: Value): string {
-  return value instanceof SandboxFunction ? 'function' : typeof value;
+  return value instanceof SandboxFunction ? value.type : typeof value;
 }

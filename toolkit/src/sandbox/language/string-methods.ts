@@ -1,5 +1,5 @@
-import { toHost } from './border.ts';
-import { SandboxError, withBrowserErrors } from './errors.ts';
+import { notConvertible, toHost } from './border.ts';
+import { withBrowserErrors } from './errors.ts';
 import { joinTexts, largest, tooLong, type Meter } from './meter.ts';
 import { pageNumber, pageText } from './page-primitive.ts';
 import { SandboxArray, SandboxFunction, type Value } from './values.ts';
@@ -66,7 +66,7 @@ function patternOf(pattern: Value): RegExp {
 function matchOf(text: string, pattern: Value): Value {
   const match = text.match(patternOf(pattern));
   if (match === null) return null;
-  if (match.groups !== undefined) throw new SandboxError('g.hasOwnProperty is not a function', 'TypeError');
+  if (match.groups !== undefined) throw notConvertible();
   const result = new SandboxArray([...match]);
   result.extras = new Map<string, Value>([
     ['index', match.index],

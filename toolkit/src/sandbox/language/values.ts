@@ -25,6 +25,8 @@ export class SandboxFunction {
   constructor(
     readonly name: string,
     readonly invoke: (args: readonly Value[]) => Value,
+    /** What `typeof` and `getType` say: the runtime takes `require` alone for an object. */
+    readonly type: 'function' | 'object' = 'function',
   ) {}
 }
 

@@ -12,16 +12,27 @@ export interface ContainerVersion {
   readonly debugMode: boolean;
   readonly previewMode: boolean;
   readonly environmentMode: boolean;
+  /** Whether the container comes from a host of the site's own. */
+  readonly firstPartyServing: boolean;
+  /** The address of the container's script. */
+  readonly containerUrl: string;
 }
 
-export const liveContainer: ContainerVersion = {
-  containerId: 'GTM-EXAMPLE',
-  version: '1',
-  environmentName: '',
-  debugMode: false,
-  previewMode: false,
-  environmentMode: false,
-};
+/** A live container, as far as nothing else is told of it. */
+export function containerVersion(told: Partial<ContainerVersion> = {}): ContainerVersion {
+  const containerId = told.containerId ?? 'GTM-EXAMPLE';
+  return {
+    containerId,
+    version: '1',
+    environmentName: '',
+    debugMode: false,
+    previewMode: false,
+    environmentMode: false,
+    firstPartyServing: false,
+    containerUrl: `https://www.googletagmanager.com/gtm.js?id=${containerId}`,
+    ...told,
+  };
+}
 
 export type InjectedScript =
   { state: 'loaded' } | { state: 'loading'; readonly waiting: ((outcome: 'load' | 'error') => void)[] };
@@ -40,7 +51,7 @@ export class Container {
 
   constructor(
     readonly window: BrowserWindow,
-    readonly version: ContainerVersion = liveContainer,
+    readonly version: ContainerVersion = containerVersion(),
     region: string = '',
   ) {
     this.consent = new ConsentState(region);

@@ -26,11 +26,12 @@ export class DataModel {
     this.#merged = merge(this.#merged, expand(path, value));
   }
 
-  /** Version 2: `undefined` where the path leads nowhere. */
+  /** Version 2: undefined where the path leads nowhere, and false where it leads through null. */
   get(path: string): unknown {
     let value: unknown = this.#merged;
     for (const key of path.split('.')) {
-      if (value === null || value === undefined) return undefined;
+      if (value === null) return false;
+      if (value === undefined) return undefined;
       value = ownProperty(value, key);
     }
     return value;

@@ -19,6 +19,8 @@ export type PermissionCheck = (
 
 const granted: PermissionCheck = () => undefined;
 
+const urlComponents = ['protocol', 'host', 'port', 'path', 'extension', 'query'];
+
 /** All permissions of web templates: public id → check, with the argument order of `queryPermission`. */
 export const permissionChecks: Readonly<Record<string, PermissionCheck>> = {
   access_consent: checkConsent,
@@ -26,8 +28,8 @@ export const permissionChecks: Readonly<Record<string, PermissionCheck>> = {
   access_local_storage: checkLocalStorage,
   access_template_storage: granted,
   get_cookies: checkGetCookies,
-  get_referrer: checkUrlParts,
-  get_url: checkUrlParts,
+  get_referrer: urlPartsCheck(urlComponents),
+  get_url: urlPartsCheck([...urlComponents, 'fragment']),
   inject_hidden_iframe: urlCheck({ refusal: (url) => `Prohibited URL: ${url}.`, what: 'URL' }),
   inject_script: urlCheck({ refusal: (url) => `Prohibited script URL: ${url}`, what: 'script URL' }),
   logging: checkLogging,
@@ -123,16 +125,22 @@ function switchMatches(setting: unknown, on: string, off: string, value: boolean
   return setting === undefined || setting === 'any' || setting === (value ? on : off);
 }
 
-/** `get_url` and `get_referrer`: a URL component and, for a query, one of its keys. */
-function checkUrlParts(grant: Grant, [component, queryKey]: readonly unknown[]): string | undefined {
-  if (grant['urlParts'] === 'any') return undefined;
-  if (!component) return 'Prohibited from getting entire URL when components are specified.';
-  if (typeof component !== 'string') return 'URL component must be a string.';
-  if (grant[component] !== true) return `Prohibited URL component: ${component}`;
-  if (component !== 'query' || grant['queriesAllowed'] === 'any') return undefined;
-  if (!queryKey) return 'Prohibited from getting entire URL query when query keys are specified.';
-  if (typeof queryKey !== 'string') return 'Query key must be a string.';
-  return textsOf(grant['queryKeys']).includes(queryKey) ? undefined : `Prohibited query key: ${queryKey}`;
+/** A URL component, named as `get_url` and `get_referrer` have it, and for a query one of its keys. */
+function urlPartsCheck(components: readonly string[]): PermissionCheck {
+  return (grant, [component, queryKey]) => {
+    if (Boolean(component) && typeof component !== 'string') return 'URL component must be a string.';
+    if (grant['urlParts'] === 'any') return undefined;
+    if (typeof component !== 'string' || component === '') {
+      return 'Prohibited from getting entire URL when components are specified.';
+    }
+    if (!components.includes(component) || grant[component] !== true) {
+      return `Prohibited URL component: ${component}`;
+    }
+    if (component !== 'query' || grant['queriesAllowed'] === 'any') return undefined;
+    if (!queryKey) return 'Prohibited from getting entire URL query when query keys are specified.';
+    if (typeof queryKey !== 'string') return 'Query key must be a string.';
+    return textsOf(grant['queryKeys']).includes(queryKey) ? undefined : `Prohibited query key: ${queryKey}`;
+  };
 }
 
 function urlCheck(words: {
@@ -172,7 +180,8 @@ function checkLogging(
   _args: readonly unknown[],
   { debugMode }: CheckSurroundings,
 ): string | undefined {
-  const environments = grant['environments'] ?? 'all';
+  // Without the setting the permission covers previews alone.
+  const environments = grant['environments'] || 'debug';
   if (environments === 'all' || debugMode) return undefined;
   return 'Logging is not enabled in all environments';
 }
