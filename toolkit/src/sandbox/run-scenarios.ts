@@ -57,6 +57,7 @@ export async function runScenarios(
     ...(limits === undefined ? {} : { limits }),
   };
   const results: ScenarioResult[] = [];
+  page.reset();
   for (const [index, { name, code }] of scenarios.entries()) {
     if (!matches(name, filter)) continue;
     const result = { name, index, ...(await runScenario(bench, code)) };

@@ -1,6 +1,6 @@
 import { compileProgram } from './language/compile.ts';
 import type { Limits } from './language/meter.ts';
-import { containerVersion } from './page/container.ts';
+import { containerVersion, startFailure } from './page/container.ts';
 import { ElementNetwork } from './page/network.ts';
 import type { Page } from './page/page.ts';
 import { preparePage } from './page/prepare-page.ts';
@@ -61,12 +61,14 @@ export function startTemplate(
     ...(limits === undefined ? {} : { limits }),
   });
   sandbox.container.consent.setDefault(input.consent ?? {});
-  sandbox.container.readDataLayer();
+  sandbox.guard(() => sandbox.container.readDataLayer());
   const { code, file, lineOffset = 0 } = template;
   const source = { code, lineOffset, ...(file === undefined ? {} : { file }) };
   const program = compileProgram([source], { globals: templateGlobals });
   const run = new TemplateRun(template.type, sandbox);
-  run.start(program, decoded(data));
+  const failure = startFailure(page.window.location.search);
+  if (failure === undefined) run.start(program, decoded(data));
+  else run.withhold(failure);
   return run;
 }
 

@@ -12,7 +12,7 @@ export type RunStatus = CompletionStatus | 'exception' | 'pending';
 export interface RunResult {
   /** pending: neither callback was called. For a variable: success or exception. */
   readonly status: RunStatus;
-  /** The exception's text or, while the tag is pending, what a callback threw unseen. */
+  /** The exception's text or, while the tag is pending, what a callback threw unseen or why GTM does not run it. */
   readonly error: string | null;
   /** Where in the template the error arose. */
   readonly errorAt?: CodeLocation;
@@ -33,6 +33,7 @@ export const templateGlobals = ['data', 'require'] as const;
 /** One firing of a tag, or one evaluation of a variable. */
 export class TemplateRun {
   readonly completion: Completion;
+  #withheld: string | undefined;
   #thrown: { readonly error: unknown } | undefined;
   #value: unknown;
 
@@ -52,6 +53,11 @@ export class TemplateRun {
     } catch (error) {
       this.#thrown = { error };
     }
+  }
+
+  /** Instead of `start`, where GTM does not come to run the template: `reason` is a sentence. */
+  withhold(reason: string): void {
+    this.#withheld = reason;
   }
 
   /** Runs what has been left for later until nothing is. */
@@ -77,7 +83,7 @@ export class TemplateRun {
     const unending = status === 'pending' && tasks.endless ? endlessTasks : null;
     return {
       status,
-      error: error === undefined ? unending : errorText(error),
+      error: this.#withheld ?? (error === undefined ? unending : errorText(error)),
       ...(errorAt === undefined ? {} : { errorAt }),
       pixels: [...network.log.pixels],
       console: [...printed],
@@ -89,7 +95,7 @@ export class TemplateRun {
 
   #status(): RunStatus {
     if (this.#thrown !== undefined) return 'exception';
-    if (this.type === 'MACRO') return 'success';
+    if (this.type === 'MACRO') return this.#withheld === undefined ? 'success' : 'exception';
     return this.completion.delivered ?? 'pending';
   }
 

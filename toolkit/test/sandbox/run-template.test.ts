@@ -252,6 +252,45 @@ test.serial('a run can go on: the page pushes and updates consent while the tag 
   t.deepEqual(run.result().console, [[7]]);
 });
 
+test.serial('a field that cannot be converted ends the tag before its code runs', async (t) => {
+  const { status, error, console } = await runCode(`require('logToConsole')('ran')`, {
+    data: { user: { hasOwnProperty: 1 } },
+  });
+  t.deepEqual([status, error, console], ['exception', 'TypeError: g.hasOwnProperty is not a function', []]);
+});
+
+test.serial('a data layer item that contains itself is lost, and nothing else', async (t) => {
+  const { status, swallowed, console } = await runCode(
+    `const queue = require('createQueue')('dataLayer'); const log = require('logToConsole');
+    const item = { n: 1 }; item.itself = item;
+    queue(item); queue({ m: 2 });
+    const later = require('callLater');
+    later(() => later(() => { log(require('copyFromDataLayer')('m')); data.gtmOnSuccess(); }));`,
+  );
+  t.deepEqual(
+    [status, swallowed, console],
+    ['success', ['RangeError: Maximum call stack size exceeded'], [[2]]],
+  );
+});
+
+const addresses: readonly (readonly [string, boolean])[] = [
+  ['https://a.com/?%E0%A4=1', false],
+  ['https://a.com/?a=1&b%ZZ', false],
+  ['https://a.com/?gtm_debug=%E0%A4', false],
+  ['https://a.com/?a=%E0%A4', true],
+  ['https://a.com/#%E0%A4=1', true],
+];
+for (const [url, starts] of addresses) {
+  test.serial(`GTM ${starts ? 'starts' : 'does not start'} on ${url}`, async (t) => {
+    const { status, error, pixels } = await runCode(
+      `require('sendPixel')('https://example.com/p'); data.gtmOnSuccess()`,
+      { page: { url } },
+    );
+    t.deepEqual([status, pixels.length], starts ? ['success', 1] : ['pending', 0]);
+    if (!starts) t.regex(error ?? '', /^GTM does not start on this page: .*cannot be decoded\.$/);
+  });
+}
+
 const faults: readonly (readonly [unknown, readonly string[]])[] = [
   [{}, []],
   [

@@ -299,15 +299,23 @@ test('a template does not see the test API', async (t) => {
   t.regex(message ?? '', /^Attempting to execute non-function/);
 });
 
-test('each scenario is fresh: mocks, calls, the page, storage and the setup’s variables', async (t) => {
+test('each scenario is fresh: mocks, calls, the page, its cookies, template storage and the setup’s variables', async (t) => {
   const probe = `assertThat(n).isEqualTo(0); n = 1;
     assertThat(require('copyFromWindow')('a')).isUndefined(); require('setInWindow')('a', 1);
     assertThat(require('getCookieValues')('c')).isEqualTo([]); require('setCookie')('c', '1');
-    assertThat(require('localStorage').getItem('k')).isNull(); require('localStorage').setItem('k', '1');
     assertThat(require('templateStorage').getItem('k')).isNull(); require('templateStorage').setItem('k', '1');
     assertThat(require('isConsentGranted')('ad_storage')).isTrue(); require('updateConsentState')({ad_storage: 'denied'});
     assertApi('readTitle').wasNotCalled(); require('readTitle')(); mock('readTitle', 'mocked');`;
   for (const { message } of await runAll([probe, probe], { setup: 'let n = 0;' })) t.is(message, null);
+});
+
+test('local storage outlasts a scenario, as in GTM’s Tests tab, but not the run', async (t) => {
+  const remember = `require('localStorage').setItem('k', 'kept'); require('callInWindow')('o.f');`;
+  const recall = `assertThat(require('localStorage').getItem('k')).isEqualTo('kept');`;
+  const codes = [`assertThat(require('localStorage').getItem('k')).isNull();`, remember, recall, recall];
+  for (let run = 0; run < 2; run++) {
+    for (const { message } of await runAll(codes)) t.is(message, null);
+  }
 });
 
 test('assertions in callbacks count, and what is left in the queue is run', async (t) => {

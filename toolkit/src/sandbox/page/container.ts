@@ -34,6 +34,30 @@ export function containerVersion(told: Partial<ContainerVersion> = {}): Containe
   };
 }
 
+/**
+ * Why GTM does not start on a page of this address, or undefined: it decodes the names of the query in search
+ * of `gtm_debug`, and one that cannot be decoded ends it.
+ */
+export function startFailure(search: string): string | undefined {
+  for (const parameter of search.replace('?', '').split('&')) {
+    const [name = '', value = ''] = parameter.split('=');
+    const malformed = [name, name === 'gtm_debug' ? value : ''].find((text) => !isEncoded(text));
+    if (malformed !== undefined) {
+      return `GTM does not start on this page: the query of its address holds “${malformed}”, which cannot be decoded.`;
+    }
+  }
+  return undefined;
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export type InjectedScript =
   { state: 'loaded' } | { state: 'loading'; readonly waiting: ((outcome: 'load' | 'error') => void)[] };
 

@@ -20,10 +20,13 @@ export class DataModel {
     }
   }
 
-  /** Sets a dotted path; plain objects and arrays are merged into what is there. */
+  /**
+   * Sets a dotted path; plain objects and arrays are merged into what is there.
+   * @throws RangeError for a value that contains itself, as GTM does
+   */
   set(path: string, value: unknown): void {
     this.#latest.set(path, value);
-    this.#merged = merge(this.#merged, expand(path, value));
+    this.#merged = merge(this.#merged, expand(path, value), new Set());
   }
 
   /** Version 2: undefined where the path leads nowhere, and false where it leads through null. */
@@ -78,8 +81,13 @@ function isContainer(value: unknown): value is object {
   return Array.isArray(value) || isPlainObject(value);
 }
 
-/** Merges `from` into `to` in place: arrays by index, plain objects by key, all else by replacement. */
-function merge<Target extends object>(to: Target, from: object): Target {
+/**
+ * Merges `from` into `to` in place: arrays by index, plain objects by key, all else by replacement.
+ * @param around what `from` lies within
+ */
+function merge<Target extends object>(to: Target, from: object, around: Set<object>): Target {
+  if (around.has(from)) throw new RangeError('Maximum call stack size exceeded');
+  around.add(from);
   for (const [key, value] of Object.entries(from)) {
     if (!isContainer(value)) {
       define(to, key, value);
@@ -93,7 +101,8 @@ function merge<Target extends object>(to: Target, from: object): Target {
       : isPlainObject(present)
         ? present
         : emptyModel();
-    define(to, key, merge(base, value));
+    define(to, key, merge(base, value, around));
   }
+  around.delete(from);
   return to;
 }

@@ -63,14 +63,33 @@ export interface ScenarioBench {
   readonly limits?: Limits;
 }
 
-/** Runs one scenario on a fresh page, until nothing that it started is left. */
+/**
+ * Runs one scenario, until nothing that it started is left, on a page that keeps nothing of the scenario before
+ * but its local storage.
+ */
 export async function runScenario(bench: ScenarioBench, code: string): Promise<ScenarioOutcome> {
   const start = performance.now();
-  bench.page.reset();
+  resetForScenario(bench.page);
   const run = new ScenarioRun(bench);
   const error = await run.errorOf(code);
   const warnings = error === undefined ? run.warnings() : [];
   return { ...outcomeOf(error), warnings, console: run.sandbox.printed, ms: performance.now() - start };
+}
+
+function resetForScenario(page: ResettablePage): void {
+  const kept = itemsOf(page);
+  page.reset();
+  for (const [key, value] of kept) page.window.localStorage.setItem(key, value);
+}
+
+function itemsOf({ window }: ResettablePage): [string, string][] {
+  try {
+    const { localStorage } = window;
+    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
+    return keys.map((key) => [key, localStorage.getItem(key) ?? '']);
+  } catch {
+    return []; // The page has no storage, or what the scenario made of it cannot be read.
+  }
 }
 
 class ScenarioRun {
