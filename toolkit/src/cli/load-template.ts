@@ -13,7 +13,7 @@ import { readTemplate, sectionNames, type Template } from '../tpl/template.ts';
 const idleSections: readonly string[] = ['TEMPLATE_PARAMETERS', 'NOTES', 'TERMS_OF_SERVICE'];
 
 /** Sections of JSON that can be made out in spite of a stray comma, which GTM refuses. */
-const legibleSections: readonly string[] = ['INFO', 'WEB_PERMISSIONS'];
+const legibleSections: readonly string[] = ['INFO', 'WEB_PERMISSIONS', 'SERVER_PERMISSIONS'];
 
 export interface LoadOptions {
   readonly tests: boolean;
@@ -56,9 +56,10 @@ function withLegibleParts(template: Template): Template {
 }
 
 /** What the sandbox needs of it. */
-export function codeOf({ file, type, code, codeLocation, permissions }: Template): TemplateCode {
+export function codeOf({ file, kind, type, code, codeLocation, permissions }: Template): TemplateCode {
   return {
-    type: type === 'MACRO' ? 'MACRO' : 'TAG',
+    kind,
+    type: type === 'MACRO' ? 'MACRO' : type === 'CLIENT' && kind === 'server' ? 'CLIENT' : 'TAG',
     code,
     permissions,
     file,

@@ -1,16 +1,31 @@
 import { CannotRun } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
-import { faultsOfRunInput, isRunInput, type InputFault, type RunInput } from '../sandbox/run-input.ts';
+import type { InputFault } from '../sandbox/input-checks.ts';
+import { faultsOfRunInput, isRunInput, type RunInput } from '../sandbox/run-input.ts';
+import { faultsOfServerRunInput, isServerRunInput, type ServerRunInput } from '../sandbox/server-input.ts';
 import { readTextFile } from '../tpl/files.ts';
 import { readJson, type JsonText, type Span } from '../tpl/json.ts';
 import { lineOf, placeAt } from '../tpl/place.ts';
 
 /**
- * Reads an input file of `tpl run`.
+ * Reads an input file of `tpl run` for a web template.
  * @throws CannotRun naming the line and column of everything that is wrong with it
  */
 export function readRunInput(file: string): RunInput {
+  return readInput(file, isRunInput, faultsOfRunInput);
+}
+
+/** The same for a server template. */
+export function readServerRunInput(file: string): ServerRunInput {
+  return readInput(file, isServerRunInput, faultsOfServerRunInput);
+}
+
+function readInput<Input>(
+  file: string,
+  isInput: (value: unknown) => value is Input,
+  faultsOf: (value: unknown) => readonly InputFault[],
+): Input {
   const text = readTextFile(file).replace(/^\uFEFF/, '');
   const json = readJson(text);
   const message = (rule: string, said: string, { offset, length }: Span): Message => {
@@ -29,8 +44,8 @@ export function readRunInput(file: string): RunInput {
     refuse(json.faults.map((fault) => message('json-syntax', `This is not JSON: ${fault.text}.`, fault)));
   }
   const { value } = json;
-  if (isRunInput(value)) return value;
-  const faults = faultsOfRunInput(value);
+  if (isInput(value)) return value;
+  const faults = faultsOf(value);
   return refuse(faults.map((fault) => message('run-input', sentence(fault), spanOf(json, fault))));
 }
 

@@ -1,4 +1,5 @@
-import type { ResettablePage, TestPlace } from '../sandbox/testing/scenario-run.ts';
+import type { TestPlace } from '../sandbox/testing/scenario-run.ts';
+import type { ResettablePage } from '../sandbox/testing/test-page.ts';
 import { runScenarios, type ScenarioResult } from '../sandbox/run-scenarios.ts';
 import { summarizeCoverage } from '../sandbox/report/coverage-summary.ts';
 import type {
@@ -21,22 +22,15 @@ export interface TestOptions {
   readonly limits: Limits;
 }
 
-/** Runs a template's scenarios; those of a server template are skipped. `onScenario` is told of each as it ends. */
+/** Runs a template's scenarios. `onScenario` is told of each as it ends. */
 export async function testTemplate(
   template: Template,
-  page: ResettablePage,
+  page: ResettablePage | undefined,
   { filter, coverage, limits }: TestOptions,
   onScenario: (scenario: ReportedScenario) => void,
 ): Promise<FileReport> {
   const { file, scenarios, setup } = template;
   const type = template.type ?? 'TAG';
-  if (template.kind !== 'web') {
-    const skipped = scenarios
-      .filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()))
-      .map(({ name }) => skippedScenario(name));
-    skipped.forEach(onScenario);
-    return { file, type, scenarios: skipped };
-  }
   const original = findSourceMap(file);
   const reported: ReportedScenario[] = [];
   const report = await runScenarios(
@@ -67,11 +61,6 @@ export async function testTemplate(
 
 function same(place: Place): Place {
   return place;
-}
-
-function skippedScenario(name: string): ReportedScenario {
-  const message = 'a server template; only web templates are run';
-  return { name, status: 'skipped', message, ms: 0, places: [], warnings: [], console: [] };
 }
 
 function reportScenario(

@@ -10,13 +10,17 @@ export class Completion {
   /** All calls, in order. */
   readonly calls: CompletionStatus[] = [];
 
-  constructor(private readonly tasks: Tasks) {}
+  constructor(
+    private readonly tasks: Tasks,
+    /** Told of each call, with how many came before. */
+    private readonly called: (index: number) => void = () => undefined,
+  ) {}
 
   readonly onSuccess = new SandboxFunction('', () => this.#complete('success'));
   readonly onFailure = new SandboxFunction('', () => this.#complete('failure'));
 
   #complete(status: CompletionStatus): undefined {
-    this.calls.push(status);
+    this.called(this.calls.push(status) - 1);
     if (this.calls.length === 1) this.tasks.later(() => (this.delivered = status));
   }
 }

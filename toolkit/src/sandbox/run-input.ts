@@ -1,5 +1,17 @@
 export { withUndefined } from './undefined-mark.ts';
-import type { Grants, GrantValue } from './permissions/grants.ts';
+import {
+  anything,
+  flag,
+  grants,
+  kind,
+  listOf,
+  mapOf,
+  record,
+  text,
+  time,
+  type InputFault,
+} from './input-checks.ts';
+import type { Grants } from './permissions/grants.ts';
 
 /**
  * What a template is run with, as plain values. Every part is optional. In `data`, `dataLayer` and
@@ -52,25 +64,10 @@ export interface ContainerInput {
 
 export type ConsentValue = 'granted' | 'denied';
 
-/** A part of the input that is not as it should be. */
-export interface InputFault {
-  readonly path: readonly (string | number)[];
-  /** Follows the name of the place: `must be text`. */
-  readonly text: string;
-  /** The property's name is at fault, not its value. */
-  readonly inName?: true;
-}
-
-type Path = readonly (string | number)[];
-type Check = (value: unknown, path: Path) => InputFault[];
-
-const text = kind('text', (value) => typeof value === 'string');
-const flag = kind('true or false', (value) => typeof value === 'boolean');
 const cookieValue = kind(
   'a cookie’s value, without ; and control characters',
   (value) => typeof value === 'string' && !/[;\p{Cc}]/u.test(value),
 );
-const anything: Check = () => [];
 const consentValue = kind('"granted" or "denied"', (value) => value === 'granted' || value === 'denied');
 const url = kind('an absolute http or https URL', (value) => typeof value === 'string' && isWebUrl(value));
 
@@ -101,12 +98,9 @@ const checkRunInput = record({
     firstPartyServing: flag,
     containerUrl: text,
   }),
-  permissions: mapOf(mapOf(grantValue)),
+  permissions: grants,
   pixel: kind('"load" or "error"', (value) => value === 'load' || value === 'error'),
-  now: kind(
-    'a time in milliseconds since 1970',
-    (value) => typeof value === 'number' && Math.abs(value) <= 8.64e15,
-  ),
+  now: time,
 });
 
 /** Everything that keeps a value from being a `RunInput`. */
@@ -116,60 +110,6 @@ export function faultsOfRunInput(value: unknown): InputFault[] {
 
 export function isRunInput(value: unknown): value is RunInput {
   return faultsOfRunInput(value).length === 0;
-}
-
-function kind(name: string, test: (value: unknown) => boolean): Check {
-  return (value, path) => (test(value) ? [] : [{ path, text: `must be ${name}` }]);
-}
-
-function grantValue(value: unknown, path: Path): InputFault[] {
-  return isGrantValue(value)
-    ? []
-    : [{ path, text: 'must be text, true, false, or lists and objects of them' }];
-}
-
-function isGrantValue(value: unknown): value is GrantValue {
-  if (typeof value === 'string' || typeof value === 'boolean') return true;
-  return typeof value === 'object' && value !== null && Object.values(value).every(isGrantValue);
-}
-
-function record(checks: Readonly<Record<string, Check>>): Check {
-  return (value, path) => {
-    if (!isObject(value)) return [{ path, text: 'must be an object' }];
-    return Object.entries(value).flatMap(([key, inner]) => {
-      const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
-      const inside = [...path, key];
-      if (check !== undefined) return check(inner, inside);
-      const known = Object.keys(checks).join(', ');
-      return [
-        { path: inside, text: `is not a known property here; known are ${known}`, inName: true as const },
-      ];
-    });
-  };
-}
-
-/** `name` is the form of its keys, where they have one. */
-function mapOf(check: Check, name?: { readonly form: RegExp; readonly text: string }): Check {
-  return (value, path) => {
-    if (!isObject(value)) return [{ path, text: 'must be an object' }];
-    return Object.entries(value).flatMap(([key, inner]) => {
-      const inside = [...path, key];
-      if (name !== undefined && !name.form.test(key))
-        return [{ path: inside, text: name.text, inName: true as const }];
-      return check(inner, inside);
-    });
-  };
-}
-
-function listOf(check: Check): Check {
-  return (value, path) => {
-    if (!Array.isArray(value)) return [{ path, text: 'must be a list' }];
-    return value.flatMap((inner: unknown, index) => check(inner, [...path, index]));
-  };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isWebUrl(value: string): boolean {

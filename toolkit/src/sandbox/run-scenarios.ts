@@ -2,9 +2,12 @@ import { compileProgram, type Program } from './language/compile.ts';
 import type { CoverageMap } from './language/coverage.ts';
 import { SandboxSyntaxError } from './language/errors.ts';
 import type { Limits } from './language/meter.ts';
+import type { Sandbox } from './sandbox.ts';
+import { openTestServer } from './server-sandbox.ts';
 import type { TemplateCode } from './template.ts';
 import { requiredApis } from './testing/required-apis.ts';
-import { runScenario, type ResettablePage, type ScenarioOutcome } from './testing/scenario-run.ts';
+import { runScenario, type ScenarioOutcome } from './testing/scenario-run.ts';
+import { openTestPage, type ResettablePage } from './testing/test-page.ts';
 
 export interface ScenarioCode {
   readonly name: string;
@@ -40,24 +43,26 @@ export interface ScenarioReport {
   readonly coverage?: CoverageMap;
 }
 
-/** Runs a web template's scenarios one after the other, as GTM's Tests tab does. */
+/**
+ * Runs a template's scenarios one after the other, as GTM's Tests tab does.
+ * @param page what those of web templates run on; on a server there is none
+ */
 export async function runScenarios(
   { template, scenarios, setup }: TemplateTests,
-  page: ResettablePage,
+  page: ResettablePage | undefined,
   { filter = '', coverage = false, limits, onResult }: ScenarioOptions = {},
 ): Promise<ScenarioReport> {
   const program = compileTemplate(template.code, coverage);
   const bench = {
+    kind: template.kind ?? 'web',
     type: template.type,
     program,
-    grants: template.permissions,
     required: once(() => requiredApis(template.code)),
     setup,
-    page,
-    ...(limits === undefined ? {} : { limits }),
+    open: () => openSandbox(template, page, limits),
   };
   const results: ScenarioResult[] = [];
-  page.reset();
+  page?.reset();
   for (const [index, { name, code }] of scenarios.entries()) {
     if (!matches(name, filter)) continue;
     const result = { name, index, ...(await runScenario(bench, code)) };
@@ -65,6 +70,18 @@ export async function runScenarios(
     onResult?.(result);
   }
   return { results, ...(program.coverage === undefined ? {} : { coverage: program.coverage }) };
+}
+
+/** A sandbox as good as new. */
+function openSandbox(
+  { kind, type, permissions: grants }: TemplateCode,
+  page: ResettablePage | undefined,
+  limits: Limits | undefined,
+): Sandbox {
+  const options = { grants, ...(limits === undefined ? {} : { limits }) };
+  if (kind === 'server') return openTestServer(type, options);
+  if (page === undefined) throw new TypeError('Web templates are tested on a page.');
+  return openTestPage(page, options);
 }
 
 /** The value is made when it is first asked for. */

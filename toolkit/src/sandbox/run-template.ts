@@ -5,10 +5,10 @@ import { ElementNetwork } from './page/network.ts';
 import type { Page } from './page/page.ts';
 import { preparePage } from './page/prepare-page.ts';
 import type { RunInput } from './run-input.ts';
-import { Sandbox } from './sandbox.ts';
 import { templateGlobals, TemplateRun, type RunResult } from './tag-run.ts';
 import type { TemplateCode } from './template.ts';
 import { withUndefined } from './undefined-mark.ts';
+import { WebSandbox } from './web-sandbox.ts';
 
 export interface RunOptions {
   readonly random?: () => number;
@@ -52,7 +52,7 @@ export function startTemplate(
 ): TemplateRun {
   const { data = {}, page: pageInput = {}, now, pixel = 'load' } = input;
   preparePage(page, decoded(pageInput));
-  const sandbox = new Sandbox(page, (tasks) => new ElementNetwork(page.window, tasks, network ?? pixel), {
+  const sandbox = new WebSandbox(page, (tasks) => new ElementNetwork(page.window, tasks, network ?? pixel), {
     grants: input.permissions ?? template.permissions,
     version: containerVersion(input.container),
     ...(pageInput.region === undefined ? {} : { region: pageInput.region }),
@@ -65,7 +65,7 @@ export function startTemplate(
   const { code, file, lineOffset = 0 } = template;
   const source = { code, lineOffset, ...(file === undefined ? {} : { file }) };
   const program = compileProgram([source], { globals: templateGlobals });
-  const run = new TemplateRun(template.type, sandbox);
+  const run = new TemplateRun(template.type === 'MACRO' ? 'MACRO' : 'TAG', sandbox);
   const failure = startFailure(page.window.location.search);
   if (failure === undefined) run.start(program, decoded(data));
   else run.withhold(failure);

@@ -1,64 +1,48 @@
 import { toHost } from './language/border.ts';
 import { SandboxError, SandboxLimitError } from './language/errors.ts';
 import { Meter, type Limits } from './language/meter.ts';
-import type { Value } from './language/values.ts';
+import type { SandboxFunction, Value } from './language/values.ts';
 import type { ApiContext } from './apis/context.ts';
-import { Container, type ContainerVersion } from './page/container.ts';
-import type { Network } from './page/network.ts';
-import type { Page } from './page/page.ts';
+import type { RequireOptions } from './apis/require.ts';
 import { Tasks } from './page/tasks.ts';
-import { Enforcer } from './permissions/enforcer.ts';
-import type { Grants } from './permissions/grants.ts';
 
+/** What every sandbox can be told. */
 export interface SandboxOptions {
-  readonly grants: Grants;
-  readonly version?: ContainerVersion;
-  /** The visitor's region, `DE` or `US-CA`, for consent defaults. */
-  readonly region?: string;
   readonly now?: () => number;
   readonly random?: () => number;
   readonly limits?: Limits;
-  /** `templateStorage`, when it is to outlast this sandbox. */
-  readonly templateStorage?: Map<string, Value>;
 }
 
-/** Everything that one template meets on a page: GTM's container, the APIs' context, the queue of tasks. */
-export class Sandbox {
+/** What one template meets, on a page or on a server: the APIs, and the queue of tasks. */
+export abstract class Sandbox {
   readonly tasks = new Tasks();
-  readonly container: Container;
-  readonly network: Network;
   readonly meter: Meter;
-  readonly context: ApiContext;
   /** What `logToConsole` printed, a list of copied arguments for each call. */
   readonly printed: (readonly unknown[])[] = [];
   /** What callbacks threw; in GTM it disappears. */
   readonly swallowed: unknown[] = [];
   readonly #eventCallbacks: ((containerId: string, eventData: object) => void)[] = [];
 
-  constructor(page: Page, connect: (tasks: Tasks) => Network, options: SandboxOptions) {
-    const { grants, version, region, limits } = options;
-    this.network = connect(this.tasks);
-    this.container = new Container(page.window, version, region);
-    this.tasks.afterCode = () => this.guard(() => this.container.readDataLayer());
-    this.meter = new Meter(limits);
-    const { containerId, debugMode, previewMode } = this.container.version;
-    this.context = {
-      page,
-      container: this.container,
-      tasks: this.tasks,
-      network: this.network,
-      meter: this.meter,
-      permissions: new Enforcer(grants, this.container.policies, containerId, () => ({
-        pageUrl: page.window.location.href,
-        debugMode: debugMode || previewMode,
-      })),
-      templateStorage: options.templateStorage ?? new Map<string, Value>(),
-      now: () => (options.now ?? Date.now)() + this.tasks.waited,
-      random: options.random ?? Math.random,
-      print: (args) => this.printed.push(args.map((arg) => toHost(arg, this.meter))),
-      guard: (callback) => this.guard(callback),
-      atEventEnd: (callback) => this.#eventCallbacks.push(callback),
-    };
+  constructor(private readonly options: SandboxOptions) {
+    this.meter = new Meter(options.limits);
+  }
+
+  protected abstract readonly containerId: string;
+
+  /** Whether the API of this name is an object, such as `JSON`; false for what is no API. */
+  abstract isObjectApi(name: string): boolean;
+
+  /** The function `require` of the template. */
+  abstract createRequire(options?: RequireOptions): SandboxFunction;
+
+  /** Everything thrown that code did not see: in a test, a failed assertion counts all the same. */
+  unseen(): readonly unknown[] {
+    return this.swallowed;
+  }
+
+  /** Why promises were rejected, where nothing handles that. */
+  unhandled(): readonly unknown[] {
+    return [];
   }
 
   guard(callback: () => void): void {
@@ -69,11 +53,27 @@ export class Sandbox {
     }
   }
 
+  print(args: readonly Value[]): void {
+    this.printed.push(args.map((arg) => toHost(arg, this.meter)));
+  }
+
   /** The running event's tags have finished, or its time is up. */
   endEvent(eventData: object): void {
-    for (const callback of this.#eventCallbacks.splice(0)) {
-      callback(this.container.version.containerId, eventData);
-    }
+    for (const callback of this.#eventCallbacks.splice(0)) callback(this.containerId, eventData);
+  }
+
+  /** The parts of the APIs' context that web and server have in common. */
+  protected common(): Omit<ApiContext, 'permissions'> {
+    const { tasks, meter, options } = this;
+    return {
+      tasks,
+      meter,
+      now: () => (options.now ?? Date.now)() + tasks.waited,
+      random: options.random ?? Math.random,
+      print: (args) => this.print(args),
+      guard: (callback) => this.guard(callback),
+      atEventEnd: (callback) => this.#eventCallbacks.push(callback),
+    };
   }
 }
 

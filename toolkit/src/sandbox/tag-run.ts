@@ -2,10 +2,10 @@ import { toHost, toSandbox } from './language/border.ts';
 import type { Program } from './language/compile.ts';
 import { locationOf, type CodeLocation } from './language/errors.ts';
 import { SandboxObject, type Value } from './language/values.ts';
-import { createRequire } from './apis/require.ts';
 import { Completion, type CompletionStatus } from './completion.ts';
 import { endlessTasks } from './page/tasks.ts';
-import { errorText, type Sandbox } from './sandbox.ts';
+import { errorText } from './sandbox.ts';
+import type { WebSandbox } from './web-sandbox.ts';
 
 export type RunStatus = CompletionStatus | 'exception' | 'pending';
 
@@ -39,16 +39,16 @@ export class TemplateRun {
 
   constructor(
     readonly type: 'TAG' | 'MACRO',
-    readonly sandbox: Sandbox,
+    readonly sandbox: WebSandbox,
   ) {
     this.completion = new Completion(sandbox.tasks);
   }
 
   /** Runs the code up to its end, but none of what it leaves for later. */
   start(program: Program, fields: object): void {
-    const { context, meter } = this.sandbox;
+    const { sandbox } = this;
     try {
-      const value = program.run([this.#data(fields), createRequire(context)], meter);
+      const value = program.run([this.#data(fields), sandbox.createRequire()], sandbox.meter);
       this.#value = toHost(value);
     } catch (error) {
       this.#thrown = { error };

@@ -1,8 +1,16 @@
 import type { Grants } from './permissions/grants.ts';
 
+/** Web pages, or a server. */
+export type ContainerKind = 'web' | 'server';
+
+/** A tag, a variable or, on servers, a client, which answers requests. */
+export type TemplateType = 'TAG' | 'MACRO' | 'CLIENT';
+
 /** What the sandbox needs of a template. */
 export interface TemplateCode {
-  readonly type: 'TAG' | 'MACRO';
+  /** The kind of container that it is for; `web` when not given. */
+  readonly kind?: ContainerKind;
+  readonly type: TemplateType;
   readonly code: string;
   readonly permissions: Grants;
   /** Names the code in errors. */

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { isValidKeyPattern, keyPatternMatches } from '../../src/sandbox/permissions/key-pattern.ts';
-import { whyDenied } from '../../src/sandbox/permissions/checks.ts';
+import { webPermissionChecks, whyDenied } from '../../src/sandbox/permissions/checks.ts';
 import type { Grants } from '../../src/sandbox/permissions/grants.ts';
 import { isValidUrlPattern, urlPatternMatches } from '../../src/sandbox/permissions/url-pattern.ts';
 import { generous, logsOf, runCode } from './helpers/run-code.ts';
@@ -108,7 +108,10 @@ test('a key pattern is dotted names, .* at the end at most', (t) => {
 });
 
 function denial(grants: Grants, id: string, ...args: readonly unknown[]): string | undefined {
-  return whyDenied(grants, id, args, { pageUrl: 'https://www.example.com/', debugMode: false });
+  return whyDenied(webPermissionChecks, grants, id, args, {
+    pageUrl: 'https://www.example.com/',
+    debugMode: false,
+  });
 }
 
 const parts = { urlParts: 'specific', host: true, query: true, queriesAllowed: 'specific', queryKeys: ['q'] };

@@ -1,11 +1,13 @@
 import type { ArgumentType } from '../../sandbox/apis/argument-types.ts';
-import type { ApiContext } from '../../sandbox/apis/context.ts';
+import type { WebContext } from '../../sandbox/apis/context.ts';
+import { serverApis } from '../../sandbox/apis/server-apis.ts';
+import type { ServerContext } from '../../sandbox/apis/server/context.ts';
 import { webApis } from '../../sandbox/apis/table.ts';
-import type { FunctionApi } from '../../sandbox/apis/web-api.ts';
+import type { Api, ApiTable, FunctionApi } from '../../sandbox/apis/web-api.ts';
 import { Meter } from '../../sandbox/language/meter.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import { Enforcer, type PermissionRequest } from '../../sandbox/permissions/enforcer.ts';
-import { PagePolicies } from '../../sandbox/permissions/policies.ts';
+import type { ContainerKind } from '../../sandbox/template.ts';
 import { hole, unknown, type Folded } from '../code/fold.ts';
 
 export interface ApiCall {
@@ -16,11 +18,16 @@ export interface ApiCall {
 }
 
 /**
- * What a call of a web API asks for, found by making it up to the point where it would act: the sandbox's
+ * What a call of an API asks for, found by making it up to the point where it would act: the sandbox's
  * own table of APIs checks types first, permissions second, and acts last.
  */
-export function callApi(name: string, member: string | undefined, args: readonly Folded[]): ApiCall {
-  const definition = definitionOf(name, member);
+export function callApi(
+  kind: ContainerKind,
+  name: string,
+  member: string | undefined,
+  args: readonly Folded[],
+): ApiCall {
+  const definition = definitionOf(kind, name, member);
   if (definition === undefined) return { requests: [], refusal: undefined };
   const notes = new Notes();
   const count = Math.max(args.length, definition.types.length);
@@ -43,21 +50,38 @@ export function callApi(name: string, member: string | undefined, args: readonly
 }
 
 /** What a call asks for when nothing is known of its arguments; of an object, what its members ask for. */
-export function requestsOfAnyCall(name: string, member?: string): readonly PermissionRequest[] {
-  const definition = Object.hasOwn(webApis, name) ? webApis[name] : undefined;
+export function requestsOfAnyCall(
+  kind: ContainerKind,
+  name: string,
+  member?: string,
+): readonly PermissionRequest[] {
+  const definition = apiOf(kind, name);
   if (definition?.kind === 'object' && member === undefined) {
-    return Object.keys(definition.members).flatMap((each) => requestsOfAnyCall(name, each));
+    return Object.keys(definition.members).flatMap((each) => requestsOfAnyCall(kind, name, each));
   }
-  const types = definitionOf(name, member)?.types ?? [];
+  const types = definitionOf(kind, name, member)?.types ?? [];
   return callApi(
+    kind,
     name,
     member,
     types.map(() => unknown),
   ).requests;
 }
 
-function definitionOf(name: string, member: string | undefined): FunctionApi | undefined {
-  const definition = Object.hasOwn(webApis, name) ? webApis[name] : undefined;
+/** The context of both kinds at once: what an API calls for in it, it does not get. */
+type AnyContext = WebContext & ServerContext;
+
+function apiOf(kind: ContainerKind, name: string): Api<AnyContext> | undefined {
+  const apis: ApiTable<AnyContext> = kind === 'web' ? webApis : serverApis;
+  return Object.hasOwn(apis, name) ? apis[name] : undefined;
+}
+
+function definitionOf(
+  kind: ContainerKind,
+  name: string,
+  member: string | undefined,
+): FunctionApi<AnyContext> | undefined {
+  const definition = apiOf(kind, name);
   if (definition?.kind === 'function') return member === undefined ? definition : undefined;
   if (definition?.kind !== 'object' || member === undefined) return undefined;
   return Object.hasOwn(definition.members, member) ? definition.members[member] : undefined;
@@ -77,7 +101,7 @@ class Notes extends Enforcer {
   readonly requests: PermissionRequest[] = [];
 
   constructor() {
-    super({}, new PagePolicies(), '', () => ({ pageUrl: '', debugMode: true }));
+    super({ checks: {}, grants: {}, surroundings: () => ({ pageUrl: '', debugMode: true }) });
   }
 
   override demand(...request: PermissionRequest): void {
@@ -94,7 +118,7 @@ class Notes extends Enforcer {
 class Acted extends Error {}
 
 /** A context in which nothing can be done. */
-class Idle implements ApiContext {
+class Idle implements AnyContext {
   readonly templateStorage = new Map<string, Value>();
   readonly meter = new Meter();
   constructor(readonly permissions: Notes) {}
@@ -109,6 +133,33 @@ class Idle implements ApiContext {
     throw new Acted();
   }
   get network(): never {
+    throw new Acted();
+  }
+  get event(): never {
+    throw new Acted();
+  }
+  get request(): never {
+    throw new Acted();
+  }
+  get response(): never {
+    throw new Acted();
+  }
+  get http(): never {
+    throw new Acted();
+  }
+  get messages(): never {
+    throw new Acted();
+  }
+  get stored(): never {
+    throw new Acted();
+  }
+  get privateKeys(): never {
+    throw new Acted();
+  }
+  get promises(): never {
+    throw new Acted();
+  }
+  get timedPromise(): never {
     throw new Acted();
   }
   now(): never {

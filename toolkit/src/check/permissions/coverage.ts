@@ -1,5 +1,6 @@
 import type { GrantValue, Grants } from '../../sandbox/permissions/grants.ts';
-import { permissionChecks, whyDenied } from '../../sandbox/permissions/checks.ts';
+import { webPermissionChecks, whyDenied, type PermissionChecks } from '../../sandbox/permissions/checks.ts';
+import { serverPermissionChecks } from '../../sandbox/permissions/server-checks.ts';
 import { hole } from '../code/fold.ts';
 
 /**
@@ -25,17 +26,11 @@ export function whyNever(grants: Grants, permission: string, args: readonly unkn
   return mayPass(args, []) ? undefined : refusal.replaceAll(hole, '…');
 }
 
-/** Of server permissions the checks are not known, but that of `send_http` works upon the patterns of `send_pixel`. */
+/** A permission that only one kind of container has is checked as there. */
+const checks: PermissionChecks = { ...serverPermissionChecks, ...webPermissionChecks };
+
 function denial(grants: Grants, permission: string, args: readonly unknown[]): string | undefined {
-  const grant = Object.hasOwn(grants, permission) ? grants[permission] : undefined;
-  if (grant === undefined || Object.hasOwn(permissionChecks, permission)) {
-    return whyDenied(grants, permission, args, surroundings);
-  }
-  return permission === 'send_http' &&
-    grant['allowedUrls'] === 'specific' &&
-    grant['allowGoogleDomains'] !== true
-    ? whyDenied({ send_pixel: grant }, 'send_pixel', args, surroundings)
-    : undefined;
+  return whyDenied(checks, grants, permission, args, surroundings);
 }
 
 export function hasHole(value: unknown): boolean {

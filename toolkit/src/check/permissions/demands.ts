@@ -5,7 +5,6 @@ import type { ContainerKind } from '../../tpl/template.ts';
 import { hole, unknown, type Fold, type Folded } from '../code/fold.ts';
 import type { ApiUse, RequiredApi } from '../code/requires.ts';
 import { callApi, requestsOfAnyCall } from './api-call.ts';
-import { serverRequests } from './server-apis.ts';
 
 /** A permission that the code needs somewhere. */
 export interface Demand {
@@ -37,7 +36,7 @@ export function findDemands(
     if (name === undefined) return [];
     if (name === 'queryPermission') return required.uses.flatMap((use) => askedBy(use, fold));
     const ofAny = (member: string | undefined): readonly (readonly [string, ...unknown[]])[] =>
-      kind === 'server' ? serverRequests(name, []) : requestsOfAnyCall(name, member);
+      requestsOfAnyCall(kind, name, member);
     if (required.uses.length === 0) {
       return ofAny(undefined).map(([permission, ...args]) => ({
         api: name,
@@ -52,9 +51,7 @@ export function findDemands(
       const requests =
         use.args === undefined
           ? ofAny(use.member)
-          : kind === 'server'
-            ? combinations(use.args.map(fold)).flatMap((args) => serverRequests(name, args.map(toPlain)))
-            : requestsOfCall(name, use.member, use.args.map(fold));
+          : requestsOfCall(kind, name, use.member, use.args.map(fold));
       return requests.map(([permission, ...args]) => ({
         api,
         permission,
@@ -67,18 +64,19 @@ export function findDemands(
 }
 
 function requestsOfCall(
+  kind: ContainerKind,
   name: string,
   member: string | undefined,
   args: readonly (readonly Folded[])[],
 ): readonly (readonly [string, ...unknown[]])[] {
-  const calls = combinations(args).map((each) => callApi(name, member, each));
+  const calls = combinations(args).map((each) => callApi(kind, name, member, each));
   const requests = calls.flatMap((call) => call.requests);
   if (requests.length > 0 || calls.some(({ refusal }) => refusal !== undefined)) return requests;
   // What asks while it acts (a cookie's `domain: 'auto'`, for each domain that it tries) asks at once for any options.
   const anyOptions = args.map((values): readonly Folded[] =>
     values.some((value) => value instanceof SandboxObject) ? [unknown] : values,
   );
-  return combinations(anyOptions).flatMap((each) => callApi(name, member, each).requests);
+  return combinations(anyOptions).flatMap((each) => callApi(kind, name, member, each).requests);
 }
 
 function askedBy({ args, node }: ApiUse, fold: Fold): Demand[] {

@@ -1,12 +1,15 @@
 import type { Message } from '../../messages/message.ts';
 import { createRequire } from '../../sandbox/apis/require.ts';
-import type { ApiContext } from '../../sandbox/apis/context.ts';
+import { webApis } from '../../sandbox/apis/table.ts';
+import type { WebContext } from '../../sandbox/apis/context.ts';
 import { toHost, toSandbox } from '../../sandbox/language/border.ts';
 import { compileProgram, type Program } from '../../sandbox/language/compile.ts';
 import { SandboxSyntaxError } from '../../sandbox/language/errors.ts';
 import { Meter } from '../../sandbox/language/meter.ts';
 import { SandboxObject, type Value } from '../../sandbox/language/values.ts';
+import { webPermissionChecks } from '../../sandbox/permissions/checks.ts';
 import { Enforcer } from '../../sandbox/permissions/enforcer.ts';
+import type { Grants } from '../../sandbox/permissions/grants.ts';
 import { templateGlobals } from '../../sandbox/tag-run.ts';
 import { readTemplate } from '../../tpl/template.ts';
 import { isSet, valueFields, type ValueField } from '../../upgrade/fields.ts';
@@ -17,10 +20,10 @@ import { isShown, type ReadText } from '../export/shown-fields.ts';
 import { resolve, resolveAll, type ValueOf } from './resolve.ts';
 
 /** What all templates on a page share. */
-export type SharedContext = Pick<ApiContext, 'page' | 'container' | 'tasks' | 'now' | 'random'>;
+export type SharedContext = Pick<WebContext, 'page' | 'container' | 'tasks' | 'now' | 'random'>;
 
 /** What one run of a template has to itself. */
-export type RunContext = Pick<ApiContext, 'network' | 'print' | 'guard' | 'atEventEnd'>;
+export type RunContext = Pick<WebContext, 'network' | 'print' | 'guard' | 'atEventEnd'>;
 
 /** A custom template of the container, ready to run. */
 export class RunnableTemplate {
@@ -31,7 +34,7 @@ export class RunnableTemplate {
 
   constructor(
     fields: readonly ValueField[],
-    grants: ConstructorParameters<typeof Enforcer>[0],
+    grants: Grants,
     private readonly program: Program,
     private readonly shared: SharedContext,
   ) {
@@ -39,10 +42,15 @@ export class RunnableTemplate {
     this.#columns = fields.filter(({ isColumn }) => isColumn);
     const { page, container } = shared;
     const { containerId, debugMode, previewMode } = container.version;
-    this.#permissions = new Enforcer(grants, container.policies, containerId, () => ({
-      pageUrl: page.window.location.href,
-      debugMode: debugMode || previewMode,
-    }));
+    this.#permissions = new Enforcer({
+      checks: webPermissionChecks,
+      grants,
+      policies: { of: container.policies, containerId },
+      surroundings: () => ({
+        pageUrl: page.window.location.href,
+        debugMode: debugMode || previewMode,
+      }),
+    });
   }
 
   /**
@@ -73,7 +81,7 @@ export class RunnableTemplate {
     const properties = copy instanceof SandboxObject ? copy.properties : new Map<string, Value>();
     for (const [name, value] of Object.entries(own)) properties.set(name, value);
     const meter = new Meter();
-    const require = createRequire({
+    const require = createRequire(webApis, {
       ...this.shared,
       ...context,
       permissions: this.#permissions,

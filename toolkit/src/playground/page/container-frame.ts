@@ -1,4 +1,4 @@
-import type { ResettablePage } from '../../sandbox/testing/scenario-run.ts';
+import type { ResettablePage } from '../../sandbox/testing/test-page.ts';
 import type { FromContainerPage, ToContainerPage } from './container-protocol.ts';
 import { listenToShop } from './listen-to-shop.ts';
 import { LiveVisit } from './live-visit.ts';

@@ -1,4 +1,4 @@
-import type { ResettablePage } from '../../sandbox/testing/scenario-run.ts';
+import type { ResettablePage } from '../../sandbox/testing/test-page.ts';
 import { digestOf, type BrowserWindow } from '../../sandbox/page/page.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { MemoryStorage } from './memory-storage.ts';

@@ -1,9 +1,9 @@
 import { getProperty } from '../language/properties.ts';
 import { SandboxArray, SandboxObject, type Value } from '../language/values.ts';
-import type { ApiContext } from './context.ts';
+import type { WebContext } from './context.ts';
 
 /** What Google Analytics keeps in its cookies: the client id of `_ga`, a session for each `_ga_…`. */
-export function readAnalyticsStorage({ page }: ApiContext, options: SandboxObject | null | undefined): Value {
+export function readAnalyticsStorage({ page }: WebContext, options: SandboxObject | null | undefined): Value {
   const given = options && getProperty(options, 'cookie_prefix');
   const prefix = typeof given === 'string' && given !== 'default' ? given : '';
   const result = new SandboxObject();

@@ -2,9 +2,9 @@ import { toHost } from '../language/border.ts';
 import { SandboxArray, type SandboxFunction, type SandboxObject, type Value } from '../language/values.ts';
 import { consentTypesIn, type ConsentSettings } from '../page/consent.ts';
 import type { PermissionRequest } from '../permissions/enforcer.ts';
-import type { ApiContext } from './context.ts';
+import type { WebContext } from './context.ts';
 
-export function isConsentGranted({ container }: ApiContext, types: string | SandboxArray): boolean {
+export function isConsentGranted({ container }: WebContext, types: string | SandboxArray): boolean {
   return typesIn(types).every((type) => typeof type === 'string' && container.consent.isGranted(type));
 }
 
@@ -17,19 +17,19 @@ function typesIn(types: string | SandboxArray): readonly Value[] {
   return types instanceof SandboxArray ? types.elements : [types];
 }
 
-export function addConsentListener(context: ApiContext, type: string, listener: SandboxFunction): void {
+export function addConsentListener(context: WebContext, type: string, listener: SandboxFunction): void {
   context.container.consent.listen(type, (changed, granted) =>
     context.guard(() => void listener.invoke([changed, granted])),
   );
 }
 
 /** Both take effect after the running code, before anything that waits on the data layer. */
-export function setDefaultConsentState({ container }: ApiContext, settings: SandboxObject): void {
+export function setDefaultConsentState({ container }: WebContext, settings: SandboxObject): void {
   const copy = settingsOf(settings);
   container.command(() => container.consent.setDefault(copy));
 }
 
-export function updateConsentState({ container }: ApiContext, settings: SandboxObject): void {
+export function updateConsentState({ container }: WebContext, settings: SandboxObject): void {
   const copy = settingsOf(settings);
   container.command(() => container.consent.update(copy));
 }

@@ -6,17 +6,12 @@ import type { Page } from '../page/page.ts';
 import type { Tasks } from '../page/tasks.ts';
 import type { Enforcer } from '../permissions/enforcer.ts';
 
-/** What the APIs of one template act upon. */
+/** What the APIs of one template act upon, in a web container or on a server. */
 export interface ApiContext {
-  readonly page: Page;
-  readonly container: Container;
   readonly tasks: Tasks;
-  readonly network: Network;
   readonly permissions: Enforcer;
   /** What the run has left to use up. */
   readonly meter: Meter;
-  /** Lives as long as the page, and holds values by reference. */
-  readonly templateStorage: Map<string, Value>;
   /** Milliseconds since 1970. */
   now(): number;
   /** At least 0, below 1. */
@@ -27,4 +22,13 @@ export interface ApiContext {
   guard(callback: () => void): void;
   /** Runs when the event's tags have finished. */
   atEventEnd(callback: (containerId: string, eventData: object) => void): void;
+}
+
+/** What the APIs of web templates act upon besides: a page. */
+export interface WebContext extends ApiContext {
+  readonly page: Page;
+  readonly container: Container;
+  readonly network: Network;
+  /** Lives as long as the page, and holds values by reference. */
+  readonly templateStorage: Map<string, Value>;
 }

@@ -1,7 +1,7 @@
 import { toHost } from '../language/border.ts';
 import { withBrowserErrors } from '../language/errors.ts';
 import { SandboxArray, type SandboxObject, type Value } from '../language/values.ts';
-import type { ApiContext } from './context.ts';
+import type { WebContext } from './context.ts';
 
 const longestValue = 1200;
 
@@ -27,7 +27,7 @@ export function cookieValues(cookies: string, name: string, decode: boolean): st
   });
 }
 
-export function getCookieValues({ page }: ApiContext, name: string, decode: boolean): Value {
+export function getCookieValues({ page }: WebContext, name: string, decode: boolean): Value {
   return new SandboxArray(cookieValues(page.window.document.cookie, name, decode));
 }
 
@@ -36,7 +36,7 @@ export function getCookieValues({ page }: ApiContext, name: string, decode: bool
  * browser accepts; the permission is asked for each domain tried. Whether the cookie is as wished.
  */
 export function setCookie(
-  context: ApiContext,
+  context: WebContext,
   name: string,
   value: string | null | undefined,
   given: SandboxObject | null | undefined,
@@ -72,7 +72,7 @@ function candidateDomains(hostname: string): (string | undefined)[] {
 }
 
 function write(
-  { page }: ApiContext,
+  { page }: WebContext,
   name: string,
   value: string | null | undefined,
   options: CookieOptions,

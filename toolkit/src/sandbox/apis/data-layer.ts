@@ -1,17 +1,17 @@
 import { toHost, toSandbox } from '../language/border.ts';
 import { SandboxObject, type Value } from '../language/values.ts';
 import type { PermissionRequest } from '../permissions/enforcer.ts';
-import type { ApiContext } from './context.ts';
+import type { WebContext } from './context.ts';
 
 /** Version 2 is the merged model; any other number means version 1. */
-export function copyFromDataLayer({ container, meter }: ApiContext, key: string, version: number): Value {
+export function copyFromDataLayer({ container, meter }: WebContext, key: string, version: number): Value {
   const { dataModel } = container;
   return toSandbox(version === 2 ? dataModel.get(key) : dataModel.getLatest(key), meter);
 }
 
 /** `gtagSet({ a: { b: 1 } })` or `gtagSet('a', { b: 1 })`: done after the running event. */
 export function gtagSet(
-  { container, meter }: ApiContext,
+  { container, meter }: WebContext,
   first: string | SandboxObject,
   second: Value,
 ): void {

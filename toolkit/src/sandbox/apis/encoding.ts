@@ -15,8 +15,21 @@ export function toBase64(text: string): string {
 
 /** Base64 to UTF-8 text; throws on what is neither. */
 export function fromBase64(base64: string): string {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(base64ToBytes(base64));
+}
+
+/** Throws on what is no base64. */
+export function base64ToBytes(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+/** The alphabet that URLs take as it is, without padding. */
+export function toUrlAlphabet(base64: string): string {
+  return base64.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
+export function fromUrlAlphabet(base64: string): string {
+  return base64.replace(/-/g, '+').replace(/_/g, '/');
 }
 
 export function bytesToBase64(bytes: Uint8Array): string {

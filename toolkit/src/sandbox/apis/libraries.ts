@@ -3,7 +3,7 @@ import { mathLibrary } from '../language/library/math.ts';
 import { objectLibrary } from '../language/library/object.ts';
 import { freeze } from '../language/properties.ts';
 import { SandboxFunction } from '../language/values.ts';
-import type { LibraryApi, WebApi } from './web-api.ts';
+import type { LibraryApi } from './web-api.ts';
 
 const library = (make: LibraryApi['make']): LibraryApi => ({ kind: 'library', make });
 
@@ -20,4 +20,4 @@ export const libraryApis = {
   mock: inert,
   mockObject: inert,
   TestHelper: inert,
-} satisfies Readonly<Record<string, WebApi>>;
+} satisfies Readonly<Record<string, LibraryApi>>;

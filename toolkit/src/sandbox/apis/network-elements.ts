@@ -1,14 +1,14 @@
 import type { SandboxFunction } from '../language/values.ts';
-import type { ApiContext } from './context.ts';
+import type { WebContext } from './context.ts';
 
 type Callback = SandboxFunction | null | undefined;
 
-export function sendPixel(context: ApiContext, url: string, onSuccess: Callback, onFailure: Callback): void {
+export function sendPixel(context: WebContext, url: string, onSuccess: Callback, onFailure: Callback): void {
   context.network.sendPixel(url, (outcome) => call(context, outcome === 'load' ? onSuccess : onFailure));
 }
 
 /** GTM offers no failure callback for an iframe. */
-export function injectHiddenIframe(context: ApiContext, url: string, onSuccess: Callback): void {
+export function injectHiddenIframe(context: WebContext, url: string, onSuccess: Callback): void {
   context.network.loadIframe(url, (outcome) => call(context, outcome === 'load' ? onSuccess : undefined));
 }
 
@@ -17,7 +17,7 @@ export function injectHiddenIframe(context: ApiContext, url: string, onSuccess: 
  * succeed at once. A failure clears the token, so that the next call tries again.
  */
 export function injectScript(
-  context: ApiContext,
+  context: WebContext,
   url: string,
   onSuccess: Callback,
   onFailure: Callback,
@@ -44,6 +44,6 @@ export function injectScript(
   }
 }
 
-function call(context: ApiContext, callback: Callback): void {
+function call(context: WebContext, callback: Callback): void {
   if (callback) context.guard(() => void callback.invoke([]));
 }

@@ -2,8 +2,7 @@ import { SandboxError } from '../language/errors.ts';
 import { toText } from '../language/convert.ts';
 import { SandboxFunction, type Value } from '../language/values.ts';
 import type { ApiContext } from './context.ts';
-import { webApis } from './table.ts';
-import { instantiate, type Recorder } from './web-api.ts';
+import { instantiate, type ApiTable, type Recorder } from './web-api.ts';
 
 export interface RequireOptions {
   /** Told of each call of an API that was required here. */
@@ -12,19 +11,16 @@ export interface RequireOptions {
   readonly replacements?: ReadonlyMap<string, Value>;
 }
 
-export function isWebApi(name: string): boolean {
-  return Object.hasOwn(webApis, name);
-}
-
 /** The function `require` of a template. An unknown name throws, as it does in GTM. */
-export function createRequire(
-  context: ApiContext,
+export function createRequire<Context extends ApiContext>(
+  apis: ApiTable<Context>,
+  context: Context,
   { record, replacements }: RequireOptions = {},
 ): SandboxFunction {
   const made = new Map<string, Value>();
   const require = (given: Value): Value => {
     const name = toText(given);
-    const definition = isWebApi(name) ? webApis[name] : undefined;
+    const definition = Object.hasOwn(apis, name) ? apis[name] : undefined;
     if (definition === undefined) throw new SandboxError(`${name} is not a valid API name.`);
     if (replacements?.has(name)) return replacements.get(name);
     if (!made.has(name)) made.set(name, instantiate(name, definition, context, record));

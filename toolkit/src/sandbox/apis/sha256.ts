@@ -1,11 +1,11 @@
 import { getProperty } from '../language/properties.ts';
 import { SandboxObject, type SandboxFunction } from '../language/values.ts';
 import { bytesToBase64, bytesToHex } from './encoding.ts';
-import type { ApiContext } from './context.ts';
+import type { WebContext } from './context.ts';
 
 /** The digest of the text's UTF-8 bytes, in base64 or, when the options say so, in hex. */
 export function sha256(
-  context: ApiContext,
+  context: WebContext,
   input: string,
   onSuccess: SandboxFunction,
   onFailure: SandboxFunction | null | undefined,
@@ -19,7 +19,7 @@ export function sha256(
   );
 }
 
-async function digest({ page }: ApiContext, input: string): Promise<Uint8Array> {
+async function digest({ page }: WebContext, input: string): Promise<Uint8Array> {
   if (page.digest === undefined)
     throw new DOMException('The page is no secure context.', 'NotSupportedError');
   return new Uint8Array(await page.digest(new TextEncoder().encode(input)));

@@ -1,6 +1,6 @@
 import { toText } from '../language/convert.ts';
 import { api, objectApi } from './web-api.ts';
-import type { ApiContext } from './context.ts';
+import type { WebContext } from './context.ts';
 
 export const localStorage = objectApi(
   {
@@ -34,7 +34,7 @@ export const localStorage = objectApi(
 );
 
 /** Browsers throw where a page may not store anything. */
-function isUsable(page: ApiContext['page']): boolean {
+function isUsable(page: WebContext['page']): boolean {
   try {
     return page.window.localStorage.length >= 0;
   } catch {

@@ -1,4 +1,5 @@
 import { toHost, toSandbox } from '../language/border.ts';
+import { freeze } from '../language/properties.ts';
 import { SandboxObject, type SandboxFunction, type Value } from '../language/values.ts';
 import type { ApiContext } from './context.ts';
 
@@ -11,10 +12,10 @@ export function callLater({ tasks, guard }: ApiContext, callback: SandboxFunctio
   tasks.later(() => guard(() => void callback.invoke([])));
 }
 
-export function getContainerVersion({ container }: ApiContext): Value {
-  const version = new SandboxObject(new Map<string, Value>(Object.entries(container.version)));
-  version.frozen = true;
-  return version;
+/** What `getContainerVersion` gives. */
+export function versionObject(known: object): Value {
+  const version = toSandbox(known);
+  return version instanceof SandboxObject ? freeze(version) : version;
 }
 
 export function addEventCallback(context: ApiContext, callback: SandboxFunction): void {

@@ -1,50 +1,28 @@
-import { toText } from '../language/convert.ts';
-import { pageNumber } from '../language/page-primitive.ts';
 import { addConsentListener, defaultRequests, isConsentGranted, readRequests } from './consent.ts';
 import { setDefaultConsentState, updateConsentState, updateRequests } from './consent.ts';
-import { generateRandom, makeInteger, makeTableMap, typeName } from './conversions.ts';
 import { readAnalyticsStorage } from './analytics-storage.ts';
+import type { WebContext } from './context.ts';
 import { getCookieValues, setCookie } from './cookies.ts';
 import { copyFromDataLayer, gtagSet, writeRequests } from './data-layer.ts';
 import { fromBase64, orUndefined, toBase64 } from './encoding.ts';
 import { injectHiddenIframe, injectScript, sendPixel } from './network-elements.ts';
 import { sha256 } from './sha256.ts';
+import { sharedApis } from './shared.ts';
 import { localStorage, templateStorage } from './storage.ts';
-import {
-  addEventCallback,
-  callLater,
-  getContainerVersion,
-  logToConsole,
-  queryPermission,
-} from './surroundings.ts';
+import { versionObject } from './surroundings.ts';
 import { parseUrl, queryParameter, urlComponent } from './urls.ts';
-import { api, type WebApi } from './web-api.ts';
+import { api, type ApiTable } from './web-api.ts';
 import { aliasInWindow, callInWindow, copyFromWindow, createArgumentsQueue } from './window-access.ts';
 import { createQueue, setInWindow } from './window-access.ts';
-import { libraryApis } from './libraries.ts';
 
 /**
  * Every API of web templates: the types of its arguments as GTM's messages name them, what it does, and
  * the permissions it needs, which are checked in this order: types, permissions, effect.
  */
-export const webApis: Readonly<Record<string, WebApi>> = {
-  ...libraryApis,
-
-  // Values
-  generateRandom: api(['number', 'number'], ({ random }, min, max) => generateRandom(random, min, max)),
-  getTimestamp: api([], ({ now }) => now()),
-  getTimestampMillis: api([], ({ now }) => now()),
-  getType: api(['any'], (_, value) => typeName(value)),
-  makeInteger: api(['any'], (_, value) => makeInteger(value)),
-  makeNumber: api(['any'], (_, value) => pageNumber(value)),
-  makeString: api(['any'], (_, value) => toText(value)),
-  makeTableMap: api(['Array', 'string', 'string'], (_, rows, key, value) => makeTableMap(rows, key, value)),
+export const webApis: ApiTable<WebContext> = {
+  ...sharedApis,
 
   // Encoding
-  decodeUri: api(['string'], (_, text) => orUndefined(() => decodeURI(text))),
-  decodeUriComponent: api(['string'], (_, text) => orUndefined(() => decodeURIComponent(text))),
-  encodeUri: api(['any'], (_, value) => orUndefined(() => encodeURI(toText(value)))),
-  encodeUriComponent: api(['any'], (_, value) => orUndefined(() => encodeURIComponent(toText(value)))),
   fromBase64: api(['string'], (_, text) => orUndefined(() => fromBase64(text))),
   toBase64: api(['string'], (_, text) => orUndefined(() => toBase64(text))),
   sha256: api(['string', 'function', 'function?', 'Object?'], (context, ...args) => {
@@ -185,21 +163,9 @@ export const webApis: Readonly<Record<string, WebApi>> = {
   ),
 
   // The container
-  addEventCallback: api(
-    ['function'],
-    (context, callback) => {
-      addEventCallback(context, callback);
-    },
-    () => [['read_event_metadata']],
-  ),
-  callLater: api(['function'], (context, callback) => {
-    callLater(context, callback);
-  }),
-  getContainerVersion: api([], getContainerVersion, () => [['read_container_data']]),
-  logToConsole: api([], (context, ...args) => {
-    logToConsole(context, args);
-  }),
-  queryPermission: api(['string'], (context, permission, ...args) =>
-    queryPermission(context, permission, args),
+  getContainerVersion: api(
+    [],
+    ({ container }) => versionObject(container.version),
+    () => [['read_container_data']],
   ),
 };

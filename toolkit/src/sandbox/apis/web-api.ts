@@ -2,34 +2,43 @@ import type { Meter } from '../language/meter.ts';
 import { SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 import type { PermissionRequest } from '../permissions/enforcer.ts';
 import { argumentError, isOfTypes, type ArgumentsOf, type ArgumentType } from './argument-types.ts';
-import type { ApiContext } from './context.ts';
+import type { ApiContext, WebContext } from './context.ts';
 
 /** One API: what it takes, what it must be allowed, what it does. */
-export interface FunctionApi {
+export interface FunctionApi<Context extends ApiContext> {
   readonly kind: 'function';
   readonly types: readonly ArgumentType[];
   /** Checks the types, then the permissions, then acts. */
-  call(context: ApiContext, name: string, args: readonly Value[]): Value;
+  readonly call: (context: Context, name: string, args: readonly Value[]) => Value;
 }
 
 /** An API that is an object of functions, such as `localStorage`. */
-export interface ObjectApi {
+export interface ObjectApi<Context extends ApiContext> {
   readonly kind: 'object';
-  readonly members: Readonly<Record<string, FunctionApi>>;
+  readonly members: Readonly<Record<string, FunctionApi<Context>>>;
   /** False where the browser lacks the feature: `require` gives undefined. */
-  available(context: ApiContext): boolean;
+  readonly available: (context: Context) => boolean;
 }
 
 /** An API that belongs to the language, such as `JSON`: frozen, and charged to the run's meter. */
 export interface LibraryApi {
   readonly kind: 'library';
-  make(meter: Meter): SandboxObject | SandboxFunction;
+  readonly make: (meter: Meter) => SandboxObject | SandboxFunction;
 }
 
-export type WebApi = FunctionApi | ObjectApi | LibraryApi;
+export type Api<Context extends ApiContext> = FunctionApi<Context> | ObjectApi<Context> | LibraryApi;
 
-type Behaviour<Types extends readonly ArgumentType[]> = (
-  context: ApiContext,
+/** The APIs of a kind of container, by name. */
+export type ApiTable<Context extends ApiContext> = Readonly<Record<string, Api<Context>>>;
+
+/** Whether the API of this name is an object of functions; false for what is no API. */
+export function isObjectApi<Context extends ApiContext>(apis: ApiTable<Context>, name: string): boolean {
+  const definition = Object.hasOwn(apis, name) ? apis[name] : undefined;
+  return definition !== undefined && definition.kind !== 'function';
+}
+
+type Behaviour<Context, Types extends readonly ArgumentType[]> = (
+  context: Context,
   ...args: [...ArgumentsOf<Types>, ...Value[]]
 ) => Value;
 
@@ -37,41 +46,48 @@ type Requests<Types extends readonly ArgumentType[]> = (
   ...args: [...ArgumentsOf<Types>, ...Value[]]
 ) => readonly PermissionRequest[];
 
-/**
- * Defines an API. Arguments beyond `types` are of any type and reach the behaviour too. `requests`
- * lists the permissions needed, in the order in which they are checked. `shown` is how GTM's message names
- * the types, where it does so in its own way.
- */
-export function api<const Types extends readonly ArgumentType[]>(
-  types: Types,
-  behave: Behaviour<Types>,
-  requests?: Requests<Types>,
-  shown: readonly string[] = types,
-): FunctionApi {
+/** Defines APIs that act upon one kind of context. */
+export interface Definitions<Context extends ApiContext> {
+  /**
+   * Defines an API. Arguments beyond `types` are of any type and reach the behaviour too. `requests`
+   * lists the permissions needed, in the order in which they are checked. `shown` is how GTM's message names
+   * the types, where it does so in its own way.
+   */
+  readonly api: <const Types extends readonly ArgumentType[]>(
+    types: Types,
+    behave: Behaviour<Context, Types>,
+    requests?: Requests<Types>,
+    shown?: readonly string[],
+  ) => FunctionApi<Context>;
+  readonly objectApi: (
+    members: Readonly<Record<string, FunctionApi<Context>>>,
+    available?: (context: Context) => boolean,
+  ) => ObjectApi<Context>;
+}
+
+export function definitions<Context extends ApiContext>(): Definitions<Context> {
   return {
-    kind: 'function',
-    types,
-    call(context, name, args) {
-      const given = withMissing(args, types.length);
-      if (!isOfTypes(types, given)) throw argumentError(name, shown, args);
-      // A tuple type with a variadic tail does not narrow from a check of its head.
-      const checked = given as unknown as [...ArgumentsOf<Types>, ...Value[]];
-      for (const request of requests?.(...checked) ?? []) context.permissions.demand(...request);
-      return behave(context, ...checked);
-    },
+    api: (types, behave, requests, shown = types) => ({
+      kind: 'function',
+      types,
+      call(context, name, args) {
+        const given = withMissing(args, types.length);
+        if (!isOfTypes(types, given)) throw argumentError(name, shown, args);
+        // A tuple type with a variadic tail does not narrow from a check of its head.
+        const checked = given as unknown as [...ArgumentsOf<typeof types>, ...Value[]];
+        for (const request of requests?.(...checked) ?? []) context.permissions.demand(...request);
+        return behave(context, ...checked);
+      },
+    }),
+    objectApi: (members, available = () => true) => ({ kind: 'object', members, available }),
   };
 }
+
+export const { api, objectApi } = definitions<WebContext>();
 
 function withMissing(args: readonly Value[], length: number): readonly Value[] {
   if (args.length >= length) return args;
   return [...args, ...Array.from<undefined>({ length: length - args.length })];
-}
-
-export function objectApi(
-  members: Readonly<Record<string, FunctionApi>>,
-  available: (context: ApiContext) => boolean = () => true,
-): ObjectApi {
-  return { kind: 'object', members, available };
 }
 
 /** Steps that a call costs: it takes as long as many statements do, and its arguments are kept. */
@@ -81,7 +97,12 @@ const callCost = 50;
 export type Recorder = (name: string, args: readonly Value[]) => void;
 
 /** The value that `require(name)` gives for an API. */
-export function instantiate(name: string, definition: WebApi, context: ApiContext, record?: Recorder): Value {
+export function instantiate<Context extends ApiContext>(
+  name: string,
+  definition: Api<Context>,
+  context: Context,
+  record?: Recorder,
+): Value {
   if (definition.kind === 'library') return definition.make(context.meter);
   if (definition.kind === 'function') return functionOf(name, name, definition, context, record);
   if (!definition.available(context)) return undefined;
@@ -94,11 +115,11 @@ export function instantiate(name: string, definition: WebApi, context: ApiContex
   return object;
 }
 
-function functionOf(
+function functionOf<Context extends ApiContext>(
   recordedName: string,
   name: string,
-  definition: FunctionApi,
-  context: ApiContext,
+  definition: FunctionApi<Context>,
+  context: Context,
   record: Recorder | undefined,
 ): SandboxFunction {
   return new SandboxFunction(name, (args) => {

@@ -10,18 +10,18 @@ import {
   write,
   type Reference,
 } from '../page/window-path.ts';
-import type { ApiContext } from './context.ts';
+import type { WebContext } from './context.ts';
 
 /** Each of these acts on the page's own objects; values are copied on their way in and out. */
 
-export function copyFromWindow({ page, meter }: ApiContext, path: string): Value {
+export function copyFromWindow({ page, meter }: WebContext, path: string): Value {
   const reference = resolvePath(page, path, { own: true });
   return reference && toSandbox(read(reference), meter);
 }
 
 /** False when there is no place for it, or a value that must not be overridden. */
 export function setInWindow(
-  { page, meter }: ApiContext,
+  { page, meter }: WebContext,
   path: string,
   value: Value,
   override: boolean,
@@ -34,7 +34,7 @@ export function setInWindow(
 }
 
 /** Assigns the page's value itself, not a copy. */
-export function aliasInWindow({ page }: ApiContext, toPath: string, fromPath: string): boolean {
+export function aliasInWindow({ page }: WebContext, toPath: string, fromPath: string): boolean {
   const to = resolveForWriting(page, toPath);
   const from = resolvePath(page, fromPath);
   if (to === undefined || from === undefined) return false;
@@ -44,7 +44,7 @@ export function aliasInWindow({ page }: ApiContext, toPath: string, fromPath: st
   return true;
 }
 
-export function callInWindow({ page, meter }: ApiContext, path: string, args: readonly Value[]): Value {
+export function callInWindow({ page, meter }: WebContext, path: string, args: readonly Value[]): Value {
   const reference = resolvePath(page, path);
   const call = reference && readFunction(reference);
   if (call === undefined) return undefined;
@@ -52,7 +52,7 @@ export function callInWindow({ page, meter }: ApiContext, path: string, args: re
   return toSandbox(call(copies(args, meter)), meter);
 }
 
-export function createQueue(context: ApiContext, path: string): Value {
+export function createQueue(context: WebContext, path: string): Value {
   const queue = findOrCreateArray(context, path);
   return new SandboxFunction('', (args) => {
     push(queue, path, copies(args, context.meter));
@@ -61,7 +61,7 @@ export function createQueue(context: ApiContext, path: string): Value {
 }
 
 /** `window[functionPath]` pushes its `arguments`, as `gtag` does; one that is there already is used as it is. */
-export function createArgumentsQueue(context: ApiContext, functionPath: string, arrayPath: string): Value {
+export function createArgumentsQueue(context: WebContext, functionPath: string, arrayPath: string): Value {
   const reference = demandReference(context, functionPath);
   const present = read(reference);
   if (present) return typeof present === 'function' ? toSandbox(present) : null;
@@ -83,7 +83,7 @@ function copies(args: readonly Value[], meter: Meter): unknown[] {
   return args.map((arg) => toHost(arg, meter));
 }
 
-function findOrCreateArray(context: ApiContext, path: string): unknown {
+function findOrCreateArray(context: WebContext, path: string): unknown {
   const reference = demandReference(context, path);
   const present = read(reference);
   if (present !== undefined) return present;
@@ -93,7 +93,7 @@ function findOrCreateArray(context: ApiContext, path: string): unknown {
   return created;
 }
 
-function demandReference({ page }: ApiContext, path: string): Reference {
+function demandReference({ page }: WebContext, path: string): Reference {
   const reference = resolveForWriting(page, path);
   if (reference === undefined) throw new SandboxError(`Path ${path} does not exist.`);
   return reference;

@@ -2,7 +2,8 @@ import { notConvertible, toHost } from './border.ts';
 import { withBrowserErrors } from './errors.ts';
 import { joinTexts, largest, tooLong, type Meter } from './meter.ts';
 import { pageNumber, pageText } from './page-primitive.ts';
-import { SandboxArray, SandboxFunction, type Value } from './values.ts';
+import { TextPattern, type PatternMatch } from './text-pattern.ts';
+import { OpaqueValue, SandboxArray, SandboxFunction, type Value } from './values.ts';
 
 type StringMethod = (text: string, args: readonly Value[], meter: Meter) => Value;
 
@@ -17,7 +18,7 @@ export const stringMethods: ReadonlyMap<string, StringMethod> = new Map<string, 
   ['lastIndexOf', (text, [part, from]) => text.lastIndexOf(pageText(part), pageNumber(from))],
   ['match', (text, [pattern]) => matchOf(text, pattern)],
   ['replace', replace],
-  ['search', (text, [pattern]) => text.search(patternOf(pattern))],
+  ['search', (text, [pattern]) => search(text, pattern)],
   ['slice', (text, [from, to]) => text.slice(pageNumber(from), optionalNumber(to))],
   ['split', split],
   ['substring', (text, [from, to]) => text.substring(pageNumber(from), optionalNumber(to))],
@@ -62,8 +63,68 @@ function patternOf(pattern: Value): RegExp {
   return withBrowserErrors(() => new RegExp(source));
 }
 
+/** The regular expression that an opaque value holds, where it does. */
+function ownPattern(pattern: Value): TextPattern | undefined {
+  return pattern instanceof OpaqueValue && pattern.held instanceof TextPattern ? pattern.held : undefined;
+}
+
+function search(text: string, pattern: Value): number {
+  const own = ownPattern(pattern);
+  return own === undefined ? text.search(patternOf(pattern)) : (own.find(text, 0)?.start ?? -1);
+}
+
+function matchOfOwn(text: string, pattern: TextPattern): Value {
+  if (pattern.global) {
+    const wholes = [...pattern.all(text)].map(({ groups: [whole] }) => whole);
+    return wholes.length === 0 ? null : new SandboxArray(wholes);
+  }
+  const match = pattern.find(text, 0);
+  if (match === undefined) return null;
+  const result = new SandboxArray([...match.groups]);
+  result.extras = new Map<string, Value>([
+    ['index', match.start],
+    ['input', text],
+    ['groups', undefined],
+  ]);
+  return result;
+}
+
+function replaceOwn(text: string, pattern: TextPattern, replacement: Value, meter: Meter): string {
+  const matches = pattern.global ? pattern.all(text) : [pattern.find(text, 0)];
+  let result = '';
+  let end = 0;
+  for (const match of matches) {
+    if (match === undefined) break;
+    const by =
+      replacement instanceof SandboxFunction
+        ? pageText(replacement.invoke([...match.groups, match.start, text]))
+        : expand(pageText(replacement), text, match);
+    result = joinTexts(joinTexts(result, text.slice(end, match.start), meter), by, meter);
+    end = match.end;
+  }
+  return joinTexts(result, text.slice(end), meter);
+}
+
+/** `$&`, `$1` and their like in a replacement. */
+function expand(template: string, text: string, { start, end, groups }: PatternMatch): string {
+  return template.replace(
+    /\$(?:([$&`'])|(\d{1,2}))/g,
+    (mark, sign: string | undefined, number: string | undefined) => {
+      if (number !== undefined) {
+        const index = Number(number);
+        return index >= 1 && index < groups.length ? (groups[index] ?? '') : mark;
+      }
+      if (sign === '$') return '$';
+      if (sign === '&') return groups[0] ?? '';
+      return sign === '`' ? text.slice(0, start) : text.slice(end);
+    },
+  );
+}
+
 /** An array that also has `index`, `input` and `groups`. GTM cannot convert named groups and throws. */
 function matchOf(text: string, pattern: Value): Value {
+  const own = ownPattern(pattern);
+  if (own !== undefined) return matchOfOwn(text, own);
   const match = text.match(patternOf(pattern));
   if (match === null) return null;
   if (match.groups !== undefined) throw notConvertible();
@@ -78,6 +139,8 @@ function matchOf(text: string, pattern: Value): Value {
 
 /** The first argument is literal and its first occurrence alone is replaced; `$&` and its like are live. */
 function replace(text: string, [search, replacement]: readonly Value[], meter: Meter): Value {
+  const own = ownPattern(search);
+  if (own !== undefined) return replaceOwn(text, own, replacement, meter);
   const part = pageText(search);
   if (replacement instanceof SandboxFunction) {
     meter.spend(text.length >> 4);

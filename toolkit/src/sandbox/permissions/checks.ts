@@ -1,5 +1,5 @@
 import { isRequestableKey, isValidKeyPattern, keyPatternMatches } from './key-pattern.ts';
-import { rowsOf, textsOf, type Grant } from './grants.ts';
+import { rowsOf, textsOf, type Grant, type Grants } from './grants.ts';
 import { isRequestableUrl, isValidUrlPattern, parseUrlOnPage, patternCovers } from './url-pattern.ts';
 
 /** What a check must know besides the permission and the request. */
@@ -17,12 +17,16 @@ export type PermissionCheck = (
   surroundings: CheckSurroundings,
 ) => string | undefined;
 
-const granted: PermissionCheck = () => undefined;
+/** The permissions of a kind of container: public id → check, with the argument order of `queryPermission`. */
+export type PermissionChecks = Readonly<Record<string, PermissionCheck>>;
 
 const urlComponents = ['protocol', 'host', 'port', 'path', 'extension', 'query'];
 
-/** All permissions of web templates: public id → check, with the argument order of `queryPermission`. */
-export const permissionChecks: Readonly<Record<string, PermissionCheck>> = {
+/** A permission without parameters. */
+export const granted: PermissionCheck = () => undefined;
+
+/** All permissions of web templates. */
+export const webPermissionChecks: PermissionChecks = {
   access_consent: checkConsent,
   access_globals: checkGlobals,
   access_local_storage: checkLocalStorage,
@@ -88,13 +92,13 @@ function rowsAllow(keys: Grant[string] | undefined, key: string, needed: readonl
   return needed.every((access) => rows.some((row) => row[access] === true));
 }
 
-function checkGetCookies(grant: Grant, [name]: readonly unknown[]): string | undefined {
+export function checkGetCookies(grant: Grant, [name]: readonly unknown[]): string | undefined {
   if (typeof name !== 'string') return 'Cookie name must be a string.';
   if (grant['cookieAccess'] === 'any' || textsOf(grant['cookieNames']).includes(name)) return undefined;
   return `Access to cookie "${name}" is prohibited.`;
 }
 
-function checkSetCookies(grant: Grant, [name, options]: readonly unknown[]): string | undefined {
+export function checkSetCookies(grant: Grant, [name, options]: readonly unknown[]): string | undefined {
   if (typeof name !== 'string') return 'Cookie name must be a string.';
   const wanted = cookieOptions(options);
   const session = wanted['expires'] === undefined && wanted['max-age'] === undefined;
@@ -175,7 +179,7 @@ function keyCheck(verb: 'read from' | 'write to'): PermissionCheck {
   };
 }
 
-function checkLogging(
+export function checkLogging(
   grant: Grant,
   _args: readonly unknown[],
   { debugMode }: CheckSurroundings,
@@ -188,13 +192,14 @@ function checkLogging(
 
 /** Why the template may not do it, in the words of GTM's PermissionError; undefined when it may. */
 export function whyDenied(
-  grants: Readonly<Record<string, Grant>>,
+  checks: PermissionChecks,
+  grants: Grants,
   publicId: string,
   args: readonly unknown[],
   surroundings: CheckSurroundings,
 ): string | undefined {
   const grant = Object.hasOwn(grants, publicId) ? grants[publicId] : undefined;
-  const check = Object.hasOwn(permissionChecks, publicId) ? permissionChecks[publicId] : undefined;
+  const check = Object.hasOwn(checks, publicId) ? checks[publicId] : undefined;
   if (grant === undefined || check === undefined) {
     return `The requested permission ${publicId} is not configured.`;
   }

@@ -1,6 +1,5 @@
 import { SandboxError } from '../language/errors.ts';
 import { SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
-import { webApis } from '../apis/table.ts';
 import type { CallLog } from './call-log.ts';
 import { showValue } from './show-value.ts';
 
@@ -8,13 +7,16 @@ import { showValue } from './show-value.ts';
 export class Mocks {
   readonly replacements = new Map<string, Value>();
 
-  constructor(private readonly log: CallLog) {}
+  constructor(
+    private readonly log: CallLog,
+    /** Whether an API of this name is an object, such as `localStorage`. */
+    private readonly isObject: (api: string) => boolean,
+  ) {}
 
   /** A function is called in place of the API; any other value is what the API returns or, for objects, is. */
   mock(api: string, value: Value): void {
-    const definition = Object.hasOwn(webApis, api) ? webApis[api] : undefined;
     if (value instanceof SandboxFunction) this.replacements.set(api, this.#recorded(api, value));
-    else if (definition === undefined || definition.kind === 'function') {
+    else if (!this.isObject(api)) {
       this.replacements.set(api, this.#recorded(api, new SandboxFunction(api, () => value)));
     } else
       this.replacements.set(api, value instanceof SandboxObject ? this.#recordedObject(api, value) : value);

@@ -7,23 +7,14 @@ import {
   type CodeLocation,
 } from '../language/errors.ts';
 import { SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
-import type { Limits } from '../language/meter.ts';
-import { createRequire } from '../apis/require.ts';
 import { Completion } from '../completion.ts';
-import { SilentNetwork } from '../page/network.ts';
-import type { Page } from '../page/page.ts';
 import { endlessTasks } from '../page/tasks.ts';
-import { errorText, Sandbox } from '../sandbox.ts';
-import type { Grants } from '../permissions/grants.ts';
+import { errorText, type Sandbox } from '../sandbox.ts';
+import type { ContainerKind, TemplateType } from '../template.ts';
 import { AssertionFailure } from './assertion-failure.ts';
 import { CallLog } from './call-log.ts';
 import { Mocks } from './mocks.ts';
 import { testGlobalNames, testGlobals } from './test-api.ts';
-
-/** A page that can be made as good as new between scenarios. */
-export interface ResettablePage extends Page {
-  reset(): void;
-}
 
 export type ScenarioStatus = 'passed' | 'failed' | 'error' | 'skipped';
 
@@ -53,64 +44,43 @@ export interface ScenarioOutcome {
 
 /** What the scenarios of a template have in common. */
 export interface ScenarioBench {
-  readonly type: 'TAG' | 'MACRO';
+  readonly kind: ContainerKind;
+  readonly type: TemplateType;
   readonly program: Program;
-  readonly grants: Grants;
   /** The APIs that the template requires, where that can be told. */
   readonly required: () => ReadonlySet<string> | undefined;
   readonly setup: string;
-  readonly page: ResettablePage;
-  readonly limits?: Limits;
+  /** A sandbox as good as new. */
+  readonly open: () => Sandbox;
 }
 
-/**
- * Runs one scenario, until nothing that it started is left, on a page that keeps nothing of the scenario before
- * but its local storage.
- */
+/** Runs one scenario in a fresh sandbox, until nothing that it started is left. */
 export async function runScenario(bench: ScenarioBench, code: string): Promise<ScenarioOutcome> {
   const start = performance.now();
-  resetForScenario(bench.page);
   const run = new ScenarioRun(bench);
   const error = await run.errorOf(code);
   const warnings = error === undefined ? run.warnings() : [];
   return { ...outcomeOf(error), warnings, console: run.sandbox.printed, ms: performance.now() - start };
 }
 
-function resetForScenario(page: ResettablePage): void {
-  const kept = itemsOf(page);
-  page.reset();
-  for (const [key, value] of kept) page.window.localStorage.setItem(key, value);
-}
-
-function itemsOf({ window }: ResettablePage): [string, string][] {
-  try {
-    const { localStorage } = window;
-    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
-    return keys.map((key) => [key, localStorage.getItem(key) ?? '']);
-  } catch {
-    return []; // The page has no storage, or what the scenario made of it cannot be read.
-  }
-}
-
 class ScenarioRun {
   readonly sandbox: Sandbox;
   readonly #log = new CallLog();
-  readonly #mocks = new Mocks(this.#log);
+  readonly #mocks: Mocks;
   readonly #completions: Completion[] = [];
   #assertions = 0;
 
   constructor(readonly bench: ScenarioBench) {
-    const { page, grants, limits } = bench;
-    this.sandbox = new Sandbox(page, (tasks) => new SilentNetwork(tasks), {
-      grants,
-      ...(limits === undefined ? {} : { limits }),
-    });
+    const sandbox = bench.open();
+    this.sandbox = sandbox;
+    this.#mocks = new Mocks(this.#log, (api) => sandbox.isObjectApi(api));
   }
 
   /** What ended the scenario; undefined when it ran through. */
   async errorOf(code: string): Promise<unknown> {
-    const { context, tasks, meter, swallowed } = this.sandbox;
-    const require = createRequire(context, {
+    const { sandbox } = this;
+    const { tasks, meter } = sandbox;
+    const require = sandbox.createRequire({
       record: (name, args) => this.#log.record(name, args),
       replacements: this.#mocks.replacements,
     });
@@ -119,7 +89,7 @@ class ScenarioRun {
       mocks: this.#mocks,
       require,
       runCode: (data) => this.#runCode(data, require),
-      print: (args) => context.print(args),
+      print: (args) => sandbox.print(args),
       count: () => (this.#assertions += 1),
     });
     try {
@@ -130,12 +100,14 @@ class ScenarioRun {
     await tasks.drain();
     this.sandbox.endEvent({ tags: this.#completions.map(describeTag) });
     await tasks.drain();
-    return swallowed.find((error) => error instanceof AssertionFailure || error instanceof SandboxLimitError);
+    return sandbox
+      .unseen()
+      .find((error) => error instanceof AssertionFailure || error instanceof SandboxLimitError);
   }
 
   /** GTM provides the completion callbacks unless the test brings its own. */
   #runCode(given: Value, require: SandboxFunction): Value {
-    const { type, program } = this.bench;
+    const { kind, type, program } = this.bench;
     const { tasks, meter } = this.sandbox;
     const completion = new Completion(tasks);
     const properties = new Map(given instanceof SandboxObject ? given.properties : []);
@@ -149,7 +121,8 @@ class ScenarioRun {
       }
     }
     const value = program.run([new SandboxObject(properties), require], meter);
-    return type === 'TAG' ? undefined : value;
+    // Google's own server templates test what a tag's code returns.
+    return type === 'TAG' && kind === 'web' ? undefined : value;
   }
 
   #recorded(name: string, own: SandboxFunction, given: Value): SandboxFunction {
@@ -174,6 +147,7 @@ class ScenarioRun {
       }),
       ...(this.sandbox.tasks.endless ? [endlessTasks] : []),
       ...this.sandbox.swallowed.map((error) => `A callback threw what GTM swallows: ${errorText(error)}`),
+      ...this.sandbox.unhandled().map((error) => `Nothing handles a rejection: ${errorText(error)}`),
     ]);
   }
 }

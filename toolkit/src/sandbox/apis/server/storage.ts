@@ -1,0 +1,38 @@
+import { toHost, toSandbox } from '../../language/border.ts';
+import { toText } from '../../language/convert.ts';
+import { api, objectApi } from './context.ts';
+
+const request = () => [['access_template_storage'] as const];
+
+/** Data of the template alone, kept by the server as long as it runs; copies go in and out. */
+export const storageApis = {
+  templateDataStorage: objectApi({
+    getItemCopy: api(
+      ['any'],
+      ({ stored, meter }, key) => toSandbox(stored.template.get(toText(key)), meter) ?? null,
+      request,
+    ),
+    setItemCopy: api(
+      ['any', 'any'],
+      ({ stored, meter }, key, value) => {
+        if (value === null) stored.template.delete(toText(key));
+        else stored.template.set(toText(key), toHost(value, meter));
+      },
+      request,
+    ),
+    removeItem: api(
+      ['any'],
+      ({ stored }, key) => {
+        stored.template.delete(toText(key));
+      },
+      request,
+    ),
+    clear: api(
+      [],
+      ({ stored }) => {
+        stored.template.clear();
+      },
+      request,
+    ),
+  }),
+};
