@@ -1,3 +1,4 @@
+import type { CodeLocation } from '../sandbox/language/errors.ts';
 import type { OriginalPlace } from '../sandbox/report/file-report.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
 import type { Place } from '../tpl/place.ts';
@@ -5,7 +6,7 @@ import type { Terminal } from './command.ts';
 import { shownPlain } from './plain-json.ts';
 
 /** Turns a place in the template's file into one in the sources that it was built from. */
-type FindOriginal = (place: Place) => OriginalPlace | undefined;
+export type FindOriginal = (place: Place) => OriginalPlace | undefined;
 
 /** What a run came to, for people. */
 export function describeRun(result: RunResult, findOriginal: FindOriginal, terminal: Terminal): string {
@@ -21,6 +22,11 @@ export function describeRun(result: RunResult, findOriginal: FindOriginal, termi
       printed.map((args) => args.map(shownPlain).join(' ')),
     ),
   ];
+  return joinBlocks(blocks);
+}
+
+/** The blocks that have lines, with an empty line between them. */
+export function joinBlocks(blocks: readonly (readonly string[])[]): string {
   return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -41,7 +47,11 @@ function ending(result: RunResult): string {
     : `The variable is ${shownPlain(result.value)}.`;
 }
 
-function errorLine({ error, errorAt }: RunResult, findOriginal: FindOriginal): string[] {
+/** What ended a run, and where in the template and its sources. */
+export function errorLine(
+  { error, errorAt }: { readonly error: string | null; readonly errorAt?: CodeLocation },
+  findOriginal: FindOriginal,
+): string[] {
   if (error === null) return [];
   if (errorAt === undefined) return [`  ${error}`];
   const original = findOriginal(errorAt);
@@ -58,6 +68,7 @@ function explained(url: string, terminal: Terminal): string[] {
   return said === undefined ? [] : [said.text];
 }
 
-function titled(title: string, lines: readonly string[]): string[] {
+/** Nothing without lines. */
+export function titled(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
 }

@@ -1,24 +1,47 @@
 import { CannotRun, exitCode } from '../messages/cannot-run.ts';
+import type { Limits } from '../sandbox/language/meter.ts';
+import { isLoopback, loopbackTransport } from '../sandbox/server/loopback-transport.ts';
+import type { Transport } from '../sandbox/server/outgoing-http.ts';
+import type { ServerRunResult } from '../sandbox/server-run.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
+import type { Template } from '../tpl/template.ts';
 import { readArguments } from './arguments.ts';
-import type { Command } from './command.ts';
-import { describeRun } from './describe-run.ts';
+import type { Command, Terminal } from './command.ts';
+import { describeRun, type FindOriginal } from './describe-run.ts';
+import { describeServerRun } from './describe-server-run.ts';
 import { limitOptions, readLimits } from './limits.ts';
-import { loadTemplate } from './load-template.ts';
+import { codeOf, loadTemplate } from './load-template.ts';
 import { plainJson } from './plain-json.ts';
-import { readRunInput } from './read-run-input.ts';
-import { runOnce } from './run-once.ts';
+import { readRunInput, readServerRunInput } from './read-run-input.ts';
+import { runOnce, runServerOnce } from './run-once.ts';
 import { findSourceMap } from './source-map.ts';
 
-const usage = 'run [--json] [--steps N] [--depth N] FILE.tpl [INPUT.json]';
+const usage = 'run [--json] [--send URL] [--steps N] [--depth N] FILE.tpl [INPUT.json]';
 
-/** Exits with 0 however the tag ends: its status is part of the answer. */
+interface RunArguments {
+  readonly template: Template;
+  readonly inputFile: string | undefined;
+  readonly limits: Limits;
+  readonly transport: Transport | undefined;
+  readonly json: boolean;
+  readonly findOriginal: FindOriginal;
+  readonly terminal: Terminal;
+}
+
+/** Exits with 0 however the template ends: its status is part of the answer. */
 export const run: Command = {
   usage,
-  summary: 'Runs a web template once on an emulated page and prints how it ended and what it requested.',
+  summary: [
+    'Runs a template once, on an emulated page or server, and prints how it ended and what it requested.',
+    'For a server template INPUT.json is {"event": {…}, "request": {"method", "path", "query", "headers", "body",',
+    '"ip"}, "responses": [{"match": "POST https://host/*", "status", "headers", "body", "after": ms} or {"fails":',
+    '"failed"|"timed_out"}], "data", "stored", "permissions", "now"}. Nothing is sent: only --send URL does, and all',
+    'to that address, which has to be one of this machine (http://localhost:PORT).',
+  ].join('\n      '),
   async run(args, terminal) {
     const { values, positionals } = readArguments(usage, args, {
       json: { type: 'boolean' },
+      send: { type: 'string' },
       ...limitOptions,
     });
     const [file, inputFile, ...rest] = positionals;
@@ -27,28 +50,68 @@ export const run: Command = {
       throw new CannotRun(`${said}\nUsage: npm run --silent tpl -- ${usage}`);
     }
     const template = loadTemplate(file, { tests: false, warn: (message) => terminal.err(message) });
-    if (template.kind !== 'web') {
-      throw new CannotRun(`${file}: this is a server template; run takes web templates.`);
-    }
-    const limits = readLimits(values);
-    const input = inputFile === undefined ? {} : readRunInput(inputFile);
-    const result = await runOnce(template, input, { limits });
     const firstLine = template.codeLocation.line;
     const original = findSourceMap(file);
-    terminal.out(
-      values.json === true
-        ? asJson(result)
-        : describeRun(
-            result,
-            ({ line, column }) => original?.({ line: line - firstLine + 1, column }),
-            terminal,
-          ),
-    );
+    const given: RunArguments = {
+      template,
+      inputFile,
+      limits: readLimits(values),
+      transport: readTransport(values.send),
+      json: values.json === true,
+      findOriginal: ({ line, column }) => original?.({ line: line - firstLine + 1, column }),
+      terminal,
+    };
+    terminal.out(await (template.kind === 'web' ? runOnPage(given) : runOnServer(given)));
     return exitCode.ok;
   },
 };
 
+async function runOnPage(given: RunArguments): Promise<string> {
+  const { template, inputFile, limits, transport, json, findOriginal, terminal } = given;
+  if (transport !== undefined) throw new CannotRun('--send is for server templates.');
+  const input = inputFile === undefined ? {} : readRunInput(inputFile);
+  const result = await runOnce(template, input, { limits });
+  return json ? asJson(result) : describeRun(result, findOriginal, terminal);
+}
+
+async function runOnServer(given: RunArguments): Promise<string> {
+  const { template, inputFile, limits, transport, json, findOriginal } = given;
+  const input = inputFile === undefined ? {} : readServerRunInput(inputFile);
+  const result = await runServerOnce(template, input, {
+    limits,
+    ...(transport === undefined ? {} : { transport }),
+  });
+  return json ? serverJson(result) : describeServerRun(result, codeOf(template).type, findOriginal);
+}
+
+/** @throws CannotRun for an address that is not of this machine */
+function readTransport(address: string | undefined): Transport | undefined {
+  if (address === undefined) return undefined;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !isLoopback(url)) {
+    throw new CannotRun(
+      `--send takes an address of this machine, such as http://localhost:8080, not “${address}”.`,
+    );
+  }
+  return loopbackTransport(url);
+}
+
 function asJson({ status, error, pixels, console, requests, ...others }: RunResult): string {
   const value = 'value' in others ? { value: plainJson(others.value) } : {};
   return JSON.stringify({ status, error, pixels, console: plainJson(console), requests, ...value }, null, 2);
+}
+
+function serverJson(result: ServerRunResult): string {
+  const { status, error, requests, response, events, console, stored } = result;
+  const json = {
+    status,
+    error,
+    requests,
+    response,
+    events,
+    console,
+    stored,
+    ...('value' in result ? { value: result.value ?? null } : {}),
+  };
+  return JSON.stringify(plainJson(json), null, 2);
 }

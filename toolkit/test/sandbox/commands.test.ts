@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -142,6 +143,94 @@ test('a pixel of mParticle is decoded for people', async (t) => {
   t.true(out.includes(`Pixel ${url}\nCustom event “Signed up”`), out);
 });
 
+const sendingFromServer = write('server-sending.tpl', {
+  section: 'SERVER',
+  code: `const event = require('getAllEventData')();
+require('logToConsole')('sending', event.event_name);
+require('setCookie')('id', 'a b', {domain: 'auto', path: '/'});
+require('sendHttpRequest')('https://example.com/v1?x=1', {
+  method: 'POST', headers: {'Content-Type': 'application/json', Authorization: 'Bearer secret-token'}, timeout: 3000
+}, require('JSON').stringify(event)).then((r) => {
+  if (r.statusCode < 300) data.gtmOnSuccess(); else data.gtmOnFailure();
+}, data.gtmOnFailure);`,
+  permissions: {
+    logging: { environments: 'all' },
+    read_event_data: { eventDataAccess: 'any' },
+    send_http: { allowedUrls: 'specific', urls: ['https://example.com/*'] },
+    set_cookies: { allowedCookies: [{ name: '*', domain: '*', path: '*', secure: 'any', session: 'any' }] },
+  },
+});
+
+test('run --json of a server template prints what it sent, the response, the console and what is stored', async (t) => {
+  const input = writeText(
+    'server-input.json',
+    JSON.stringify({
+      event: { event_name: 'purchase' },
+      request: { headers: { host: 'www.shop.co.uk' } },
+      responses: [{ match: 'POST https://example.com/*', status: 429, body: 'slow down' }],
+    }),
+  );
+  const { code, out } = await tpl('run', '--json', sendingFromServer, input);
+  t.is(code, 0);
+  t.deepEqual(JSON.parse(out), {
+    status: 'failure',
+    error: null,
+    requests: [
+      {
+        method: 'POST',
+        url: 'https://example.com/v1?x=1',
+        headers: { 'Content-Type': 'application/json', Authorization: 'Bearer secret-token' },
+        body: '{"event_name":"purchase"}',
+        options: { timeout: 3000 },
+        answer: { status: 429, headers: {}, body: 'slow down' },
+      },
+    ],
+    response: {
+      returned: false,
+      status: 200,
+      headers: {},
+      cookies: [{ name: 'id', value: 'a%20b', header: 'id=a%20b; Domain=shop.co.uk; Path=/' }],
+      body: '',
+      bodyEncoding: 'utf8',
+      pixels: [],
+    },
+    events: [],
+    console: [['sending', 'purchase']],
+    stored: { template: {}, firestore: {}, bigQuery: [] },
+  });
+});
+
+test('run of a server template prints for people, with secrets hidden', async (t) => {
+  const input = writeText('server-one.json', '{"event": {"event_name": "x"}}');
+  t.is(
+    (await tpl('run', sendingFromServer, input)).out,
+    [
+      'The tag succeeded.',
+      'POST https://example.com/v1?x=1 → 200\n  Content-Type: application/json\n  Authorization: Bearer secr…\n  {\n    "event_name": "x"\n  }',
+      'Response 200, not returned yet\n  set-cookie: id=a%20b; Domain=example.com; Path=/',
+      'Console\n  sending x',
+    ].join('\n\n'),
+  );
+});
+
+test('run --send sends to this machine, and the answer is what the template gets', async (t) => {
+  const seen: string[] = [];
+  const server = http.createServer((request, response) => {
+    seen.push(`${request.method} ${request.url} ${request.headers.host} ${request.headers.authorization}`);
+    response.writeHead(503, { 'Retry-After': '1' }).end('busy');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const { out } = await tpl('run', '--json', '--send', `http://127.0.0.1:${port}`, sendingFromServer);
+  server.close();
+  const { status, requests } = JSON.parse(out);
+  t.is(status, 'failure');
+  t.like(requests[0].answer, { status: 503, body: 'busy' });
+  t.is(requests[0].answer.headers['retry-after'], '1');
+  t.deepEqual(seen, ['POST /v1?x=1 example.com Bearer secret-token']);
+});
+
 /** Input that cannot be run: the words, the start of what is said, with its place. */
 const refusals: readonly (readonly [title: string, words: () => readonly string[], said: RegExp])[] = [
   ['no file', () => ['run'], /^The template is missing\.\nUsage: npm run --silent tpl -- run/],
@@ -164,9 +253,23 @@ const refusals: readonly (readonly [title: string, words: () => readonly string[
     /^not\.tpl: this is no Google Tag Manager template/,
   ],
   [
-    'a server template',
-    () => ['run', write('server.tpl', { section: 'SERVER', code: '' })],
-    /^server\.tpl: this is a server template; run takes web templates\.$/,
+    '--send for a web template',
+    () => ['run', '--send', 'http://localhost:1', sending],
+    /^--send is for server/,
+  ],
+  [
+    '--send to another machine',
+    () => ['run', '--send', 'https://example.com', sendingFromServer],
+    /^--send takes an address of this machine, such as http:\/\/localhost:8080, not “https:\/\/example\.com”\.$/,
+  ],
+  [
+    'input of a server template that is not as it should be',
+    () => [
+      'run',
+      sendingFromServer,
+      writeText('server-bad.json', '{\n  "page": {},\n  "responses": [{"fails": "x"}]\n}'),
+    ],
+    /^server-bad\.json:2:3: fault: page is not a known property here; known are data, event, [^]*responses\.0\.fails must be "failed" or "timed_out"/,
   ],
   [
     'malformed JSON',
@@ -302,18 +405,18 @@ test('test --coverage says what the scenarios do not reach', async (t) => {
   );
 });
 
-test('scenarios of a server template are skipped with the reason, other files are tested all the same', async (t) => {
+test('scenarios of a server template run too, and a file that cannot be read keeps no other from it', async (t) => {
   const server = write('server-tests.tpl', {
     section: 'SERVER',
     type: 'CLIENT',
-    code: '',
-    tests: 'scenarios:\n- name: One\n  code: runCode();',
+    code: `require('claimRequest')();`,
+    tests: `scenarios:\n- name: One\n  code: runCode({}); assertApi('claimRequest').wasCalled();`,
   });
   const { code, out, err } = await tpl('test', server, path.join(folder, 'none.tpl'), suite, '--filter', 'e');
   t.is(code, 2);
   t.is(err, 'none.tpl: there is no such file or folder.');
-  t.true(out.startsWith('server-tests.tpl\n  - One: a server template; only web templates are run\n'), out);
-  t.true(out.endsWith('1 skipped, 1 passed, 1 failed'), out);
+  t.true(out.startsWith('server-tests.tpl\n  ✓ One (… ms)\n'), out);
+  t.true(out.endsWith('2 passed, 1 failed'), out);
 });
 
 test('permissions with a stray comma are read all the same, and GTM’s objection is told', async (t) => {

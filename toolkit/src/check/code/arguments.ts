@@ -10,7 +10,9 @@ export function checkArguments({ template, code }: Subject, report: Report): voi
     if (name === undefined) continue;
     for (const { member, args, node } of uses) {
       if (args === undefined) continue;
-      const calls = combinations(args.map(code.fold)).map((each) => callApi(template.kind, name, member, each));
+      const calls = combinations(args.map(code.fold)).map((each) =>
+        callApi(template.kind, name, member, each),
+      );
       const refusal = calls[0]?.refusal;
       if (refusal === undefined || !calls.every((call) => call.refusal !== undefined)) continue;
       report('argument-type', { text: refusal, at: code.locate(node) });

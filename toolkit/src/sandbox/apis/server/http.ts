@@ -1,5 +1,5 @@
 import { toText } from '../../language/convert.ts';
-import { SandboxPromise } from '../../language/promise.ts';
+import type { SandboxPromise } from '../../language/promise.ts';
 import { getProperty } from '../../language/properties.ts';
 import {
   OpaqueValue,
