@@ -38,7 +38,7 @@ const expected = [
         name: 'PageView',
         time: start,
         hostName: 'shop.example',
-        title: 'Lamps',
+        title: 'Home',
         attributes: [
           ['page_url', 'https://shop.example/lamps'],
           ['page_path', '/lamps'],

@@ -24,7 +24,8 @@ export const container: Command = {
     '"consent": {type: "granted"|"denied"} (what each page sets first), "preview": true|false, "region": "US-CA",',
     '"now": ms, "answer": "load"|"error", "variables": {name: value} (for what is not emulated), "steps": […]}.',
     'A step is {"push": {…}}, {"navigate": "/path", "title", "replace": true|false} (no page load),',
-    '{"load": "/path", "title", "cookies", "dataLayer"…}, {"consent": {…}} or {"wait": ms}, each with a "note".',
+    '{"popstate": "/path", "title"} (Back, Forward), {"anchor": "#part"}, {"load": "/path", "title", "cookies", "dataLayer"…},',
+    '{"consent": {…}} or {"wait": ms}, each with a "note".',
   ].join('\n      '),
   async run(args, terminal) {
     const { values, positionals } = readArguments(usage, args, { json: { type: 'boolean' } });

@@ -402,7 +402,7 @@ const badInputs = [
   {
     what: 'a step that is none',
     args: [containerFile, write('step.json', '{"steps": [\n{"pusch": {}}]}')],
-    says: /step\.json:2:1: fault: steps\.0 must have exactly one of push, navigate, load, consent, wait/,
+    says: /step\.json:2:1: fault: steps\.0 must have exactly one of push, navigate, popstate, anchor, load, consent, wait/,
   },
   {
     what: 'a step with a word too many',

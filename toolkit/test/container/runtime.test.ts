@@ -61,6 +61,37 @@ const variableCases: readonly {
     pushed: [{ a: null }],
     expected: null,
   },
+  {
+    what: 'a path through null is false, and the default stays away',
+    type: 'v',
+    settings: dataLayer('a.b', '2', text('defaultValue', 'none')),
+    pushed: [{ a: null }],
+    expected: false,
+  },
+  {
+    what: 'the parameters of a gtag event alone, and none when it has none',
+    type: 'v',
+    settings: dataLayer('eventModel'),
+    pushed: [
+      ['event', 'a', { size: 'xl' }],
+      ['event', 'b'],
+    ],
+    expected: {},
+  },
+  {
+    what: 'no parameters of a gtag event after a plain push',
+    type: 'v',
+    settings: dataLayer('eventModel'),
+    pushed: [['event', 'a', { size: 'xl' }], { event: 'b' }],
+    expected: undefined,
+  },
+  {
+    what: 'in version 1 the last gtag event’s parameters stay',
+    type: 'v',
+    settings: dataLayer('eventModel', '1'),
+    pushed: [['event', 'a', { size: 'xl' }], { event: 'b' }],
+    expected: { size: 'xl' },
+  },
   { what: 'the URL without its fragment', type: 'u', settings: part('URL'), expected: url.split('#')[0] },
   { what: 'the protocol', type: 'u', settings: part('PROTOCOL'), expected: 'https' },
   { what: 'the host', type: 'u', settings: part('HOST'), expected: 'www.shop.example' },
@@ -555,25 +586,46 @@ for (const { what, version, consent = {}, preview = false, events = ['go'], expe
   });
 }
 
-test.serial('a change of the address fires history triggers, with where it came from', async (t) => {
-  const run = runOn({
-    tag: [probe('a', { firingTriggerId: ['1'], value: '{{source}} {{old}} {{new}}' })],
-    trigger: [{ triggerId: '1', name: 'History', type: 'HISTORY_CHANGE' }],
-    builtInVariable: [
-      { type: 'HISTORY_SOURCE', name: 'source' },
-      { type: 'OLD_HISTORY_URL', name: 'old' },
-      { type: 'NEW_HISTORY_FRAGMENT', name: 'new' },
-    ],
+for (const { what, url, source, expected } of [
+  {
+    what: 'a change of the address by the page, which sets its title later',
+    url: '/next#part',
+    source: 'pushState',
+    expected: 'pushState https://www.example.com/ https://www.example.com/next part First',
+  },
+  {
+    what: 'Back over a fragment, whose old and new URL are one',
+    url: '#part',
+    source: 'popstate',
+    expected: 'popstate https://www.example.com/ https://www.example.com/ part First',
+  },
+] as const) {
+  test.serial(`history triggers fire on ${what}`, async (t) => {
+    const run = runOn(
+      {
+        tag: [probe('a', { firingTriggerId: ['1'], value: '{{source}} {{old}} {{new}} {{part}} {{title}}' })],
+        trigger: [{ triggerId: '1', name: 'History', type: 'HISTORY_CHANGE' }],
+        variable: [variable('title', 'j', [text('name', 'document.title')])],
+        builtInVariable: [
+          { type: 'HISTORY_SOURCE', name: 'source' },
+          { type: 'OLD_HISTORY_URL', name: 'old' },
+          { type: 'NEW_HISTORY_URL', name: 'new' },
+          { type: 'NEW_HISTORY_FRAGMENT', name: 'part' },
+        ],
+      },
+      { title: 'First' },
+    );
+    await run.load();
+    const { requests } = await run.navigate(url, { source, title: 'Next' });
+    t.is(requests[0]?.url, `https://probe.example/?${expected}`);
+    t.is(run.valueOf('title'), 'Next');
   });
-  await run.load();
-  const { requests } = await run.navigate('/next#part', { title: 'Next' });
-  t.is(requests[0]?.url, 'https://probe.example/?pushState https://www.example.com/ part');
-});
+}
 
 test.serial('without a history trigger GTM does not listen, and no event arises', async (t) => {
   const run = runOn({});
   await run.load();
-  t.deepEqual((await run.navigate('/next')).events, []);
+  t.deepEqual((await run.navigate('/next', { source: 'pushState' })).events, []);
 });
 
 test.serial(

@@ -29,6 +29,8 @@ function formatStep(
 export function whatHappens(step: Step): string {
   if ('load' in step) return `Load ${step.load}`;
   if ('navigate' in step) return `Go to ${step.navigate} without loading`;
+  if ('popstate' in step) return `Back or Forward to ${step.popstate}`;
+  if ('anchor' in step) return `Go to ${step.anchor} on the page`;
   if ('push' in step) return `Push ${JSON.stringify(step.push)}`;
   if ('wait' in step) return `Wait ${step.wait} ms`;
   const states = Object.entries(step.consent).map(([type, state]) => `${type} ${state}`);

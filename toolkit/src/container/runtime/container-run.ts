@@ -16,6 +16,14 @@ import { Variables } from './variables.ts';
 
 export type ConsentStates = { readonly [type: string]: ConsentValue };
 
+/** `popstate` stands for Back and Forward, and for what leads to an anchor of the page. */
+export type HistorySource = 'pushState' | 'replaceState' | 'popstate';
+
+export interface NavigateOptions {
+  readonly source: HistorySource;
+  readonly title?: string;
+}
+
 export interface ContainerOptions {
   /** What the page sets before GTM starts; all other types are unset, which counts as granted. */
   readonly consent?: ConsentStates;
@@ -51,8 +59,12 @@ export interface ContainerRun {
   load(): Promise<Reaction>;
   /** The page pushes to its data layer: an object or a gtag command. */
   push(item: unknown): Promise<Reaction>;
-  /** The page changes its address without loading. @throws what `history.pushState` throws: for another origin */
-  navigate(url: string, options?: { readonly title?: string; readonly replace?: boolean }): Promise<Reaction>;
+  /**
+   * The address changes without a page load. The title changes after that: apps set it once `pushState` has returned,
+   * when GTM has already seen the change.
+   * @throws what `history.pushState` throws: for another origin
+   */
+  navigate(url: string, options: NavigateOptions): Promise<Reaction>;
   /** The visitor chooses. */
   consent(update: ConsentStates): Promise<Reaction>;
   readonly fired: readonly Firing[];
@@ -150,6 +162,8 @@ export function createContainerRun(
   };
   tasks.afterCode = readDataLayer;
 
+  const fragment = (): string => location.hash.slice(1);
+
   const react = async (happen: () => void | Promise<void>): Promise<Reaction> => {
     const [event, fired, request] = [events.length, tags.fired.length, tags.requests.length];
     await happen();
@@ -173,23 +187,25 @@ export function createContainerRun(
         dataLayer().push({ event: 'gtm.load' });
       }),
     push: (item) => react(() => void dataLayer().push(item)),
-    navigate: (url, { title, replace = false } = {}) =>
+    navigate: (url, { source, title }) =>
       react(() => {
-        const before = { url: location.href, fragment: location.hash.slice(1), state: history.state };
-        if (replace) history.replaceState(null, '', url);
+        const before = { url: withoutFragment(location.href), fragment: fragment(), state: history.state };
+        if (source === 'replaceState') history.replaceState(null, '', url);
         else history.pushState(null, '', url);
+        if (triggers.listensToHistory) {
+          dataLayer().push({
+            event: 'gtm.historyChange',
+            'gtm.historyChangeSource': source,
+            'gtm.oldUrlFragment': before.fragment,
+            'gtm.newUrlFragment': fragment(),
+            'gtm.oldHistoryState': before.state,
+            'gtm.newHistoryState': history.state,
+            'gtm.oldUrl': before.url,
+            'gtm.newUrl': withoutFragment(location.href),
+          });
+          readDataLayer();
+        }
         if (title !== undefined) document.title = title;
-        if (!triggers.listensToHistory) return;
-        dataLayer().push({
-          event: 'gtm.historyChange',
-          'gtm.historyChangeSource': replace ? 'replaceState' : 'pushState',
-          'gtm.oldUrlFragment': before.fragment,
-          'gtm.newUrlFragment': location.hash.slice(1),
-          'gtm.oldHistoryState': before.state,
-          'gtm.newHistoryState': history.state,
-          'gtm.oldUrl': before.url,
-          'gtm.newUrl': location.href,
-        });
       }),
     consent: (update) => react(() => container.consent.update(update)),
     fired: tags.fired,
@@ -200,6 +216,10 @@ export function createContainerRun(
     },
     valueOf: (name) => variables.during(events.at(-1) ?? { id: 0, name: '' })(name),
   };
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/, '');
 }
 
 /** The name of the event in an item of the data layer; undefined when it is none. */

@@ -86,8 +86,12 @@ export class Visitor {
       Object.assign(this.#chosen, step.consent);
       return run.consent(step.consent);
     }
-    const { navigate, title, replace = false } = step;
-    return run.navigate(navigate, { replace, ...(title === undefined ? {} : { title }) });
+    if ('anchor' in step) return run.navigate(step.anchor, { source: 'popstate' });
+    const [url, source] =
+      'popstate' in step
+        ? ([step.popstate, 'popstate'] as const)
+        : ([step.navigate, step.replace === true ? 'replaceState' : 'pushState'] as const);
+    return run.navigate(url, { source, ...(step.title === undefined ? {} : { title: step.title }) });
   }
 
   #load(

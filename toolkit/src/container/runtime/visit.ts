@@ -50,8 +50,12 @@ export interface VisitPage {
 /** One thing that happens. `note` says for people what it means. */
 export type Step = { readonly note?: string } & (
   | { readonly push: unknown }
-  /** The page changes its address without loading. */
+  /** The page changes its address without loading, by `pushState` or `replaceState`, and then its title. */
   | { readonly navigate: string; readonly title?: string; readonly replace?: boolean }
+  /** Back or Forward to a page of the same app. */
+  | { readonly popstate: string; readonly title?: string }
+  /** Whatever leads to an anchor of the page: `#reviews`. */
+  | { readonly anchor: string }
   /** A page loads. Cookies and the visitor's consent last; without a referrer it is the page before. */
   | ({ readonly load: string } & Omit<VisitPage, 'url'>)
   | { readonly consent: { readonly [type: string]: ConsentValue } }
@@ -80,6 +84,8 @@ const page = {
 const steps: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   push: { push: anything },
   navigate: { navigate: address, title: text, replace: flag },
+  popstate: { popstate: address, title: text },
+  anchor: { anchor: kind('a fragment such as "#reviews"', (value) => /^#/.test(String(value))) },
   load: { load: address, ...page },
   consent: { consent },
   wait: { wait: kind('milliseconds, 0 or more', (value) => typeof value === 'number' && value >= 0) },
@@ -130,19 +136,26 @@ function isVisitShape(value: unknown): value is Visit {
 function addressFaults({ page: first, steps: all }: Visit): ShapeFault[] {
   let url = first?.url ?? exampleUrl;
   return all.flatMap((one, index): ShapeFault[] => {
-    const key = 'navigate' in one ? 'navigate' : 'load' in one ? 'load' : undefined;
-    if (key === undefined) return [];
-    const given = 'navigate' in one ? one.navigate : 'load' in one ? one.load : '';
+    const [key, given] = addressIn(one) ?? [];
+    if (key === undefined || given === undefined) return [];
     const path = ['steps', index, key];
     if (!URL.canParse(given, url)) return [{ path, text: 'is no address' }];
     const next = new URL(given, url);
     if (!isWebUrl(next.href)) return [{ path, text: 'must be an http or https address' }];
-    if (key === 'navigate' && next.origin !== new URL(url).origin) {
+    if (key !== 'load' && next.origin !== new URL(url).origin) {
       return [{ path, text: 'leads to another website, which takes a page load: use "load"' }];
     }
     url = next.href;
     return [];
   });
+}
+
+/** Where a step leads, if it leads anywhere. */
+function addressIn(step: Step): readonly [key: string, address: string] | undefined {
+  if ('load' in step) return ['load', step.load];
+  if ('navigate' in step) return ['navigate', step.navigate];
+  if ('popstate' in step) return ['popstate', step.popstate];
+  return undefined;
 }
 
 function isWebUrl(value: unknown): boolean {

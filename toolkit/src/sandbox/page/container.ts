@@ -101,8 +101,11 @@ export class Container {
   /** One item of the data layer: an object, a gtag command or a function that is given the model. */
   take(item: unknown): void {
     if (isCommand(item)) this.#command(Array.from(item));
-    else if (isPlainObject(item)) this.dataModel.push(item);
-    else if (typeof item === 'function') {
+    else if (isPlainObject(item)) {
+      // What a gtag event had is gone for version 2; version 1 keeps the last.
+      this.dataModel.replace('eventModel', undefined);
+      this.dataModel.push(item);
+    } else if (typeof item === 'function') {
       const { dataModel } = this;
       const model = {
         get: (key: string) => dataModel.get(key),
@@ -124,7 +127,8 @@ export class Container {
         if (first === 'update') this.consent.update({ ...second });
         break;
       case 'event':
-        this.dataModel.push({ event: first, ...(isPlainObject(second) ? { eventModel: second } : {}) });
+        this.dataModel.replace('eventModel', undefined);
+        this.dataModel.push({ event: first, eventModel: isPlainObject(second) ? second : {} });
         break;
       case 'policy':
         if (typeof first === 'string' && isFunction(second)) this.policies.set(first, second);

@@ -20,6 +20,11 @@ export class DataModel {
     }
   }
 
+  /** Version 2 alone: what is under a key is replaced, not merged. */
+  replace(key: string, value: unknown): void {
+    define(this.#merged, key, value);
+  }
+
   /**
    * Sets a dotted path; plain objects and arrays are merged into what is there.
    * @throws RangeError for a value that contains itself, as GTM does
