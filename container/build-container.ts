@@ -10,7 +10,7 @@ import { eventParametersTemplate } from './event-parameters.ts';
 import { tagsFolder, variablesFolder } from './names.ts';
 import { tags } from './tags.ts';
 import { historySource, triggers } from './triggers.ts';
-import { event, eventParameters, variables } from './variables.ts';
+import { event, eventVariables, variables } from './variables.ts';
 
 export interface BuiltContainer {
   /** The whole file. */
@@ -22,19 +22,19 @@ export interface BuiltContainer {
 
 /**
  * A container to import into Google Tag Manager: the template and a working set-up of page views, custom events,
- * ecommerce, search, login and sign-up.
+ * ecommerce and the other events that Google recommends, search, login and sign-up.
  * @param template The text of the template's `.tpl` file.
  */
 export function buildContainer(template: string): BuiltContainer {
   const pixel = templateSpec(template, 'template.tpl');
   const eventParametersSpec = templateSpec(eventParametersTemplate(), 'event-parameters.tpl');
-  const parameters = eventParameters(eventParametersSpec);
+  const ofEvent = eventVariables(eventParametersSpec);
   const container = containerExport({
     name: 'mParticle Pixel',
     templates: [pixel, eventParametersSpec],
-    tags: tags(pixel, parameters),
+    tags: tags(pixel, ofEvent),
     triggers,
-    variables: [...variables, parameters],
+    variables: [...variables, ...Object.values(ofEvent)],
     builtIns: [event, historySource],
     folders: [tagsFolder, variablesFolder],
   });

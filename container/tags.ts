@@ -5,22 +5,18 @@ import {
   reference,
   type TagSpec,
   type TemplateSpec,
-  type VariableSpec,
   type ValuesOf,
 } from 'gtm-template-toolkit/container';
 import { named, tagsFolder as folder } from './names.ts';
-import { customEvents, ecommerceEvents, historyChange, logins, searches } from './triggers.ts';
 import {
-  apiKey,
-  customerId,
-  ecommerce,
-  ecommerceType,
-  email,
-  event,
-  eventName,
-  method,
-  searchTerm,
-} from './variables.ts';
+  customEvents,
+  ecommerceEvents,
+  historyChange,
+  logins,
+  recommendedEvents,
+  searches,
+} from './triggers.ts';
+import { apiKey, customerId, event, eventName, recommendedType, type EventVariables } from './variables.ts';
 
 type TagValues = ValuesOf<typeof fields>;
 
@@ -39,9 +35,9 @@ const consentNote =
 
 /**
  * @param pixel The template of this project.
- * @param parameters The variable that yields the parameters of the running event.
+ * @param ofEvent The variables that yield what was pushed with the running event.
  */
-export function tags(pixel: TemplateSpec, parameters: VariableSpec): readonly TagSpec[] {
+export function tags(pixel: TemplateSpec, ofEvent: EventVariables): readonly TagSpec[] {
   const tag = tagsOf<TagValues>(pixel);
   const setting = { folder, additionalConsent: 'NOT_NEEDED' } as const;
   return [
@@ -68,7 +64,7 @@ export function tags(pixel: TemplateSpec, parameters: VariableSpec): readonly Ta
         eventKind: 'AppEvent',
         eventName: reference(eventName),
         eventType: 'Other',
-        eventAttributesObject: reference(parameters),
+        eventAttributesObject: reference(ofEvent.parameters),
       },
       notes: `What the website pushes together with the event becomes its attributes. ${consentNote}`,
     }),
@@ -80,11 +76,24 @@ export function tags(pixel: TemplateSpec, parameters: VariableSpec): readonly Ta
         ...common,
         eventKind: 'AppEvent',
         eventName: reference(event),
-        eventType: reference(ecommerceType),
+        eventType: reference(recommendedType),
         sendEcommerce: true,
-        ecommerceObject: reference(ecommerce),
+        ecommerceObject: reference(ofEvent.ecommerce),
       },
-      notes: `mParticle receives custom events with the order’s data as attributes, not commerce events. ${consentNote}`,
+      notes: `mParticle receives custom events with the order’s data as attributes, not commerce events. A purchase page that is loaded again and pushes its purchase again is counted again: push it once. A list of many items (about 30, over 4,096 characters of JSON) is left out, with a warning in preview; its number stays. ${consentNote}`,
+    }),
+    tag({
+      ...setting,
+      name: named('Recommended event'),
+      firesOn: [recommendedEvents],
+      values: {
+        ...common,
+        eventKind: 'AppEvent',
+        eventName: reference(event),
+        eventType: reference(recommendedType),
+        eventAttributesObject: reference(ofEvent.parameters),
+      },
+      notes: `What the website pushes together with the event becomes its attributes, under GA4’s names. ${consentNote}`,
     }),
     tag({
       ...setting,
@@ -95,7 +104,7 @@ export function tags(pixel: TemplateSpec, parameters: VariableSpec): readonly Ta
         eventKind: 'AppEvent',
         eventName: reference(event),
         eventType: 'Search',
-        eventAttributes: [{ key: 'search_term', value: reference(searchTerm) }],
+        eventAttributes: [{ key: 'search_term', value: reference(ofEvent.searchTerm) }],
       },
       notes: consentNote,
     }),
@@ -108,10 +117,13 @@ export function tags(pixel: TemplateSpec, parameters: VariableSpec): readonly Ta
         eventKind: 'AppEvent',
         eventName: reference(event),
         eventType: 'Other',
-        eventAttributes: [{ key: 'method', value: reference(method) }],
-        userIdentities: [customerIdentity, { key: 'email', value: reference(email) }],
+        eventAttributes: [{ key: 'method', value: reference(ofEvent.method) }],
+        userIdentities: [
+          { key: 'customerid', value: reference(ofEvent.customerId) },
+          { key: 'email', value: reference(ofEvent.email) },
+        ],
       },
-      notes: `Push who the user is together with the event: dataLayer.push({event: "login", method: "password", user_id: "1234", user_data: {email: "ada@example.com"}}). Remove the row Email if your privacy policy does not cover it. ${consentNote}`,
+      notes: `Push who the user is together with the event: dataLayer.push({event: "login", method: "password", user_id: "1234", user_data: {email: "ada@example.com"}}). What was pushed earlier does not count, but for the customer number of the page. Remove the row Email if your privacy policy does not cover it. ${consentNote}`,
     }),
   ];
 }

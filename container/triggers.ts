@@ -1,21 +1,23 @@
 import {
   builtIn,
   customEventTrigger,
+  differs,
   historyTrigger,
   matchesRegex,
   type TriggerSpec,
 } from 'gtm-template-toolkit/container';
-import { ecommerceEventTypes } from './event-types.ts';
+import { ecommerceEventTypes, recommendedEventTypes } from './event-types.ts';
 import { named, tagsFolder as folder } from './names.ts';
+import { newUrl, oldUrl } from './variables.ts';
 
 export const historySource = builtIn('HISTORY_SOURCE');
 
 export const historyChange = historyTrigger({
   name: named('History change'),
   folder,
-  filter: [matchesRegex(historySource, '^(pushState|popstate)$')],
+  filter: [matchesRegex(historySource, '^(pushState|popstate)$'), differs(newUrl, oldUrl)],
   notes:
-    'New pages of a single-page app. Apps that correct the address of a page after it is shown (replaceState) would count it twice, so those changes are left out: change the condition if your app opens pages that way.',
+    'New pages of a single-page app. An anchor of the same page (#reviews) changes the fragment alone and is none; if the addresses of your app are of the form /#/route, replace the second condition by “New History Fragment starts with /”. Apps that correct the address of a page after it is shown (replaceState) would count it twice, so those changes are left out: change the first condition if your app opens pages that way. GTM sees the change before the app can set its new title, so the page view has the title before: to send the new one, fire the tag on an event that the app pushes when the page is ready.',
 });
 
 export const customEvents = customEventTrigger({
@@ -31,6 +33,13 @@ export const ecommerceEvents = customEventTrigger({
   folder,
   pattern: Object.keys(ecommerceEventTypes).join('|'),
   notes: 'The ecommerce events that Google recommends for GA4.',
+});
+
+export const recommendedEvents = customEventTrigger({
+  name: named('Recommended events'),
+  folder,
+  pattern: Object.keys(recommendedEventTypes).join('|'),
+  notes: 'The other events that Google recommends for GA4: leads, content, sharing, games.',
 });
 
 export const searches = customEventTrigger({
@@ -49,6 +58,7 @@ export const triggers: readonly TriggerSpec[] = [
   historyChange,
   customEvents,
   ecommerceEvents,
+  recommendedEvents,
   searches,
   logins,
 ];

@@ -11,7 +11,7 @@ import {
   type TemplateSpec,
   type VariableSpec,
 } from 'gtm-template-toolkit/container';
-import { ecommerceEventTypes } from './event-types.ts';
+import { ecommerceEventTypes, recommendedEventTypes } from './event-types.ts';
 import { named, variablesFolder as folder } from './names.ts';
 
 export const event = builtIn('EVENT');
@@ -36,17 +36,9 @@ export const customerId = dataLayerVariable({
   folder,
   path: 'user_id',
   defaultValue: reference(customerCookie),
-  notes: 'Who the customer is, for the identity “Customer ID” of every event. Unknown visitors send none.',
+  notes:
+    'Who the customer is, for the identity “Customer ID” of every event. Unknown visitors send none. It stays until the page says otherwise, so push dataLayer.push({user_id: null}) when the customer logs out, and remove the cookie. With gtag.js: gtag("set", {user_id: "1234"}).',
 });
-
-export const email = dataLayerVariable({
-  name: named('DLV - user_data.email'),
-  folder,
-  path: 'user_data.email',
-  notes: 'For the identity “Email” of login and sign-up.',
-});
-
-export const method = dataLayerVariable({ name: named('DLV - method'), folder, path: 'method' });
 
 const searchParameter = queryVariable({
   name: named('URL - q'),
@@ -56,29 +48,28 @@ const searchParameter = queryVariable({
     'TO CHANGE: the query parameter that your search page has in its address, for example q, s or query.',
 });
 
-export const searchTerm = dataLayerVariable({
-  name: named('DLV - search_term'),
+/** The address of the page before and after a change of it, both without the fragment. */
+export const newUrl = dataLayerVariable({
+  name: named('DLV - gtm.newUrl'),
   folder,
-  path: 'search_term',
-  defaultValue: reference(searchParameter),
-});
-
-export const ecommerce = dataLayerVariable({
-  name: named('DLV - ecommerce'),
-  folder,
-  path: 'ecommerce',
+  path: 'gtm.newUrl',
   version: 1,
-  notes:
-    'Version 1 on purpose: it is the ecommerce object of the last push. Version 2 would mix it with the objects of earlier pushes wherever dataLayer.push({ecommerce: null}) was forgotten.',
 });
 
-export const ecommerceType = lookupTable({
+export const oldUrl = dataLayerVariable({
+  name: named('DLV - gtm.oldUrl'),
+  folder,
+  path: 'gtm.oldUrl',
+  version: 1,
+});
+
+export const recommendedType = lookupTable({
   name: named('Lookup table - Custom event type'),
   folder,
   input: event,
-  rows: Object.entries(ecommerceEventTypes),
+  rows: Object.entries({ ...ecommerceEventTypes, ...recommendedEventTypes }),
   defaultValue: 'Other',
-  notes: 'The custom event type under which each ecommerce event appears in mParticle.',
+  notes: 'The custom event type under which each event that Google recommends appears in mParticle.',
 });
 
 export const eventName = regexTable({
@@ -91,15 +82,59 @@ export const eventName = regexTable({
     'The event’s name without the mp_ that only marks it for mParticle: mp_newsletter_signup becomes newsletter_signup.',
 });
 
+/** The variables that yield what was pushed together with the running event. */
+export interface EventVariables {
+  /** All parameters as one object. */
+  readonly parameters: VariableSpec;
+  readonly ecommerce: VariableSpec;
+  readonly customerId: VariableSpec;
+  readonly email: VariableSpec;
+  readonly method: VariableSpec;
+  readonly searchTerm: VariableSpec;
+}
+
 /** @param template The one that yields the parameters of the running event. */
-export function eventParameters(template: TemplateSpec): VariableSpec {
-  return templateVariable({
-    name: named('Event parameters'),
-    folder,
-    template,
-    notes:
-      'What was pushed together with the running event: dataLayer.push({event: "mp_newsletter_signup", plan: "pro"}) yields plan.',
-  });
+export function eventVariables(template: TemplateSpec): EventVariables {
+  const one = (parameter: string, notes?: string, defaultValue?: VariableSpec): VariableSpec =>
+    templateVariable({
+      name: named(`Event - ${parameter}`),
+      folder,
+      template,
+      values: {
+        wanted: 'one',
+        parameter,
+        ...(defaultValue === undefined ? {} : { defaultValue: reference(defaultValue) }),
+      },
+      ...(notes === undefined ? {} : { notes }),
+    });
+  return {
+    parameters: templateVariable({
+      name: named('Event parameters'),
+      folder,
+      template,
+      notes:
+        'What was pushed together with the running event: dataLayer.push({event: "mp_newsletter_signup", plan: "pro"}) and gtag("event", "mp_newsletter_signup", {plan: "pro"}) yield plan. Null is left out. (A data layer variable of version 2 would be false where it reads through null, and the attribute “false”.) It reads window.dataLayer: on a page whose data layer has another name, plain pushes yield nothing.',
+    }),
+    ecommerce: templateVariable({
+      name: named('Event - ecommerce'),
+      folder,
+      template,
+      values: { wanted: 'ecommerce' },
+      notes:
+        'The ecommerce object that was pushed together with the event, or the parameters of a gtag event. An event without one has an empty object, never that of an event before.',
+    }),
+    customerId: one(
+      'user_id',
+      'For the identity “Customer ID” of login and sign-up: pushed with the event, else what the page says.',
+      customerId,
+    ),
+    email: one(
+      'user_data.email',
+      'For the identity “Email” of login and sign-up. Only what is pushed with the event counts: an address that was pushed earlier may be somebody else’s.',
+    ),
+    method: one('method'),
+    searchTerm: one('search_term', undefined, searchParameter),
+  };
 }
 
 /** Those that need no template. */
@@ -107,11 +142,9 @@ export const variables: readonly VariableSpec[] = [
   apiKey,
   customerId,
   customerCookie,
-  email,
-  method,
-  searchTerm,
   searchParameter,
-  ecommerce,
-  ecommerceType,
+  newUrl,
+  oldUrl,
+  recommendedType,
   eventName,
 ];

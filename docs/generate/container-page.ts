@@ -13,7 +13,7 @@ export function containerPage(template: string): string {
   });
   return [
     '# The ready container',
-    `${code(containerFile)} holds the template and a working set-up: page views, custom events, ecommerce, search, login and sign-up. ${code('npm run build')} writes it; how to import it stands in the [README](../README.md#start-with-the-ready-container).`,
+    `${code(containerFile)} holds the template and a working set-up: page views, custom events, ecommerce and the other events that Google recommends for GA4, search, login and sign-up. ${code('npm run build')} writes it; how to import it stands in the [README](../README.md#start-with-the-ready-container).`,
     '## What to change',
     markdownTable(['part', 'change'], toChange),
     'Each part carries a note in GTM that says the same.',
@@ -33,6 +33,8 @@ export function containerPage(template: string): string {
       ['variable', 'kind', 'note'],
       variable.map((each) => [plain(each.name), describeVariable(each), noteOf(each)]),
     ),
+    '## Good to know',
+    goodToKnow.map((paragraph) => `- ${paragraph}`).join('\n'),
     '## Try it on a visit',
     'The playground (`npm start`) opens this container, or any other, in its tab Container: click through the visit of a small shop, and each step shows the tags that fired and the events that mParticle would receive. When a source or the API key changes, the same steps are taken again.',
     'On the command line the tooling runs a container as GTM would: triggers with their conditions, variables, consent, page after page. A visit is a JSON file; [docs/examples/visit.json](examples/visit.json) goes through a shop and grants consent late.',
@@ -41,6 +43,17 @@ export function containerPage(template: string): string {
     fence('sh', 'npm run --silent tpl -- container --help'),
   ].join('\n\n');
 }
+
+/** What the site has to do, or will wonder about. */
+const goodToKnow = [
+  '**What is pushed with an event counts for that event alone**, whether by `dataLayer.push({event: …})` or by `gtag("event", …)`. What an earlier push left behind is not taken: not the method or e-mail of a login before, not a search term, not the ecommerce object of the last product. The one exception is `user_id`: it says who the customer is until the page says otherwise.',
+  '**Logout**: push `dataLayer.push({user_id: null})` and remove the cookie with the customer number; until then events belong to the customer before. On the next page nothing of it is left but the cookie.',
+  '**A purchase is counted as often as it is pushed.** A thank-you page that is loaded again, restored with its tab or opened from an e-mail must not push the purchase again: remember its `transaction_id`, for example in `sessionStorage`.',
+  'A **list of many items** does not fit: mParticle takes 4,096 characters for an attribute, about 30 items. A longer list is left out with a warning in preview; `Product Count` and the other attributes are sent. Push only the items on screen, or fewer of their fields.',
+  '**Single-page apps**: an anchor such as `#reviews` changes the fragment alone and is no page view. If your addresses are of the form `/#/route`, replace the second condition of _mParticle - History change_ by _New History Fragment_ starts with `/`. GTM sees `pushState` before the app can set its new title, so the page view has the title of the page before; [recipes](recipes.md#page-views-in-a-single-page-app) show the way round it.',
+  '**Attributes “false” that nobody pushed**: a data layer variable of version 2 that reads through null (`order.total` when `order` is null), a cookie or query parameter with broken percent-encoding, and every variable that throws are `false` in GTM. The tag cannot tell that from a false that is meant; as an identity it is left out. The variables _Event …_ of this container yield nothing instead.',
+  'The variables _Event …_ read `window.dataLayer`. If your GTM snippet gives the **data layer another name**, they yield the parameters of gtag events only.',
+];
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -78,7 +91,8 @@ function describeTrigger({ type, customEventFilter = [], filter = [] }: Trigger)
 }
 
 function describeCondition({ type, parameter }: Condition): string {
-  const of = { MATCH_REGEX: 'matches', EQUALS: 'is' }[type] ?? type;
+  const isNegated = valueOf(parameter, 'negate') === 'true';
+  const of = { MATCH_REGEX: 'matches', EQUALS: isNegated ? 'is not' : 'is' }[type] ?? type;
   const [left = '', right = ''] = ['arg0', 'arg1'].map((key) => valueOf(parameter, key));
   const what = left === '{{_event}}' ? 'its name' : code(left);
   // A pattern of names alone reads better, and breaks between them, as a list.
@@ -87,6 +101,12 @@ function describeCondition({ type, parameter }: Condition): string {
   const all = names.split('|').map(code);
   return `${what} is ${all.slice(0, -1).join(', ')} or ${all.slice(-1).join()}`;
 }
+
+/** By the choice in the template of the container. */
+const wanted: Readonly<Record<string, string>> = {
+  all: 'all parameters of the event',
+  ecommerce: 'the event’s ecommerce object',
+};
 
 const variableKinds: Readonly<Record<string, readonly [kind: string, shown?: string]>> = {
   c: ['constant'],
@@ -98,6 +118,12 @@ const variableKinds: Readonly<Record<string, readonly [kind: string, shown?: str
 };
 
 function describeVariable({ type, parameter }: Variable): string {
+  const choice = valueOf(parameter, 'wanted');
+  if (choice !== undefined) {
+    const one = valueOf(parameter, 'parameter') ?? '';
+    const other = valueOf(parameter, 'defaultValue');
+    return wanted[choice] ?? `the event’s ${code(one)}${other === undefined ? '' : `, else ${code(other)}`}`;
+  }
   const [kind, key] = variableKinds[type] ?? ['variable of a template'];
   const shown = key === undefined ? undefined : valueOf(parameter, key);
   return shown === undefined ? kind : `${kind} ${code(shown)}`;

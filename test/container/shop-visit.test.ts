@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
-import { buildContainer } from '../../container/build-container.ts';
-import { runVisit, type StepResult, isVisit, type Visit } from 'gtm-template-toolkit/container';
+import { isVisit, type Visit } from 'gtm-template-toolkit/container';
 import { decodePixelUrl } from '../../pixel-service/decode.ts';
-import { JsdomPage } from 'gtm-template-toolkit/sandbox';
+import { built, requestsOf, takeVisit } from './take-visit.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const { container, messages } = buildContainer(readFileSync(path.join(root, 'template.tpl'), 'utf8'));
 const shopVisit = readVisit('shop-visit.json');
 
 const start = 1735689600000;
@@ -185,10 +182,10 @@ const expected = [
 ];
 
 test('the container is written without a fault', (t) => {
-  t.deepEqual(messages, []);
+  t.deepEqual(built.messages, []);
 });
 
-const visited = visit(shopVisit);
+const visited = takeVisit(shopVisit);
 
 for (const { step, what, pixels } of expected) {
   test(`step ${step} of the shop’s visit sends ${what}`, async (t) => {
@@ -220,30 +217,16 @@ test('what the pixels of the shop’s visit say has no fault', async (t) => {
 
 test('a visitor who refuses sends nothing, and one who is never asked sends everything at once', async (t) => {
   const refused = shopVisit.steps.filter((step) => !('consent' in step));
-  t.deepEqual(requestsOf((await visit({ ...shopVisit, steps: refused })).steps), []);
-  const unasked = await visit({ page: { url: 'https://shop.example/' }, steps: [] });
+  t.deepEqual(requestsOf((await takeVisit({ ...shopVisit, steps: refused })).steps), []);
+  const unasked = await takeVisit({ page: { url: 'https://shop.example/' }, steps: [] });
   t.is(requestsOf(unasked.steps).length, 1);
 });
 
 test('in preview the visit is development data', async (t) => {
-  const { steps } = await visit({ preview: true, steps: [] });
+  const { steps } = await takeVisit({ preview: true, steps: [] });
   t.deepEqual(
     requestsOf(steps).map((url) => decodePixelUrl(url).event.environment),
     ['development'],
-  );
-});
-
-test('an event of gtag() has its own parameters as attributes, and none of the events before', async (t) => {
-  const { steps } = await visit({
-    steps: [
-      { push: ['event', 'mp_a', { size: 'xl' }] },
-      { push: { event: 'mp_b', colour: 'red' } },
-      { push: { event: 'mp_c' } },
-    ],
-  });
-  t.deepEqual(
-    requestsOf(steps.slice(1)).map((url) => decodePixelUrl(url).event.attributes),
-    [[['size', 'xl']], [['colour', 'red']], []],
   );
 });
 
@@ -259,22 +242,6 @@ function summary(url: string) {
   const { type, name, customEventType, time, hostName, title, attributes, identities } =
     decodePixelUrl(url).event;
   return { type, name, customEventType, time: time?.ms, hostName, title, attributes, identities };
-}
-
-function requestsOf(steps: readonly StepResult[]): string[] {
-  return steps.flatMap(({ requests }) => requests.map(({ url }) => url));
-}
-
-async function visit(script: Visit) {
-  const page = new JsdomPage();
-  try {
-    return await runVisit(container, script, (address) => {
-      page.reset(address);
-      return page;
-    });
-  } finally {
-    page.close();
-  }
 }
 
 function readVisit(name: string): Visit {

@@ -7,6 +7,7 @@ export {
   cookieVariable,
   customEventTrigger,
   dataLayerVariable,
+  differs,
   historyTrigger,
   lookupTable,
   matchesRegex,

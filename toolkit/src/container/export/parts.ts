@@ -104,10 +104,16 @@ function withDefault(value: string | undefined): readonly Parameter[] {
   ];
 }
 
-/** A variable made from a custom template without fields. */
-export function templateVariable(settings: VariablePart & { readonly template: TemplateSpec }): VariableSpec {
-  const { template: type, ...part } = settings;
-  return { ...part, type, parameters: fieldParameters(type.fields, {}) };
+interface TemplateVariableSettings {
+  readonly template: TemplateSpec;
+  /** What the template's fields are filled in with; the others have their defaults. */
+  readonly values?: FieldValues;
+}
+
+/** A variable made from a custom template. */
+export function templateVariable(settings: VariablePart & TemplateVariableSettings): VariableSpec {
+  const { template: type, values = {}, ...part } = settings;
+  return { ...part, type, parameters: fieldParameters(type.fields, values) };
 }
 
 /** On a data layer event whose name matches the whole pattern. */
@@ -131,5 +137,17 @@ export function matchesRegex(variable: Named, pattern: string): Condition {
   return {
     type: 'MATCH_REGEX',
     parameter: [template('arg0', reference(variable)), template('arg1', pattern)],
+  };
+}
+
+/** Two variables that are not equal as texts. */
+export function differs(variable: Named, from: Named): Condition {
+  return {
+    type: 'EQUALS',
+    parameter: [
+      template('arg0', reference(variable)),
+      template('arg1', reference(from)),
+      boolean('negate', true),
+    ],
   };
 }
