@@ -6,7 +6,7 @@ import { createRequire, type RequireOptions } from './apis/require.ts';
 import { serverApis } from './apis/server-apis.ts';
 import type { ServerContext } from './apis/server/context.ts';
 import { reason } from './apis/server/http.ts';
-import { isObjectApi } from './apis/web-api.ts';
+import { isObjectApi } from './apis/define-api.ts';
 import { Enforcer } from './permissions/enforcer.ts';
 import type { Grants } from './permissions/grants.ts';
 import { serverPermissionChecks } from './permissions/server-checks.ts';

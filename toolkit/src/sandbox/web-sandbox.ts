@@ -1,8 +1,8 @@
 import type { SandboxFunction, Value } from './language/values.ts';
-import type { WebContext } from './apis/context.ts';
+import type { WebContext } from './apis/web/context.ts';
 import { createRequire, type RequireOptions } from './apis/require.ts';
-import { webApis } from './apis/table.ts';
-import { isObjectApi } from './apis/web-api.ts';
+import { webApis } from './apis/web-apis.ts';
+import { isObjectApi } from './apis/define-api.ts';
 import { Container, type ContainerVersion } from './page/container.ts';
 import type { Network } from './page/network.ts';
 import type { Page } from './page/page.ts';

@@ -1,9 +1,9 @@
 import type { ArgumentType } from '../../sandbox/apis/argument-types.ts';
-import type { WebContext } from '../../sandbox/apis/context.ts';
+import type { WebContext } from '../../sandbox/apis/web/context.ts';
 import { serverApis } from '../../sandbox/apis/server-apis.ts';
 import type { ServerContext } from '../../sandbox/apis/server/context.ts';
-import { webApis } from '../../sandbox/apis/table.ts';
-import type { Api, ApiTable, FunctionApi } from '../../sandbox/apis/web-api.ts';
+import { webApis } from '../../sandbox/apis/web-apis.ts';
+import type { Api, ApiTable, FunctionApi } from '../../sandbox/apis/define-api.ts';
 import { Meter } from '../../sandbox/language/meter.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import { Enforcer, type PermissionRequest } from '../../sandbox/permissions/enforcer.ts';

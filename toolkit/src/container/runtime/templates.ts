@@ -1,7 +1,7 @@
 import type { Message } from '../../messages/message.ts';
 import { createRequire } from '../../sandbox/apis/require.ts';
-import { webApis } from '../../sandbox/apis/table.ts';
-import type { WebContext } from '../../sandbox/apis/context.ts';
+import { webApis } from '../../sandbox/apis/web-apis.ts';
+import type { WebContext } from '../../sandbox/apis/web/context.ts';
 import { toHost, toSandbox } from '../../sandbox/language/border.ts';
 import { compileProgram, type Program } from '../../sandbox/language/compile.ts';
 import { SandboxSyntaxError } from '../../sandbox/language/errors.ts';

@@ -1,8 +1,5 @@
 import type { Meter } from '../language/meter.ts';
 import type { Value } from '../language/values.ts';
-import type { Container } from '../page/container.ts';
-import type { Network } from '../page/network.ts';
-import type { Page } from '../page/page.ts';
 import type { Tasks } from '../page/tasks.ts';
 import type { Enforcer } from '../permissions/enforcer.ts';
 
@@ -22,13 +19,4 @@ export interface ApiContext {
   guard(callback: () => void): void;
   /** Runs when the event's tags have finished. */
   atEventEnd(callback: (containerId: string, eventData: object) => void): void;
-}
-
-/** What the APIs of web templates act upon besides: a page. */
-export interface WebContext extends ApiContext {
-  readonly page: Page;
-  readonly container: Container;
-  readonly network: Network;
-  /** Lives as long as the page, and holds values by reference. */
-  readonly templateStorage: Map<string, Value>;
 }

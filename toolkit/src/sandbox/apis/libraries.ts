@@ -3,7 +3,7 @@ import { mathLibrary } from '../language/library/math.ts';
 import { objectLibrary } from '../language/library/object.ts';
 import { freeze } from '../language/properties.ts';
 import { SandboxFunction } from '../language/values.ts';
-import type { LibraryApi } from './web-api.ts';
+import type { LibraryApi } from './define-api.ts';
 
 const library = (make: LibraryApi['make']): LibraryApi => ({ kind: 'library', make });
 

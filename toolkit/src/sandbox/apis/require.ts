@@ -2,7 +2,7 @@ import { SandboxError } from '../language/errors.ts';
 import { toText } from '../language/convert.ts';
 import { SandboxFunction, type Value } from '../language/values.ts';
 import type { ApiContext } from './context.ts';
-import { instantiate, type ApiTable, type Recorder } from './web-api.ts';
+import { instantiate, type ApiTable, type Recorder } from './define-api.ts';
 
 export interface RequireOptions {
   /** Told of each call of an API that was required here. */

@@ -12,8 +12,8 @@ import { requestApis } from './server/request.ts';
 import { responseApis } from './server/response.ts';
 import { storageApis } from './server/storage.ts';
 import { textApis } from './server/text.ts';
-import { sharedApis } from './shared.ts';
-import type { ApiTable } from './web-api.ts';
+import { sharedApis } from './shared-apis.ts';
+import type { ApiTable } from './define-api.ts';
 
 /**
  * Every API of server templates. GTM's server runtime is not published: signatures and permissions are

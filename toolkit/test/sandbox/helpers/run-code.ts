@@ -1,4 +1,4 @@
-import { webApis } from '../../../src/sandbox/apis/table.ts';
+import { webApis } from '../../../src/sandbox/apis/web-apis.ts';
 import { JsdomPage } from '../../../src/sandbox/page/jsdom-page.ts';
 import type { Grants } from '../../../src/sandbox/permissions/grants.ts';
 import type { RunInput } from '../../../src/sandbox/run-input.ts';

@@ -1,5 +1,5 @@
 import { DataModel } from '../../../sandbox/page/data-model.ts';
-import { cookieValues } from '../../../sandbox/apis/cookies.ts';
+import { cookieValues } from '../../../sandbox/apis/web/cookies.ts';
 import type { RunInput } from '../../../sandbox/run-input.ts';
 import type { FormField, Values } from '../../form/model.ts';
 import { templateData } from '../../form/template-data.ts';

@@ -7,7 +7,7 @@ import type { OutgoingResponse } from '../../server/outgoing-response.ts';
 import type { ServerContainer } from '../../server/server-container.ts';
 import type { Stored } from '../../server/stored.ts';
 import type { ApiContext } from '../context.ts';
-import { definitions } from '../web-api.ts';
+import { definitions } from '../define-api.ts';
 
 /** What the APIs of server templates act upon: a request, its event and its response, and what the server keeps. */
 export interface ServerContext extends ApiContext {

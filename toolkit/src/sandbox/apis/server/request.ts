@@ -1,5 +1,5 @@
 import { SandboxArray, SandboxObject, type Value } from '../../language/values.ts';
-import { cookieValues } from '../cookies.ts';
+import { cookieValues } from '../web/cookies.ts';
 import { api, type ServerContext } from './context.ts';
 
 /** The APIs that read the incoming request. */

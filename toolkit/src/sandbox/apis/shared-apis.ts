@@ -5,7 +5,7 @@ import { generateRandom, makeInteger, makeTableMap, typeName } from './conversio
 import { orUndefined } from './encoding.ts';
 import { libraryApis } from './libraries.ts';
 import { addEventCallback, callLater, logToConsole, queryPermission } from './surroundings.ts';
-import { definitions, type ApiTable } from './web-api.ts';
+import { definitions, type ApiTable } from './define-api.ts';
 
 const { api } = definitions<ApiContext>();
 

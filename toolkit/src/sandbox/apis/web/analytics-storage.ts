@@ -1,5 +1,5 @@
-import { getProperty } from '../language/properties.ts';
-import { SandboxArray, SandboxObject, type Value } from '../language/values.ts';
+import { getProperty } from '../../language/properties.ts';
+import { SandboxArray, SandboxObject, type Value } from '../../language/values.ts';
 import type { WebContext } from './context.ts';
 
 /** What Google Analytics keeps in its cookies: the client id of `_ga`, a session for each `_ga_…`. */

@@ -1,6 +1,6 @@
-import { toHost } from '../language/border.ts';
-import { withBrowserErrors } from '../language/errors.ts';
-import { SandboxArray, type SandboxObject, type Value } from '../language/values.ts';
+import { toHost } from '../../language/border.ts';
+import { withBrowserErrors } from '../../language/errors.ts';
+import { SandboxArray, type SandboxObject, type Value } from '../../language/values.ts';
 import type { WebContext } from './context.ts';
 
 const longestValue = 1200;

@@ -1,19 +1,19 @@
-import { addConsentListener, defaultRequests, isConsentGranted, readRequests } from './consent.ts';
-import { setDefaultConsentState, updateConsentState, updateRequests } from './consent.ts';
-import { readAnalyticsStorage } from './analytics-storage.ts';
-import type { WebContext } from './context.ts';
-import { getCookieValues, setCookie } from './cookies.ts';
-import { copyFromDataLayer, gtagSet, writeRequests } from './data-layer.ts';
+import { addConsentListener, defaultRequests, isConsentGranted, readRequests } from './web/consent.ts';
+import { setDefaultConsentState, updateConsentState, updateRequests } from './web/consent.ts';
+import { readAnalyticsStorage } from './web/analytics-storage.ts';
+import { api, type WebContext } from './web/context.ts';
+import { getCookieValues, setCookie } from './web/cookies.ts';
+import { copyFromDataLayer, gtagSet, writeRequests } from './web/data-layer.ts';
 import { fromBase64, orUndefined, toBase64 } from './encoding.ts';
-import { injectHiddenIframe, injectScript, sendPixel } from './network-elements.ts';
-import { sha256 } from './sha256.ts';
-import { sharedApis } from './shared.ts';
-import { localStorage, templateStorage } from './storage.ts';
+import { injectHiddenIframe, injectScript, sendPixel } from './web/network-elements.ts';
+import { sha256 } from './web/sha256.ts';
+import { sharedApis } from './shared-apis.ts';
+import { localStorage, templateStorage } from './web/storage.ts';
 import { versionObject } from './surroundings.ts';
 import { parseUrl, queryParameter, urlComponent } from './urls.ts';
-import { api, type ApiTable } from './web-api.ts';
-import { aliasInWindow, callInWindow, copyFromWindow, createArgumentsQueue } from './window-access.ts';
-import { createQueue, setInWindow } from './window-access.ts';
+import type { ApiTable } from './define-api.ts';
+import { aliasInWindow, callInWindow, copyFromWindow, createArgumentsQueue } from './web/window-access.ts';
+import { createQueue, setInWindow } from './web/window-access.ts';
 
 /**
  * Every API of web templates: the types of its arguments as GTM's messages name them, what it does, and

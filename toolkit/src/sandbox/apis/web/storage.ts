@@ -1,6 +1,5 @@
-import { toText } from '../language/convert.ts';
-import { api, objectApi } from './web-api.ts';
-import type { WebContext } from './context.ts';
+import { toText } from '../../language/convert.ts';
+import { api, objectApi, type WebContext } from './context.ts';
 
 export const localStorage = objectApi(
   {

@@ -1,7 +1,7 @@
-import { toHost, toSandbox } from '../language/border.ts';
-import { SandboxError } from '../language/errors.ts';
-import type { Meter } from '../language/meter.ts';
-import { SandboxFunction, type Value } from '../language/values.ts';
+import { toHost, toSandbox } from '../../language/border.ts';
+import { SandboxError } from '../../language/errors.ts';
+import type { Meter } from '../../language/meter.ts';
+import { SandboxFunction, type Value } from '../../language/values.ts';
 import {
   read,
   readFunction,
@@ -9,7 +9,7 @@ import {
   resolvePath,
   write,
   type Reference,
-} from '../page/window-path.ts';
+} from '../../page/window-path.ts';
 import type { WebContext } from './context.ts';
 
 /** Each of these acts on the page's own objects; values are copied on their way in and out. */

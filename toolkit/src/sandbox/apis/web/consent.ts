@@ -1,7 +1,7 @@
-import { toHost } from '../language/border.ts';
-import { SandboxArray, type SandboxFunction, type SandboxObject, type Value } from '../language/values.ts';
-import { consentTypesIn, type ConsentSettings } from '../page/consent.ts';
-import type { PermissionRequest } from '../permissions/enforcer.ts';
+import { toHost } from '../../language/border.ts';
+import { SandboxArray, type SandboxFunction, type SandboxObject, type Value } from '../../language/values.ts';
+import { consentTypesIn, type ConsentSettings } from '../../page/consent.ts';
+import type { PermissionRequest } from '../../permissions/enforcer.ts';
 import type { WebContext } from './context.ts';
 
 export function isConsentGranted({ container }: WebContext, types: string | SandboxArray): boolean {

@@ -1,4 +1,4 @@
-import type { SandboxFunction } from '../language/values.ts';
+import type { SandboxFunction } from '../../language/values.ts';
 import type { WebContext } from './context.ts';
 
 type Callback = SandboxFunction | null | undefined;

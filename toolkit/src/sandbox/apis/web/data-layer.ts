@@ -1,6 +1,6 @@
-import { toHost, toSandbox } from '../language/border.ts';
-import { SandboxObject, type Value } from '../language/values.ts';
-import type { PermissionRequest } from '../permissions/enforcer.ts';
+import { toHost, toSandbox } from '../../language/border.ts';
+import { SandboxObject, type Value } from '../../language/values.ts';
+import type { PermissionRequest } from '../../permissions/enforcer.ts';
 import type { WebContext } from './context.ts';
 
 /** Version 2 is the merged model; any other number means version 1. */

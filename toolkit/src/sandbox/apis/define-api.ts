@@ -2,7 +2,7 @@ import type { Meter } from '../language/meter.ts';
 import { SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 import type { PermissionRequest } from '../permissions/enforcer.ts';
 import { argumentError, isOfTypes, type ArgumentsOf, type ArgumentType } from './argument-types.ts';
-import type { ApiContext, WebContext } from './context.ts';
+import type { ApiContext } from './context.ts';
 
 /** One API: what it takes, what it must be allowed, what it does. */
 export interface FunctionApi<Context extends ApiContext> {
@@ -82,8 +82,6 @@ export function definitions<Context extends ApiContext>(): Definitions<Context> 
     objectApi: (members, available = () => true) => ({ kind: 'object', members, available }),
   };
 }
-
-export const { api, objectApi } = definitions<WebContext>();
 
 function withMissing(args: readonly Value[], length: number): readonly Value[] {
   if (args.length >= length) return args;

@@ -1,6 +1,6 @@
-import { getProperty } from '../language/properties.ts';
-import { SandboxObject, type SandboxFunction } from '../language/values.ts';
-import { bytesToBase64, bytesToHex } from './encoding.ts';
+import { getProperty } from '../../language/properties.ts';
+import { SandboxObject, type SandboxFunction } from '../../language/values.ts';
+import { bytesToBase64, bytesToHex } from '../encoding.ts';
 import type { WebContext } from './context.ts';
 
 /** The digest of the text's UTF-8 bytes, in base64 or, when the options say so, in hex. */
