@@ -33,8 +33,8 @@ export function formatContent(section: Section, escapes: EscapeStyle = 'html-saf
   if (content.trim() === '') return '';
   if (jsonSections.test(section.name)) return layOutJson(content, escapes);
   if (section.name !== 'TESTS') return content;
-  const { scenarios, setup } = readTests(content);
-  return writeTests({ scenarios, setup: setup?.code });
+  const { description, scenarios, setup } = readTests(content);
+  return writeTests({ description, scenarios, setup: setup?.code });
 }
 
 /**

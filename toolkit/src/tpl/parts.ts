@@ -74,15 +74,17 @@ const parts: Readonly<Record<string, Part>> = {
   SERVER_PERMISSIONS: permissionsPart,
   TESTS: {
     split(content) {
-      const { scenarios, setup, faults } = readTests(content);
+      const { description, scenarios, setup, faults } = readTests(content);
       if (faults.length > 0) return undefined;
       const width = String(scenarios.length).length;
-      const listed = scenarios.map(({ name, code }, index) => {
+      const listed = scenarios.map(({ name, description: about, code }, index) => {
         const number = String(index + 1).padStart(width, '0');
-        return { name, code, file: `tests/${number}-${fileNameOf(name)}.js` };
+        const file = `tests/${number}-${fileNameOf(name)}.js`;
+        return { code, file, entry: { name, ...described(about), file } };
       });
       const index = {
-        scenarios: listed.map(({ name, file }) => ({ name, file })),
+        ...described(description),
+        scenarios: listed.map(({ entry }) => entry),
         ...(setup === undefined ? {} : { setup: 'tests/setup.js' }),
       };
       return new Map([
@@ -99,7 +101,8 @@ const parts: Readonly<Record<string, Part>> = {
         );
       }
       return writeTests({
-        scenarios: index.scenarios.map(({ name, file }) => ({ name, code: textOf(folder, file) })),
+        description: index.description,
+        scenarios: index.scenarios.map(({ file, ...about }) => ({ ...about, code: textOf(folder, file) })),
         setup: index.setup === undefined ? undefined : textOf(folder, index.setup),
       });
     },
@@ -161,19 +164,37 @@ function isPermissionValue(value: Json): boolean {
   return isJsonObject(value) && Object.values(value).every(isPermissionValue);
 }
 
+function described(description: string | undefined): { readonly description?: string } {
+  return description === undefined ? {} : { description };
+}
+
 interface TestIndex {
-  readonly scenarios: readonly { readonly name: string; readonly file: string }[];
+  readonly description?: string;
+  readonly scenarios: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly file: string;
+  }[];
   readonly setup?: string;
 }
 
 function isTestIndex(value: unknown): value is TestIndex {
   if (!isJsonObject(value) || !isJsonArray(value['scenarios'])) return false;
-  const { scenarios, setup } = value;
+  const { description, scenarios, setup } = value;
   return (
-    (setup === undefined || typeof setup === 'string') &&
+    isTextIfAny(description) &&
+    isTextIfAny(setup) &&
     isJsonArray(scenarios) &&
     scenarios.every(
-      (item) => isJsonObject(item) && typeof item['name'] === 'string' && typeof item['file'] === 'string',
+      (item) =>
+        isJsonObject(item) &&
+        typeof item['name'] === 'string' &&
+        isTextIfAny(item['description']) &&
+        typeof item['file'] === 'string',
     )
   );
+}
+
+function isTextIfAny(value: Json | undefined): boolean {
+  return value === undefined || typeof value === 'string';
 }

@@ -13,11 +13,15 @@ export interface Script {
 
 export interface Scenario extends Script {
   readonly name: string;
+  /** For people; public server templates have some. */
+  readonly description: string | undefined;
   /** The file's line on which the scenario's `- name:` stands. */
   readonly nameLine: number;
 }
 
 export interface Tests {
+  /** For people; GTM does nothing with it. */
+  readonly description: string | undefined;
   readonly scenarios: readonly Scenario[];
   /** Undefined when there is none; an empty one has no code. */
   readonly setup: Script | undefined;
@@ -71,7 +75,7 @@ export function readTests(text: string, firstLine = 1): Tests {
   const root = document.contents;
   if (!isMap(root)) {
     if (root !== null) report('The tests are no map with scenarios and setup.', offsetOf(root));
-    return { scenarios: [], setup: undefined, faults };
+    return { description: undefined, scenarios: [], setup: undefined, faults };
   }
   const list = pairOf(root, 'scenarios')?.value;
   if (list !== undefined && list !== null && !isSeq(list) && !isEmptyScalar(list)) {
@@ -80,9 +84,15 @@ export function readTests(text: string, firstLine = 1): Tests {
   const refuseOtherKeys = (map: YAMLMap, known: readonly string[], what: string): void => {
     for (const { key } of map.items) {
       const name = isScalar(key) ? String(key.value) : String(key);
-      if (!known.includes(name))
+      if (!known.includes(name) && name !== 'description')
         report(`${what} has “${name}”, but GTM knows only ${known.join(' and ')}.`, offsetOf(key));
     }
+  };
+  const descriptionOf = (map: YAMLMap): string | undefined => {
+    const node = pairOf(map, 'description')?.value;
+    if (isScalar(node) && typeof node.value === 'string') return node.value;
+    if (node !== null && node !== undefined) report('description is no text.', offsetOf(node));
+    return undefined;
   };
   refuseOtherKeys(root, ['scenarios', 'setup'], 'The section');
   const scenarios = (isSeq(list) ? list.items : []).flatMap((item): Scenario[] => {
@@ -95,10 +105,12 @@ export function readTests(text: string, firstLine = 1): Tests {
     const pair = pairOf(item, 'code');
     if (pair === undefined) report(`The scenario “${name.value}” has no code.`, offsetOf(item));
     const code = script(pair, `The code of the scenario “${name.value}”`);
-    return code === undefined ? [] : [{ name: name.value, nameLine: placeOf(offsetOf(name)).line, ...code }];
+    const description = descriptionOf(item);
+    const nameLine = placeOf(offsetOf(name)).line;
+    return code === undefined ? [] : [{ name: name.value, description, nameLine, ...code }];
   });
   const setup = script(pairOf(root, 'setup'), 'setup');
-  return { scenarios, setup, faults };
+  return { description: descriptionOf(root), scenarios, setup, faults };
 }
 
 function pairOf(map: YAMLMap, key: string): Pair | undefined {

@@ -73,6 +73,18 @@ for (const { name, code, left } of [
   test(`silencing: ${name}`, (t) => t.deepEqual(rulesOf(codeOnly(code)).sort(), [...left].sort()));
 }
 
+test('a comma after the last argument is a fault in the template’s code and a warning in its tests', (t) => {
+  const found = check({
+    ...codeOnly("require('callLater')(() => 1,);"),
+    scenarios: ['runCode({},);\nassertThat(1,).isTrue();'],
+    setup: 'const f = (a,) => a;',
+  }).filter(({ rule }) => rule === 'trailing-comma');
+  t.deepEqual(
+    found.map(({ severity, location }) => `${severity} in ${location?.section ?? ''}`),
+    ['fault in SANDBOXED_JS_FOR_WEB_TEMPLATE', 'warning in TESTS', 'warning in TESTS', 'warning in TESTS'],
+  );
+});
+
 test('silencing: a scenario’s line is silenced like the template’s', (t) => {
   t.deepEqual(
     rulesOf({

@@ -60,6 +60,20 @@ test('unpack and pack give the same bytes, and an edit reaches the template', as
   );
 });
 
+test('descriptions in the tests come back by unpack, pack and fmt', async (t) => {
+  const { at, tpl } = inFolder(t);
+  const described = sample
+    .replace('scenarios:\n', 'description: All of it\nscenarios:\n')
+    .replace(/(- name: .*\n)/, '$1  description: The usual case\n');
+  writeFileSync(at('a.tpl'), described);
+  t.deepEqual(await tpl('fmt', at('a.tpl')), { code: 0, out: described, err: '' });
+  t.is((await tpl('unpack', at('a.tpl'), at('parts'))).code, 0);
+  const index = at('parts/tests.json');
+  writeFileSync(index, readFileSync(index, 'utf8').replace('The usual case', 'A rare case'));
+  t.is((await tpl('pack', at('parts'), at('b.tpl'))).code, 0);
+  t.is(readFileSync(at('b.tpl'), 'utf8'), described.replace('The usual case', 'A rare case'));
+});
+
 test('unpacking again replaces what nobody has edited and refuses what somebody has', async (t) => {
   const { at, tpl } = inFolder(t);
   await tpl('unpack', at('a.tpl'), at('parts'));

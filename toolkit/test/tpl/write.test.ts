@@ -99,6 +99,24 @@ const anyText = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
+test('descriptions, of the tests and of a scenario, are kept where they stand', (t) => {
+  const text =
+    'description: What is tested\nscenarios:\n- name: a\n  description: >-\n    Why\n  code: x();\n- name: b\n  code: y();';
+  const { description, scenarios, faults } = readTests(text);
+  t.deepEqual(faults, []);
+  t.is(description, 'What is tested');
+  t.deepEqual(
+    scenarios.map((scenario) => scenario.description),
+    ['Why', undefined],
+  );
+  const written = writeTests({ scenarios, description });
+  t.is(
+    written,
+    'description: What is tested\nscenarios:\n- name: a\n  description: Why\n  code: x();\n- name: b\n  code: y();',
+  );
+  t.is(readTests('scenarios: []\ndescriptions: x').faults.length, 1);
+});
+
 test('any scenarios are the same after they have been written, to every YAML reader', (t) => {
   const tests = fc.record({
     scenarios: fc.array(fc.record({ name: anyText, code: anyText }), { maxLength: 3 }),

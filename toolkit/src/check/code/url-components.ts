@@ -12,13 +12,20 @@ export function checkUrlComponents({ code }: Subject, report: Report): void {
       const [argument] = args ?? [];
       if (argument?.type !== 'Literal' || typeof argument.value !== 'string') continue;
       const component = argument.value;
-      if (urlComponents.includes(component) && !(component === 'fragment' && name === 'getReferrerUrl'))
+      const at = code.locate(argument);
+      if (name === 'getReferrerUrl' && component.toLowerCase() === 'fragment') {
+        report('unknown-url-component', {
+          text: 'A referrer has no fragment, so this is always the empty text.',
+          at,
+        });
         continue;
+      }
+      if ([...urlComponents, 'url_no_fragment'].includes(component.toLowerCase())) continue;
       const meant = closest(component, urlComponents);
       report('unknown-url-component', {
         text: `${name} knows no component ${JSON.stringify(component)} and gives the whole URL.`,
         hint: meant === undefined ? `There are ${urlComponents.join(', ')}.` : `Did you mean ${meant}?`,
-        at: code.locate(argument),
+        at,
       });
     }
   }

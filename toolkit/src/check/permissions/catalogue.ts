@@ -17,7 +17,10 @@ const urlParts = {
   queryKeys: 'list',
 } as const satisfies Record<string, Parameter>;
 
-/** What `getUrl` and `getReferrerUrl` can be asked for; the referrer has no fragment. */
+/**
+ * What `getUrl` and `getReferrerUrl` are asked for, by the permissions' names; both also know `url_no_fragment`,
+ * which is documented nowhere. The referrer's permission has no fragment.
+ */
 export const urlComponents: readonly string[] = [
   'protocol',
   'host',

@@ -28,7 +28,17 @@ export function readTestCode(template: Template): { codes: TestCode[]; messages:
     // The setup's functions may use what scenarios declare.
     const others = codes.filter(({ scenario }) => (scenario === undefined) !== (code.scenario === undefined));
     const declared = others.flatMap(({ scopes }) => [...scopes.root.bindings.keys()]);
-    messages.push(...checkDialect(code, [...testGlobals, ...declared]));
+    messages.push(...checkDialect(code, [...testGlobals, ...declared]).map(asInTests));
   }
   return { codes, messages };
+}
+
+/** GTM's editor keeps tests with such a comma, though it is no part of the language of 2011 that it reads. */
+function asInTests(message: Message): Message {
+  if (message.rule !== 'trailing-comma') return message;
+  return {
+    ...message,
+    severity: 'warning',
+    text: 'A comma after the last argument or parameter: GTM refuses it in the template’s code, and public tests alone have it.',
+  };
 }

@@ -56,6 +56,12 @@ export const findings: readonly Finding[] = [
     line: 2,
     column: 0,
   },
+  {
+    change: withId("require('getReferrerUrl')('fragment');"),
+    rule: 'unknown-url-component',
+    line: 1,
+    column: 26,
+  },
   { change: withId("require('getUrl')('hostname');"), rule: 'unknown-url-component', line: 1, column: 18 },
 
   // Completion
@@ -123,6 +129,8 @@ export const passes: readonly Pass[] = [
     passes: 'argument-type',
   },
   { change: withId("require('getUrl')('host');"), passes: 'unknown-url-component' },
+  { change: withId("require('getUrl')('HOST');"), passes: 'unknown-url-component' },
+  { change: withId("require('getReferrerUrl')('url_no_fragment');"), passes: 'unknown-url-component' },
   { change: tag("require('callLater')(data['gtmOnSuccess']);"), passes: 'no-completion' },
   {
     change: tag('if (!data.id) {\n  data.gtmOnFailure();\n  return;\n}\ndata.gtmOnSuccess();'),

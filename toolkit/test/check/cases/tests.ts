@@ -36,6 +36,14 @@ export const findings: readonly Finding[] = [
 
 export const passes: readonly Pass[] = [
   {
+    change: {
+      server: true,
+      permissions: {},
+      edit: (text) => text.replace('scenarios:', 'description: Sends and fails\nscenarios:'),
+    },
+    passes: 'yaml-syntax',
+  },
+  {
     change: { setup: 'const mockData = { id: 1 };', scenarios: ['runCode(mockData);'] },
     passes: 'undeclared-name',
   },
