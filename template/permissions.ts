@@ -1,4 +1,4 @@
-import type { Permissions } from 'gtm-template-toolkit/tpl';
+import type { Permissions } from 'gtm-template-toolkit/types';
 import { consentTypes } from './names.ts';
 
 /** What the tag may do: exactly what its code uses. */

@@ -13,7 +13,14 @@ async function importGraph(): Promise<Map<string, readonly string[]>> {
     .map((name) => `scripts/${name}`);
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/main.ts', 'template/index.ts', ...commands],
+    entryPoints: [
+      'src/main.ts',
+      'gtm-template.config.ts',
+      'template/info.ts',
+      'template/fields.ts',
+      'template/permissions.ts',
+      ...commands,
+    ],
     bundle: true,
     write: false,
     metafile: true,

@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import { containerProduct } from '../../container/product.ts';
 import { buildOnce, buildTemplate } from 'gtm-template-toolkit/project';
 import { CannotRun } from 'gtm-template-toolkit/messages';
 
@@ -13,7 +12,7 @@ function copyOfSources(): string {
   const copy = mkdtempSync(path.join(tmpdir(), 'build-'));
   for (const folder of ['src', 'template'])
     cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
-  for (const name of ['toolkit', 'node_modules', 'tsconfig.json'])
+  for (const name of ['toolkit', 'container', 'node_modules', 'tsconfig.json', 'gtm-template.config.ts'])
     symlinkSync(path.join(root, name), path.join(copy, name));
   return copy;
 }
@@ -41,7 +40,7 @@ test.serial(
     const copy = copyOfSources();
     let code: number | undefined;
     const text = await said(async () => {
-      code = await buildOnce(copy, { write: true, products: [containerProduct] });
+      code = await buildOnce(copy, { write: true });
     });
     t.is(code, 0);
     t.is(
@@ -63,7 +62,7 @@ test.serial('A check writes nothing and names every file that is not what the so
   writeFileSync(path.join(copy, 'template.tpl'), 'another');
   let code: number | undefined;
   const text = await said(async () => {
-    code = await buildOnce(copy, { write: false, products: [containerProduct] });
+    code = await buildOnce(copy, { write: false });
   });
   t.is(code, 1);
   t.regex(text, /template\.tpl is not what the sources build/);

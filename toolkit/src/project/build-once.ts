@@ -1,13 +1,14 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { checkTemplate } from '../check/check-template.ts';
-import { createTypeChecker, type TypeChecker } from '../dialect/check-types.ts';
+import type { TypeChecker } from '../dialect/check-types.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
+import { writeFile } from '../tpl/files.ts';
 import { createTemplateBuilder, type BuiltTemplate, type TemplateBuilder } from './build-template.ts';
 import { describeBuild } from './describe-build.ts';
-import type { Product } from './product.ts';
+import { createProjectTypes } from './project-types.ts';
+import { judge } from './verdict.ts';
 
 export interface BuildOptions {
   /** False only says whether the files that are there are those that the sources build. */
@@ -15,43 +16,34 @@ export interface BuildOptions {
   /** A watching build keeps these warm. */
   readonly builder: TemplateBuilder;
   readonly types: TypeChecker;
-  readonly products: readonly Product[];
 }
 
-/** Builds `template.tpl` below `root` and the products that are made of it, and says what it made. */
-export async function build(
-  root: string,
-  { write, builder, types, products }: BuildOptions,
-): Promise<ExitCode> {
+/** Builds the template of the project at `root` and the products that are made of it, and says what it made. */
+export async function build({ write, builder, types }: BuildOptions): Promise<ExitCode> {
   const built = await builder.build();
+  const { project } = built;
   if (hasFaults([...types.check(), ...built.compiled.messages])) return exitCode.faults;
-  if (hasFaults(checkTemplate(built.text, 'template.tpl'))) return exitCode.faults;
-  const made = products.map((product) => ({ file: product.file, ...product.make(built.text) }));
+  const output = path.relative(project.root, project.output);
+  const verdict = judge(built.text, await textOf(project.output), output);
+  if (hasFaults(verdict.faults)) return exitCode.faults;
+  const made = project.products.map((product) => ({ ...product.make(built.text), file: product.file }));
   if (hasFaults(made.flatMap(({ messages }) => messages))) return exitCode.faults;
-  const files = [{ file: 'template.tpl', text: built.text }, ...made];
-  if (!write) return reportStale(root, files);
-  for (const each of files) await writeChanged(path.join(root, each.file), each.text);
-  await writeSourceMap(root, built);
-  console.log(describeBuild(built, made));
+  const files = [{ file: output, text: built.text }, ...made.map(({ file, text }) => ({ file, text }))];
+  if (!write) return reportStale(project.root, files);
+  for (const { file, text } of files) await writeChanged(path.resolve(project.root, file), text);
+  await writeSourceMap(built);
+  console.log(describeBuild(built, made, verdict));
   return exitCode.ok;
 }
 
 /** The same, once. */
-export async function buildOnce(
-  root: string,
-  { write, products = [] }: { readonly write: boolean; readonly products?: readonly Product[] },
-): Promise<ExitCode> {
-  const builder = await createTemplateBuilder(root);
+export async function buildOnce(root: string, { write }: { readonly write: boolean }): Promise<ExitCode> {
+  const builder = createTemplateBuilder(root);
   try {
-    return await build(root, { write, builder, types: createTypeChecker(typesOf(root)), products });
+    return await build({ write, builder, types: createProjectTypes(root) });
   } finally {
     await builder.dispose();
   }
-}
-
-/** What the type checker is told of the sources below `root`. */
-export function typesOf(root: string): { readonly project: string; readonly root: string } {
-  return { project: 'src/tsconfig.json', root };
 }
 
 /** Names the files that are not what the sources build. */
@@ -61,7 +53,7 @@ async function reportStale(
 ): Promise<ExitCode> {
   let code: ExitCode = exitCode.ok;
   for (const { file, text } of expected) {
-    const present = await textOf(path.join(root, file));
+    const present = await textOf(path.resolve(root, file));
     if (present === text) {
       console.log(`${file} is what the sources build.`);
       continue;
@@ -81,14 +73,13 @@ async function textOf(file: string): Promise<string | undefined> {
 async function writeChanged(file: string, text: string): Promise<void> {
   if ((await textOf(file)) === text) return;
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, text);
+  writeFile(file, text);
 }
 
 /** After the template, since a map that is older than its template counts as stale. */
-async function writeSourceMap(root: string, { compiled }: BuiltTemplate): Promise<void> {
-  const folder = path.join(root, 'dist');
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'template.tpl.map'), JSON.stringify(compiled.map));
+async function writeSourceMap({ compiled, project }: BuiltTemplate): Promise<void> {
+  await mkdir(path.dirname(project.sourceMap), { recursive: true });
+  writeFile(project.sourceMap, JSON.stringify(compiled.map));
 }
 
 /** Prints the messages and says whether there is a fault among them. */

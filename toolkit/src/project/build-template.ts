@@ -1,6 +1,7 @@
-import path from 'node:path';
 import { createCompiler, type CompiledTemplate } from '../dialect/compile.ts';
 import { assembleTemplate } from '../tpl/assemble.ts';
+import { openProject, type Project } from './project.ts';
+import { takeOver } from './plain-code.ts';
 import { readTemplateSources, type TemplateSources } from './template-sources.ts';
 
 export interface BuiltTemplate {
@@ -8,32 +9,50 @@ export interface BuiltTemplate {
   readonly text: string;
   readonly compiled: CompiledTemplate;
   readonly sources: TemplateSources;
+  readonly project: Project;
 }
 
 /** Builds the template below a root again and again, keeping warm what can be kept. */
 export interface TemplateBuilder {
+  /** @throws CannotRun when the project has a source that cannot be read. */
   build(): Promise<BuiltTemplate>;
   dispose(): Promise<void>;
 }
 
-/** Turns the folders `src` and `template` below `root` into the text of a `.tpl` file. */
-export async function createTemplateBuilder(root: string): Promise<TemplateBuilder> {
-  const compiler = await createCompiler({ entry: path.join(root, 'src/main.ts') });
+type Compiler = Awaited<ReturnType<typeof createCompiler>>;
+
+/** Turns the sources below `root` into the text of a `.tpl` file. */
+export function createTemplateBuilder(root: string): TemplateBuilder {
+  let compiling: { readonly file: string; readonly compiler: Promise<Compiler> } | undefined;
+  const compile = async ({ code }: Project): Promise<CompiledTemplate> => {
+    if (code.language === 'javascript') return takeOver(code.file);
+    if (compiling?.file !== code.file) {
+      await dispose();
+      compiling = { file: code.file, compiler: createCompiler({ entry: code.file }) };
+    }
+    return (await compiling.compiler).compile();
+  };
+  const dispose = async (): Promise<void> => {
+    const { compiler } = compiling ?? {};
+    compiling = undefined;
+    await (await compiler)?.dispose();
+  };
   return {
     build: async () => {
+      const project = await openProject(root);
       const [compiled, sources] = await Promise.all([
-        compiler.compile(),
-        readTemplateSources(path.join(root, 'template')),
+        compile(project),
+        readTemplateSources(project.template),
       ]);
-      return { text: assemble(compiled, sources), compiled, sources };
+      return { text: assemble(compiled, sources), compiled, sources, project };
     },
-    dispose: () => compiler.dispose(),
+    dispose,
   };
 }
 
 /** The same, once. */
 export async function buildTemplate(root: string): Promise<BuiltTemplate> {
-  const builder = await createTemplateBuilder(root);
+  const builder = createTemplateBuilder(root);
   try {
     return await builder.build();
   } finally {
@@ -41,26 +60,7 @@ export async function buildTemplate(root: string): Promise<BuiltTemplate> {
   }
 }
 
-function assemble(compiled: CompiledTemplate, sources: TemplateSources): string {
-  return assembleTemplate({
-    kind: 'web',
-    terms: sources.acceptsGalleryTerms,
-    info: {
-      type: 'TAG',
-      id: 'cvt_temp_public_id',
-      version: 1,
-      securityGroups: [],
-      displayName: sources.info.displayName,
-      categories: sources.info.categories,
-      brand: { id: 'brand_dummy', displayName: sources.info.displayName, thumbnail: sources.thumbnail },
-      description: sources.info.description,
-      containerContexts: ['WEB'],
-    },
-    fields: sources.fields,
-    code: compiled.code,
-    permissions: sources.permissions,
-    scenarios: sources.scenarios,
-    setup: sources.setup,
-    notes: sources.notes,
-  });
+function assemble({ code }: CompiledTemplate, sources: TemplateSources): string {
+  const { acceptsGalleryTerms: terms, layout, ...values } = sources;
+  return assembleTemplate({ ...values, terms, code }, layout);
 }

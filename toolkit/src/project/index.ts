@@ -1,4 +1,5 @@
 export { buildOnce } from './build-once.ts';
 export { buildTemplate } from './build-template.ts';
-export { watch } from './watch.ts';
+export type { ProjectConfig } from './config.ts';
 export type { Product } from './product.ts';
+export { watch } from './watch.ts';

@@ -1,113 +1,155 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
-import { build } from 'esbuild';
-import { isBuildFailure } from '../dialect/bundle.ts';
-import type { Field } from '../tpl/fields.ts';
-import type { Permissions } from '../tpl/permissions.ts';
 import { CannotRun } from '../messages/cannot-run.ts';
+import type { FileLayout } from '../tpl/file-layout.ts';
+import type { Folder } from '../tpl/folder.ts';
+import {
+  isJsonArray,
+  isJsonObject,
+  readJson,
+  type Json,
+  type JsonArray,
+  type JsonObject,
+} from '../tpl/json.ts';
+import { isPermissions, readJsonFile } from '../tpl/parts.ts';
+import type { Permissions } from '../tpl/permissions.ts';
+import { sectionNames, type ContainerKind } from '../tpl/template.ts';
+import { iconNames, joinThumbnail } from '../tpl/thumbnail.ts';
+import { openFolder } from '../tpl/unpacked-folder.ts';
+import { importModule } from './import-module.ts';
+import { completeInfo } from './info.ts';
+import { layoutFile, readLayout } from './layout-file.ts';
+import { readScenario, withLineFeeds, withoutLastLineFeed, type ScenarioSource } from './scenario-files.ts';
 
 /** What the folder `template/` declares. */
 export interface TemplateSources {
-  readonly info: {
-    readonly displayName: string;
-    readonly categories: readonly string[];
-    readonly description: string;
-  };
+  readonly kind: ContainerKind;
+  /** The content of INFO; undefined only when the layout has no such section, or has it in one piece. */
+  readonly info: JsonObject | undefined;
   readonly acceptsGalleryTerms: boolean;
-  readonly fields: readonly Field[];
+  readonly fields: readonly JsonObject[];
   readonly permissions: Permissions;
-  /** A `data:` URI. */
-  readonly thumbnail: string;
   readonly notes: string;
-  readonly setup: string;
-  readonly scenarios: readonly { readonly name: string; readonly code: string; readonly file: string }[];
+  /** Undefined when there is no such file. */
+  readonly setup: string | undefined;
+  readonly scenarios: readonly ScenarioSource[];
+  readonly layout: FileLayout;
 }
-
-/** Reads the folder anew each time, its modules included, so that a watching build sees every change. */
-export async function readTemplateSources(folder: string): Promise<TemplateSources> {
-  const [declared, thumbnail, notes, setup, scenarios] = await Promise.all([
-    importFresh(path.join(folder, 'index.ts')),
-    readFile(path.join(folder, 'thumbnail.png'), 'base64'),
-    readFile(path.join(folder, 'notes.txt'), 'utf8'),
-    readFile(path.join(folder, 'tests/setup.js'), 'utf8'),
-    readScenarios(path.join(folder, 'tests/scenarios')),
-  ]);
-  return {
-    ...declared,
-    thumbnail: `data:image/png;base64,${thumbnail}`,
-    notes: notes.trim(),
-    setup: setup.trim(),
-    scenarios,
-  };
-}
-
-type Declared = Pick<TemplateSources, 'info' | 'acceptsGalleryTerms' | 'fields' | 'permissions'>;
 
 /**
- * Bundled into one module first: Node would keep a module that it has imported before.
- * @throws CannotRun that names the place, when a module is half-typed or throws.
+ * Reads the folder anew each time, its modules included, so that a watching build sees every change.
+ * @throws CannotRun, naming the file, when one is missing or cannot be read.
  */
-async function importFresh(entry: string): Promise<Declared> {
-  const { code, map } = await bundle(entry);
-  try {
-    return (await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as Declared;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new CannotRun(`${placeOf(error, map) ?? entry}: ${error.message}`);
-  }
+export async function readTemplateSources(directory: string): Promise<TemplateSources> {
+  const folder = openFolder(directory);
+  const has = (name: string): boolean => existsSync(path.join(directory, name));
+  const text = (name: string): string | undefined =>
+    has(name) ? withLineFeeds(folder.text(name)) : undefined;
+  const layout = has(layoutFile) ? readLayout(folder) : {};
+  const { info, fields, permissions } = await readDeclared(folder, has, layout);
+  const icon = iconNames.find(has);
+  const complete = info === undefined ? undefined : joinThumbnail(completeInfo(info, icon), folder);
+  const setup = text('tests/setup.js');
+  return {
+    kind: kindOf(complete, layout),
+    info: complete,
+    acceptsGalleryTerms: info?.['acceptsGalleryTerms'] === true,
+    fields,
+    permissions,
+    notes: text('notes.txt') ?? '',
+    setup: setup === undefined ? undefined : withoutLastLineFeed(setup),
+    scenarios: readScenarios(directory, folder),
+    layout,
+  };
 }
 
-async function bundle(entry: string): Promise<{ code: Uint8Array; map: string }> {
-  try {
-    const { outputFiles } = await build({
-      entryPoints: [entry],
-      outfile: 'template.js',
-      bundle: true,
-      format: 'esm',
-      write: false,
-      sourcemap: 'external',
-      logLevel: 'silent',
-    });
-    const [map, module] = outputFiles;
-    if (map === undefined || module === undefined) throw new CannotRun(`${entry}: nothing was bundled`);
-    return { code: module.contents, map: map.text };
-  } catch (error) {
-    if (!isBuildFailure(error)) throw error;
-    const faults = error.errors.map(({ text, location }) =>
-      location === null
-        ? `${entry}: ${text}`
-        : `${location.file}:${location.line}:${location.column + 1}: ${text}\n  ${location.line} │ ${location.lineText}`,
+interface Declared {
+  readonly info: JsonObject | undefined;
+  readonly fields: readonly JsonObject[];
+  readonly permissions: Permissions;
+}
+
+type Part = keyof Declared;
+
+/** The three parts, each of a module or of a file of JSON. */
+async function readDeclared(
+  folder: Folder,
+  has: (name: string) => boolean,
+  { sections }: FileLayout,
+): Promise<Declared> {
+  const parts: readonly Part[] = ['info', 'fields', 'permissions'];
+  for (const part of parts) {
+    if (!has(`${part}.ts`) || !has(`${part}.json`)) continue;
+    throw new CannotRun(`${folder.name(`${part}.json`)}: there is ${part}.ts as well; remove one of them.`);
+  }
+  const modules = parts.filter((part) => has(`${part}.ts`));
+  const exported = modules.length === 0 ? {} : await importParts(folder, modules);
+  const read = (part: Part): Json | undefined =>
+    has(`${part}.ts`)
+      ? toJson(exported[part], folder.name(`${part}.ts`), part)
+      : has(`${part}.json`)
+        ? readJsonFile(folder, `${part}.json`)
+        : undefined;
+  const refuse = (part: Part, shape: string): CannotRun =>
+    new CannotRun(`${folder.name(has(`${part}.ts`) ? `${part}.ts` : `${part}.json`)}: ${part} ${shape}`);
+
+  const info = read('info');
+  const isMissing =
+    info === undefined &&
+    (sections ?? [{ name: 'INFO' }]).some(({ name, ...rest }) => name === 'INFO' && !('text' in rest));
+  if (isMissing)
+    throw new CannotRun(
+      `${folder.name('info.json')}: there is neither this file nor info.ts; every template has an info.`,
     );
-    throw new CannotRun(faults.join('\n'));
+  if (info !== undefined && !isJsonObject(info))
+    throw refuse('info', 'is an object: { "displayName": "…", "description": "…" }.');
+  const fields = read('fields') ?? [];
+  if (!isFields(fields)) throw refuse('fields', 'is a list of objects, one for each field.');
+  const permissions = read('permissions') ?? {};
+  if (!isPermissions(permissions)) {
+    throw refuse(
+      'permissions',
+      'is an object of objects, such as { "logging": { "environments": "debug" } }, with texts, true, false, lists and objects as values.',
+    );
   }
+  return { info, fields, permissions };
 }
 
-/** Where in the sources the bundled module threw: its places in the stack end the `data:` URL. */
-function placeOf(error: Error, map: string): string | undefined {
-  const [, line, column] =
-    /data:text\/javascript;base64,[\w+/=]+:(\d+):?(\d+)?/.exec(error.stack ?? '') ?? [];
-  if (line === undefined) return undefined;
-  const place = originalPositionFor(new TraceMap(map), {
-    line: Number(line),
-    column: column === undefined ? 0 : Number(column) - 1,
-  });
-  return place.source === null ? undefined : `${place.source}:${place.line}:${place.column + 1}`;
+/** Each module exports a constant of its part's name. */
+async function importParts(
+  folder: Folder,
+  parts: readonly Part[],
+): Promise<Readonly<Record<string, unknown>>> {
+  const text = parts.map((part) => `export { ${part} } from './${part}.ts';\n`).join('');
+  const { exports } = await importModule({ text, folder: path.resolve(folder.name('')), name: 'template' });
+  return exports;
 }
 
-/** One scenario a file, in the order of the files' names; the comment on the first line is its name. */
-async function readScenarios(folder: string): Promise<TemplateSources['scenarios']> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.js')).sort();
-  return Promise.all(
-    files.map(async (name) => {
-      const file = path.join(folder, name);
-      const [, title, code] = /^\/\/ (.+)\n([^]*)$/.exec(await readFile(file, 'utf8')) ?? [];
-      if (title === undefined || code === undefined) {
-        throw new CannotRun(
-          `${file}:1: the first line of a scenario is a comment with its name: // What holds`,
-        );
-      }
-      return { name: title.trim(), code: code.trim(), file };
-    }),
-  );
+/** As JSON would hold it: `undefined` properties vanish. */
+function toJson(value: unknown, file: string, part: Part): Json {
+  const text = JSON.stringify(value) as string | undefined;
+  const json = text === undefined ? undefined : readJson(text).value;
+  if (json !== undefined) return json;
+  throw new CannotRun(`${file}: it exports no ${part} that JSON can hold: export const ${part} = …`);
+}
+
+function isFields(value: Json): value is JsonArray & readonly JsonObject[] {
+  return isJsonArray(value) && value.every(isJsonObject);
+}
+
+/** A template that names no container context is known by its code's section. */
+function kindOf(info: JsonObject | undefined, { sections }: FileLayout): ContainerKind {
+  if (sections?.some(({ name }) => name === sectionNames.server.code) === true) return 'server';
+  const contexts = info?.['containerContexts'];
+  return isJsonArray(contexts) && contexts.includes('SERVER') ? 'server' : 'web';
+}
+
+/** One scenario a file, in the order of the files' names. */
+function readScenarios(directory: string, folder: Folder): ScenarioSource[] {
+  const at = 'tests/scenarios';
+  if (!existsSync(path.join(directory, at))) return [];
+  const names = readdirSync(path.join(directory, at))
+    .filter((name) => name.endsWith('.js'))
+    .sort();
+  return names.map((name) => readScenario(folder.text(`${at}/${name}`), folder.name(`${at}/${name}`)));
 }

@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { watch } from 'chokidar';
+import { watch, type FSWatcher } from 'chokidar';
+import { configFile } from './config.ts';
+import { openProject } from './project.ts';
 
 /**
  * Editors write a file in several steps; a rebuild waits until they are done. It waits longer than the 50 ms after
@@ -13,29 +15,46 @@ export interface SourceWatcher {
   close(): void;
 }
 
-/** What a build reads, as names in the project's root. */
-const sources = ['src', 'template', 'gtm-template.config.ts'];
-
 /** Calls `onChange` after each change of the project's sources, until it is closed. */
 export function watchSources(root: string, onChange: () => void): SourceWatcher {
   let timer: NodeJS.Timeout | undefined;
-  // The root with all else ignored: chokidar is not ready in time for a path of its own that does not exist yet.
-  const watcher = watch(root, {
-    ignoreInitial: true,
-    ignored: (file) => {
-      const [name = ''] = path.relative(root, file).split(path.sep);
-      return name !== '' && !sources.includes(name);
-    },
-  });
-  watcher.on('all', () => {
-    clearTimeout(timer);
-    timer = setTimeout(onChange, quietMilliseconds);
-  });
-  return {
-    ready: new Promise((resolve) => watcher.once('ready', () => resolve())),
-    close() {
+  let isClosed = false;
+  let watcher: FSWatcher | undefined;
+  const start = async (): Promise<void> => {
+    const sources = await sourcesOf(root);
+    if (isClosed) return;
+    // The root with all else ignored: chokidar is not ready in time for a path of its own that does not exist yet.
+    const watching = watch(root, {
+      ignoreInitial: true,
+      ignored: (file) => {
+        const [name = ''] = path.relative(root, file).split(path.sep);
+        return name !== '' && !sources.has(name);
+      },
+    });
+    watcher = watching;
+    watching.on('all', () => {
       clearTimeout(timer);
-      void watcher.close();
+      timer = setTimeout(onChange, quietMilliseconds);
+    });
+    await new Promise<void>((resolve) => watching.once('ready', resolve));
+  };
+  return {
+    ready: start(),
+    close() {
+      isClosed = true;
+      clearTimeout(timer);
+      void watcher?.close();
     },
   };
+}
+
+/** The files and folders of the root that a build reads. */
+async function sourcesOf(root: string): Promise<ReadonlySet<string>> {
+  const files = await openProject(root).then(
+    ({ code, template, configInputs }) => [path.dirname(code.file), template, ...configInputs],
+    // A project that cannot be opened yet is watched where one usually is.
+    () => ['src', 'template'],
+  );
+  const names = files.map((file) => path.relative(root, path.resolve(root, file)).split(path.sep)[0] ?? '');
+  return new Set([...names, configFile].filter((name) => name !== '' && name !== '..'));
 }

@@ -1,31 +1,25 @@
 import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
-import { createTypeChecker } from '../dialect/check-types.ts';
-import { build, typesOf, type BuildOptions } from './build-once.ts';
+import { build, type BuildOptions } from './build-once.ts';
 import { createTemplateBuilder } from './build-template.ts';
-import type { Product } from './product.ts';
+import { createProjectTypes } from './project-types.ts';
 import { watchSources } from './watch-sources.ts';
 
-/** Builds now and after each change below `src` or `template`, until the process is stopped. */
-export async function watch(root: string, products: readonly Product[] = []): Promise<void> {
-  const options = {
-    write: true,
-    builder: await createTemplateBuilder(root),
-    types: createTypeChecker(typesOf(root)),
-    products,
-  };
-  let running: Promise<void> = rebuild(root, options);
-  watchSources(root, () => {
-    running = running.then(() => rebuild(root, options));
+/** Builds now and after each change of the project's sources, until the process is stopped. */
+export async function watch(root: string): Promise<void> {
+  const options = { write: true, builder: createTemplateBuilder(root), types: createProjectTypes(root) };
+  let running: Promise<void> = rebuild(options);
+  const watcher = watchSources(root, () => {
+    running = running.then(() => rebuild(options));
   });
-  await running;
-  console.log('Watching src and template; Ctrl+C stops.');
+  await Promise.all([running, watcher.ready]);
+  console.log('Watching the sources; Ctrl+C stops.');
 }
 
-async function rebuild(root: string, options: BuildOptions): Promise<void> {
+async function rebuild(options: BuildOptions): Promise<void> {
   const start = performance.now();
   let code: ExitCode = exitCode.faults;
   try {
-    code = await build(root, options);
+    code = await build(options);
   } catch (error) {
     // A half-typed module is no reason to stop watching.
     console.error(error instanceof CannotRun || error instanceof Error ? error.message : String(error));

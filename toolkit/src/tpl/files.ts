@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { CannotRun } from '../messages/cannot-run.ts';
 
@@ -23,9 +23,24 @@ export function readBytes(file: string): Buffer {
   }
 }
 
+/**
+ * Writes the whole file or leaves what was there: a new file takes the place of the old one once it is complete.
+ * @throws CannotRun when it cannot be written.
+ */
 export function writeFile(file: string, content: string | Uint8Array): void {
   try {
-    writeFileSync(file, content);
+    const present = statSync(file, { throwIfNoEntry: false });
+    // A pipe or a terminal is no file that another could replace.
+    if (present !== undefined && !present.isFile()) return writeFileSync(file, content);
+    const target = present === undefined ? file : realpathSync(file);
+    const temporary = `${target}.${process.pid}.tmp`;
+    try {
+      writeFileSync(temporary, content, { flag: 'wx', mode: present?.mode ?? 0o666 });
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
   } catch (error) {
     throw new CannotRun(`${file}: ${reasonOf(error, 'cannot be written')}`);
   }

@@ -143,7 +143,7 @@ export function readJsonFile(folder: Folder, path: string): Json {
 }
 
 /** A scenario's name as part of a file name that every file system takes. */
-function fileNameOf(name: string): string {
+export function fileNameOf(name: string): string {
   const words = name
     .normalize('NFKD')
     .toLowerCase()
@@ -151,7 +151,7 @@ function fileNameOf(name: string): string {
   return words.join('-').slice(0, 60).replace(/-$/, '');
 }
 
-function isPermissions(value: Json): value is JsonObject & Permissions {
+export function isPermissions(value: Json): value is JsonObject & Permissions {
   return (
     isJsonObject(value) &&
     Object.values(value).every((params) => isJsonObject(params) && isPermissionValue(params))

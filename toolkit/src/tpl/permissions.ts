@@ -1,16 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from './json.ts';
+import type { Permissions, PermissionValue } from './permission-set.ts';
 
-/** What a permission's parameter holds: texts, switches, and lists and maps of them. */
-export type PermissionValue =
-  string | boolean | readonly PermissionValue[] | { readonly [key: string]: PermissionValue };
-
-/**
- * What a template may do, as the published container holds it:
- * `{ send_pixel: { allowedUrls: 'specific', urls: ['https://example.com/*'] }, read_title: {} }`.
- */
-export type Permissions = {
-  readonly [publicId: string]: { readonly [param: string]: PermissionValue };
-};
+export type { Permissions, PermissionValue } from './permission-set.ts';
 
 /** GTM's codes in `{ "type": 1, "string": … }`; public templates have no others. */
 const typeCode = { string: 1, list: 2, map: 3, boolean: 8 } as const;
@@ -116,11 +107,15 @@ function member(json: Json | undefined, key: string): Json | undefined {
 }
 
 /**
- * Writes permissions as GTM's exporter does: `isEditedByUser` where there are parameters to edit,
- * `isRequired` always. A permission that says the same in `like` (the value of a permissions section)
- * is taken from there as it is, with its annotations and version.
+ * Writes permissions as GTM's exporter does: `isEditedByUser` where there are parameters to edit, unless
+ * `unedited` names the permission, `isRequired` always. A permission that says the same in `like` (the value of a
+ * permissions section) is taken from there as it is, with its annotations and version.
  */
-export function encodePermissions(permissions: Permissions, like: Json = []): JsonObject[] {
+export function encodePermissions(
+  permissions: Permissions,
+  like: Json = [],
+  unedited: readonly string[] = [],
+): JsonObject[] {
   const known = new Map(
     (isJsonArray(like) ? like.filter(isJsonObject) : []).flatMap((declared) =>
       Object.entries(decodePermissions([declared])).map(([publicId, params]) => [
@@ -135,7 +130,9 @@ export function encodePermissions(permissions: Permissions, like: Json = []): Js
     const param = Object.entries(params).map(([key, value]) => ({ key, value: encodeValue(value) }));
     return {
       instance: { key: { publicId, versionId: '1' }, param },
-      ...(param.length > 0 ? { clientAnnotations: { isEditedByUser: true } } : {}),
+      ...(param.length > 0 && !unedited.includes(publicId)
+        ? { clientAnnotations: { isEditedByUser: true } }
+        : {}),
       isRequired: true,
     };
   });

@@ -7,6 +7,9 @@ const imageTypes: Readonly<Record<string, string>> = {
   'image/gif': 'gif',
 };
 
+/** What the file of the icon may be called. */
+export const iconNames = Object.values(imageTypes).map((extension) => `thumbnail.${extension}`);
+
 /** Takes the icon out of INFO's `brand.thumbnail` into an image file, whose name stands in its place. */
 export function splitThumbnail(info: JsonObject): { info: JsonObject; files: Files } {
   const { brand } = info;

@@ -4,8 +4,8 @@ import { createScanner } from 'jsonc-parser';
 type Serialisable = object | string | number | boolean | null;
 
 /** Writes a value as GTM's editor writes the JSON sections of a template. */
-export function writeJson(value: Serialisable): string {
-  return layOutJson(JSON.stringify(value));
+export function writeJson(value: Serialisable, escapes?: EscapeStyle): string {
+  return layOutJson(JSON.stringify(value), escapes);
 }
 
 /** Whether `< > & = '` inside strings are escaped, as the editor has done since 2020, or written as they are. */

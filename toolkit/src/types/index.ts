@@ -5,7 +5,8 @@
  * The types of a template's sources: its fields, the `data` that its code is given, and the module `gtm`.
  * They need no library, so that code for the sandbox is checked against what GTM has and nothing else.
  */
-export type { TagDataOf, VariableValue } from '../tpl/data-of.ts';
+export type { TemplateInfo } from '../project/template-info.ts';
+export type { DataOf, TagDataOf, VariableValue } from '../tpl/data-of.ts';
 export type {
   EnablingCondition,
   Field,
@@ -14,3 +15,4 @@ export type {
   SimpleTableColumn,
   Validator,
 } from '../tpl/fields.ts';
+export type { Permissions } from '../tpl/permission-set.ts';

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { typesOf } from '../../project/build-once.ts';
 import { createTemplateBuilder, type TemplateBuilder } from '../../project/build-template.ts';
+import { createProjectTypes } from '../../project/project-types.ts';
 import { watchSources } from '../../project/watch-sources.ts';
-import { createTypeChecker, type TypeChecker } from '../../dialect/check-types.ts';
+import type { TypeChecker } from '../../dialect/check-types.ts';
 import { formatMessage } from '../../messages/format.ts';
 import type { Severity } from '../../messages/message.ts';
 
@@ -22,7 +22,7 @@ export interface BuiltState {
 export class LiveTemplate {
   state: BuiltState = { build: 0, text: null, messages: [], milliseconds: 0 };
   #watcher: { close(): void } | undefined;
-  #builder: Promise<TemplateBuilder> | undefined;
+  #builder: TemplateBuilder | undefined;
   #types: TypeChecker | undefined;
   #running: Promise<void> = Promise.resolve();
 
@@ -46,7 +46,7 @@ export class LiveTemplate {
 
   close(): void {
     this.#watcher?.close();
-    void this.#builder?.then((builder) => builder.dispose());
+    void this.#builder?.dispose();
   }
 
   async #build(): Promise<void> {
@@ -67,8 +67,8 @@ export class LiveTemplate {
   async #attempt(): Promise<{ text: string | null; messages: BuiltState['messages'] }> {
     try {
       this.#builder ??= createTemplateBuilder(this.root);
-      this.#types ??= createTypeChecker(typesOf(this.root));
-      const { text, compiled } = await (await this.#builder).build();
+      this.#types ??= createProjectTypes(this.root);
+      const { text, compiled } = await this.#builder.build();
       // By text: the type checker and the compiler may have found the same.
       const found = new Map(
         [...this.#types.check(), ...compiled.messages].map((message) => [

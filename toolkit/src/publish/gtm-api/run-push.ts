@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { BuiltTemplate } from '../../project/build-template.ts';
 import { CannotRun, exitCode, type ExitCode } from '../../messages/cannot-run.ts';
 import { formatMessage } from '../../messages/format.ts';
+import { readWholeTemplate } from '../../tpl/template.ts';
 import { ApiError, explain } from './api-error.ts';
 import type { Clock } from './clock.ts';
 import { connect } from './connect.ts';
@@ -22,7 +23,7 @@ const scope = 'https://www.googleapis.com/auth/tagmanager';
 export interface RunPushOptions {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly build: () => Promise<BuiltTemplate>;
+  readonly build: () => Promise<Pick<BuiltTemplate, 'text' | 'compiled'>>;
   readonly out: (text: string) => void;
   /** Progress. */
   readonly err: (text: string) => void;
@@ -58,7 +59,8 @@ export async function runPush(options: RunPushOptions): Promise<ExitCode> {
     ...(workspace === undefined ? ['delete.containers'] : []),
   ].map((name) => `${scope}.${name}`);
   const token = environment['GTM_ACCESS_TOKEN']?.trim();
-  const name = built.sources.info.displayName;
+  const { info } = readWholeTemplate(built.text, 'template.tpl');
+  const name = String(info['displayName'] ?? '');
   try {
     const messages = await push({
       container: `accounts/${account}/containers/${container}`,

@@ -31,7 +31,7 @@ const files = {
   'greeting.ts': 'export function greeting(name: string): string {\n  return `Hello ${name}`;\n}\n',
 };
 
-async function build(): Promise<BuiltTemplate> {
+async function build(): Promise<Pick<BuiltTemplate, 'text' | 'compiled'>> {
   const compiled = await compileTemplate({ entry: './main.ts', files });
   const text = assembleTemplate({
     kind: 'web',
@@ -43,17 +43,7 @@ async function build(): Promise<BuiltTemplate> {
     scenarios: [{ name: 'Runs', code: 'runCode({});' }],
     notes: '',
   });
-  const sources = {
-    info: { displayName: 'Sample', categories: [], description: '' },
-    acceptsGalleryTerms: true,
-    fields: [],
-    permissions: {},
-    thumbnail: '',
-    notes: '',
-    setup: '',
-    scenarios: [],
-  };
-  return { text, compiled, sources };
+  return { text, compiled };
 }
 
 interface Pushed {
@@ -361,7 +351,7 @@ pushTest(
 );
 
 pushTest('sources with faults are not uploaded', async (t, { server, push }) => {
-  const broken = async (): Promise<BuiltTemplate> => ({
+  const broken = async (): ReturnType<typeof build> => ({
     ...(await build()),
     compiled: await compileTemplate({ entry: './main.ts', files: { 'main.ts': 'const broken = ;' } }),
   });
