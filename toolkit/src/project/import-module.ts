@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { build, type Plugin } from 'esbuild';
 import { isBuildFailure } from '../dialect/bundle.ts';
@@ -47,6 +48,7 @@ async function bundle(source: ModuleSource): Promise<{ code: Uint8Array; map: st
       metafile: true,
       sourcemap: 'external',
       logLevel: 'silent',
+      conditions: conditionsOfProcess(),
       plugins: [installedPackages],
     });
     const [map, module] = outputFiles;
@@ -63,6 +65,14 @@ async function bundle(source: ModuleSource): Promise<{ code: Uint8Array; map: st
     );
     throw new CannotRun(faults.join('\n'));
   }
+}
+
+/** The export conditions that Node was told to heed, so that a package is found as this process finds it. */
+function conditionsOfProcess(): string[] {
+  const args = [...process.execArgv, ...(process.env['NODE_OPTIONS'] ?? '').split(' ')];
+  const options = { conditions: { type: 'string', short: 'C', multiple: true } } as const;
+  const { values } = parseArgs({ args, options, strict: false, allowPositionals: true });
+  return (values.conditions ?? []).filter((value) => typeof value === 'string');
 }
 
 /** A `data:` module cannot import a package by its name, but it can import a file of it. */
