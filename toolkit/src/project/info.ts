@@ -31,7 +31,9 @@ const optional = ['categories', 'brand'];
  * @param thumbnail the name of the icon's file, if there is one
  */
 export function completeInfo(declared: JsonObject, thumbnail: string | undefined): JsonObject {
-  const { acceptsGalleryTerms: _, ...given } = declared;
+  const given: JsonObject = Object.fromEntries(
+    Object.entries(declared).filter(([key]) => key !== 'acceptsGalleryTerms'),
+  );
   const icon = thumbnail === undefined ? {} : { thumbnail };
   const { brand } = given;
   if (keys.every((key) => key in given || optional.includes(key))) {

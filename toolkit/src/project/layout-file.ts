@@ -40,10 +40,10 @@ export function writeLayout(
 ): string | undefined {
   const { sections, ...rest } = layout;
   const entries = sections?.map((section): Entry => {
-    const { text: _, ...entry } = section;
-    const file = fileOf(section);
-    if (file !== undefined) return { ...entry, file };
-    return Object.keys(entry).length === 1 ? entry.name : entry;
+    const { name, header, before, after, escapes } = section;
+    const said = Object.entries({ header, before, after, escapes, file: fileOf(section) });
+    const odd = said.filter(([, value]) => value !== undefined);
+    return odd.length === 0 ? name : { name, ...Object.fromEntries(odd) };
   });
   const written = { ...rest, ...(entries === undefined ? {} : { sections: entries }) };
   return Object.keys(written).length === 0 ? undefined : `${JSON.stringify(written, null, 2)}\n`;
