@@ -1,9 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CannotRun } from '../src/messages/cannot-run.ts';
 import { codeOf, loadTemplate } from '../src/cli/load-template.ts';
 import { JsdomPage } from '../src/sandbox/page/jsdom-page.ts';
 import { runScenarios } from '../src/sandbox/run-scenarios.ts';
+import { readTextFile } from '../src/tpl/files.ts';
+import { isJsonArray, isJsonObject, readJson } from '../src/tpl/json.ts';
+import type { Template } from '../src/tpl/template.ts';
+import knownFailures from './known-failures.json' with { type: 'json' };
 
 /** Scenarios of a public template that GTM itself would fail, and why. */
 export interface KnownFailure {
@@ -14,83 +18,115 @@ export interface KnownFailure {
   readonly reason: string;
 }
 
+/** What the scenarios of the templates for one kind of container came to. */
 export interface Fidelity {
   readonly templates: number;
   readonly scenarios: number;
   readonly passed: number;
   /** `repository path: scenario: message` for each failure that no known one explains. */
   readonly unexplained: readonly string[];
-  /** Known failures that pass now, or that are gone. */
+}
+
+export interface FidelityOfAll {
+  readonly web: Fidelity;
+  readonly server: Fidelity;
+  /** Known failures that pass now, or that are gone; of templates that are not there nothing is said. */
   readonly outdated: readonly string[];
 }
 
 /**
- * Runs the scenarios of public web templates and holds what fails against the known failures.
- * @param folder holds the files and an `INDEX.txt`: a line `repository TAB path TAB file` for each
+ * Runs the scenarios of public templates and holds what fails against the known failures.
+ * @param folders each holds templates and an `index.json`: a list of `{ repository, path, file }`
  * @throws CannotRun when there is no index
  */
-export async function measureFidelity(folder: string, known: readonly KnownFailure[]): Promise<Fidelity> {
+export async function measureFidelity(
+  folders: readonly string[],
+  known: readonly KnownFailure[] = knownFailures,
+): Promise<FidelityOfAll> {
+  const entries = folders.flatMap(readIndex);
+  const present = new Set(entries.map(({ repository, path: at }) => `${repository} ${at}`));
   const expected = new Set(
-    known.flatMap(({ repository, path: at, scenarios }) =>
-      scenarios.map((name) => `${repository} ${at}: ${name}`),
-    ),
+    known
+      .filter(({ repository, path: at }) => present.has(`${repository} ${at}`))
+      .flatMap(({ repository, path: at, scenarios }) =>
+        scenarios.map((name) => `${repository} ${at}: ${name}`),
+      ),
   );
   const page = new JsdomPage();
-  const unexplained: string[] = [];
-  let templates = 0;
-  let scenarios = 0;
-  let passed = 0;
-  for (const { repository, path: at, file } of readIndex(folder)) {
-    const results = await run(path.join(folder, file), page);
-    if (results.length > 0) templates += 1;
-    scenarios += results.length;
+  const counts = { web: new Count(), server: new Count() };
+  for (const { repository, path: at, file } of entries) {
+    const template = loadOrSkip(file);
+    if (template === undefined) continue;
+    const { scenarios, setup } = template;
+    const tests = { template: codeOf(template), scenarios, setup: setup?.code ?? '' };
+    const count = counts[template.kind];
+    const { results } = await runScenarios(tests, page);
+    if (results.length > 0) count.templates += 1;
+    count.scenarios += results.length;
     for (const { name, status, message } of results) {
       const id = `${repository} ${at}: ${name}`;
-      if (status === 'passed') passed += 1;
-      else if (!expected.delete(id)) unexplained.push(`${id}: ${message ?? ''}`);
+      if (status === 'passed') count.passed += 1;
+      else if (!expected.delete(id)) count.unexplained.push(`${id}: ${message ?? ''}`);
     }
   }
   page.close();
-  return { templates, scenarios, passed, unexplained, outdated: [...expected] };
+  return { ...counts, outdated: [...expected] };
 }
 
-/** `32 templates, 300 scenarios: 285 passed (95.0 %), 15 explained, 0 unexplained`, and what needs a look. */
-export function formatFidelity({ templates, scenarios, passed, unexplained, outdated }: Fidelity): string {
-  const share = ((100 * passed) / Math.max(1, scenarios)).toFixed(1);
-  const explained = scenarios - passed - unexplained.length;
+class Count implements Fidelity {
+  templates = 0;
+  scenarios = 0;
+  passed = 0;
+  readonly unexplained: string[] = [];
+}
+
+/** A line a kind, `web: 32 templates, 300 scenarios: 285 passed (95.0 %), 15 explained, 0 unexplained`, and what needs a look. */
+export function formatFidelity({ web, server, outdated }: FidelityOfAll): string {
   return [
-    `${templates} templates, ${scenarios} scenarios: ${passed} passed (${share} %), ${explained} explained, ${unexplained.length} unexplained`,
-    ...unexplained.map((each) => `  unexplained: ${each}`),
+    describe('web', web),
+    describe('server', server),
+    ...[...web.unexplained, ...server.unexplained].map((each) => `  unexplained: ${each}`),
     ...outdated.map((each) => `  known to fail, but does not: ${each}`),
   ].join('\n');
 }
 
-function readIndex(folder: string): { repository: string; path: string; file: string }[] {
-  const index = path.join(folder, 'INDEX.txt');
-  if (!existsSync(index))
-    throw new CannotRun(
-      `${index}: there is no such file; it lists repository, path and file of each template.`,
-    );
-  return readFileSync(index, 'utf8')
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .flatMap(([repository, at, file]) =>
-      repository === undefined || at === undefined || file === undefined
-        ? []
-        : [{ repository, path: at, file }],
+function describe(kind: string, { templates, scenarios, passed, unexplained }: Fidelity): string {
+  const share = ((100 * passed) / Math.max(1, scenarios)).toFixed(1);
+  const explained = scenarios - passed - unexplained.length;
+  return `${kind}: ${templates} ${templates === 1 ? 'template' : 'templates'}, ${scenarios} scenarios: ${passed} passed (${share} %), ${explained} explained, ${unexplained.length} unexplained`;
+}
+
+interface IndexEntry {
+  readonly repository: string;
+  readonly path: string;
+  readonly file: string;
+}
+
+function readIndex(folder: string): IndexEntry[] {
+  const at = path.join(folder, 'index.json');
+  const { value } = readJson(readTextFile(at));
+  if (!isJsonArray(value)) throw new CannotRun(`${at}: this is no list of { repository, path, file }.`);
+  return value
+    .filter(isJsonObject)
+    .flatMap(({ repository, path: inside, file }) =>
+      typeof repository === 'string' && typeof inside === 'string' && typeof file === 'string'
+        ? [{ repository, path: inside, file: locate(folder, file) }]
+        : [],
     );
 }
 
-/** No results for what is no web template or cannot be read. */
-async function run(file: string, page: JsdomPage) {
+/** Below the index or, where several indices share a folder, below that. */
+function locate(folder: string, file: string): string {
+  const below = path.join(folder, file);
+  return existsSync(below) ? below : path.join(folder, '..', file);
+}
+
+/** Undefined for what cannot be read. */
+function loadOrSkip(file: string): Template | undefined {
   try {
-    const template = loadTemplate(file, { tests: true });
-    if (template.kind !== 'web') return [];
-    const { scenarios, setup } = template;
-    return (await runScenarios({ template: codeOf(template), scenarios, setup: setup?.code ?? '' }, page))
-      .results;
+    return loadTemplate(file, { tests: true });
   } catch (error) {
-    if (error instanceof CannotRun) return [];
+    if (error instanceof CannotRun) return undefined;
     throw error;
   }
 }

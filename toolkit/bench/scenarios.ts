@@ -21,7 +21,7 @@ export interface ScenarioSpeed {
 }
 
 /**
- * Measures how fast the scenarios of web templates run, one page serving them all.
+ * Measures how fast the scenarios of templates run, one page serving them all.
  * @param at a `.tpl` file, or a folder that is searched for them, folders in it included
  * @param budget milliseconds of measuring, after a round to warm up
  * @throws CannotRun when there is no scenario
@@ -72,7 +72,7 @@ export function formatScenarioSpeed({
 
 function testsAt(at: string): TemplateTests[] {
   const tests = filesAt(at).flatMap(readTests);
-  if (tests.length === 0) throw new CannotRun(`${at}: there is no web template with scenarios.`);
+  if (tests.length === 0) throw new CannotRun(`${at}: there is no template with scenarios.`);
   return tests;
 }
 
@@ -92,11 +92,11 @@ function filesIn(folder: string): string[] {
   }
 }
 
-/** Nothing for files without scenarios, for server templates and for what is no template. */
+/** Nothing for files without scenarios and for what is no template. */
 function readTests(file: string): TemplateTests[] {
   try {
     const template = loadTemplate(file, { tests: true });
-    if (template.kind !== 'web' || template.scenarios.length === 0) return [];
+    if (template.scenarios.length === 0) return [];
     return [{ template: codeOf(template), scenarios: template.scenarios, setup: template.setup?.code ?? '' }];
   } catch (error) {
     if (error instanceof CannotRun) return [];
