@@ -55,4 +55,13 @@ export default tseslint.config(
       },
     ],
   ),
+  walls(
+    ['toolkit/src/{playground,recorder}/**'],
+    [
+      {
+        regex: '/template/|pixel-service|mparticle|/docs/',
+        message: 'The playground is anybody’s: what it shows of a request is handed in as a receiver.',
+      },
+    ],
+  ),
 );

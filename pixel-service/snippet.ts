@@ -1,3 +1,4 @@
+import { asCurl, asFetch, asImage, escapeJavaScript, fetchCall } from 'gtm-template-toolkit/receiver';
 import { pixelHost } from './address.ts';
 import { enumerate } from './problem.ts';
 import { forOthers, type Placeholders, type RequestForOthers } from './for-others.ts';
@@ -68,39 +69,5 @@ function asFetchAtThatTime(url: string): string {
   const literal = (part: string) => escapeJavaScript(part.replaceAll('`', '%60').replaceAll('$', '%24'));
   const whole =
     after === undefined ? literal(before) : `${literal(before)}${atThatTime.time}${literal(after)}`;
-  return `fetch(\`${whole}\`, ${fetchOptions});`;
-}
-
-/** A 1×1 image as mParticle documents it for e-mail and pages without JavaScript. */
-export function asImage(url: string): string {
-  return `<img height="1" width="1" alt="" style="display:none" src="${escapeAttribute(url)}">`;
-}
-
-/** The request that GTM's `sendPixel` makes, as a call: with cookies, the answer unread. */
-export function asFetch(url: string): string {
-  return `fetch('${escapeJavaScript(url)}', ${fetchOptions});`;
-}
-
-const fetchOptions = "{ mode: 'no-cors', credentials: 'include', keepalive: true }";
-
-/** A command for POSIX shells that shows the answer's head too. `--globoff`: brackets and braces mean themselves. */
-export function asCurl(url: string): string {
-  return `curl --globoff --include '${url.replaceAll("'", "'\\''")}'`;
-}
-
-function escapeAttribute(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-}
-
-/** For a literal in single quotes, inside a script element too. */
-function escapeJavaScript(value: string): string {
-  return value.replace(/['\\<\n\r\u2028\u2029]/g, (character) =>
-    character === "'" || character === '\\'
-      ? `\\${character}`
-      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return fetchCall(`\`${whole}\``);
 }

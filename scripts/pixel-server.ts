@@ -1,5 +1,5 @@
 import { startPixelServer } from '../pixel-service/server/server.ts';
-import type { Hit } from '../pixel-service/server/hit-log.ts';
+import type { Hit } from '../pixel-service/server/service.ts';
 import { formatDecodedPixel } from '../pixel-service/format.ts';
 import { closeOnSignals, readPort, runScript } from 'gtm-template-toolkit/cli';
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findChromium, launchChromium } from 'gtm-template-toolkit/testing';
 import { CannotRun } from 'gtm-template-toolkit/messages';
+import { ownPlayground } from './own-playground.ts';
 import { startPlayground } from 'gtm-template-toolkit/playground';
 import { runScript } from 'gtm-template-toolkit/cli';
 
@@ -26,7 +27,10 @@ async function takePicture(): Promise<void> {
   const executable = findChromium();
   if (executable === undefined)
     throw new CannotRun('There is no Chromium or Chrome: install chromium, or name one in CHROMIUM_PATH.');
-  const [browser, playground] = await Promise.all([launchChromium(executable), startPlayground({ root })]);
+  const [browser, playground] = await Promise.all([
+    launchChromium(executable),
+    startPlayground({ ...ownPlayground, root }),
+  ]);
   try {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
@@ -41,7 +45,7 @@ async function takePicture(): Promise<void> {
     await page.goto(playground.url);
     await page.getByRole('button', { name: 'Fill in an example' }).click();
     await page.getByRole('button', { name: 'Fire', exact: true }).click();
-    await page.getByText('Received by the embedded pixel service').waitFor();
+    await page.getByText('Received on this machine').waitFor();
     await page.locator('h1').click();
     await mkdir(path.dirname(file), { recursive: true });
     await page.screenshot({ path: file });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ownPlayground } from './own-playground.ts';
 import { type BuiltState, startPlayground } from 'gtm-template-toolkit/playground';
 import { closeOnSignals, readPort, runScript } from 'gtm-template-toolkit/cli';
 
@@ -10,7 +11,14 @@ Builds template.tpl and opens the playground on loopback: configure the tag, fir
 await runScript({ usage, options: { port: { type: 'string', default: '8780' } } }, async ({ values }) => {
   const root = path.resolve(import.meta.dirname, '..');
   const port = readPort(values.port);
-  const playground = await startPlayground({ root, port, watch: true, write: true, onBuild: printBuild });
+  const playground = await startPlayground({
+    ...ownPlayground,
+    root,
+    port,
+    watch: true,
+    write: true,
+    onBuild: printBuild,
+  });
   console.log(
     `\n  The playground is at ${playground.url}\n\n  It rebuilds on every change below src and template. Stop it with Ctrl+C.`,
   );

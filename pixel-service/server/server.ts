@@ -1,8 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { CannotRun } from 'gtm-template-toolkit/messages';
-import { answerKinds, longestDelay } from './answer.ts';
-import type { Hit } from './hit-log.ts';
-import { createPixelService, longestTarget, type PixelService } from './service.ts';
+import { answerKinds, listenOnLoopback, longestDelay, longestTarget } from 'gtm-template-toolkit/recorder';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createPixelService, type Hit, type PixelService } from './service.ts';
 
 export interface PixelServer extends Pick<PixelService, 'hits' | 'clearHits' | 'answer' | 'setAnswer'> {
   readonly port: number;
@@ -36,7 +34,7 @@ export async function startPixelServer(
     },
   );
   server.maxConnections = 256;
-  const port = await listen(server, options.port ?? 0);
+  const port = await listenOnLoopback(server, options.port ?? 0);
   return {
     port,
     url: `http://127.0.0.1:${port}`,
@@ -51,24 +49,6 @@ export async function startPixelServer(
         server.closeAllConnections();
       }),
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === 'EADDRINUSE'
-          ? 'is taken by another program'
-          : error.code === 'EACCES'
-            ? 'is reserved by the system'
-            : `cannot be used (${error.message})`;
-      reject(new CannotRun(`The port ${port} ${reason}. Choose another with --port, or 0 for any free one.`));
-    });
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
 }
 
 const description = `mParticle's Pixel Service, embedded: it records what a tag sends, and forwards nothing.

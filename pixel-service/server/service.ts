@@ -1,181 +1,25 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hasLoopbackHost, isSameOrigin } from './access.ts';
-import { defaultAnswer, readAnswer, writeAnswer, type Answer } from './answer.ts';
-import { HitLog, type Hit, type HitAnswer, type HitPage } from './hit-log.ts';
-import { readBody } from './read-body.ts';
+import { createRecorder, type LogPage, type Received, type Recorder } from 'gtm-template-toolkit/recorder';
+import { pixelHost } from '../address.ts';
+import { decodeRequestedUrl, type DecodedPixel } from '../decode.ts';
 
-/** Longest path and query of a hit, four times what the tag sends at most by default; longer ones are answered 414. */
-export const longestTarget = 32_768;
+/** One request to the pixel, decoded and validated; answered `not found`, mParticle would not have heard of it. */
+export type Hit = Received & Omit<DecodedPixel, 'url'>;
+export type HitPage = LogPage<Hit>;
+export type PixelService = Recorder<Hit>;
 
-/** Responses that wait for their delay, or forever, at a time; the oldest is cut off when there are more. */
-export const mostWaiting = 100;
-
-export interface PixelService {
-  /**
-   * Answers a request to `/v1/…` (hits), `/hits` or `/answer`. False when the path is none of these: then nothing was
-   * written and the caller answers.
-   */
-  handle(request: IncomingMessage, response: ServerResponse): boolean;
-  /** The hits so far (with an id above `since`), decoded and validated. */
-  hits(since?: number): HitPage;
-  clearHits(): void;
-  answer(): Answer;
-  /** How hits are answered from now on. Throws a RangeError when the answer is none. */
-  setAnswer(answer: Partial<Answer>): void;
-  /** Cuts off the responses that wait. */
-  close(): void;
-}
-
-/** The request handler of the embedded pixel service, for a server of its own or as part of another one on loopback. */
+/** The request handler of the embedded pixel service: `/v1/…` are its hits. */
 export function createPixelService({ onHit }: { readonly onHit?: (hit: Hit) => void } = {}): PixelService {
-  const log = new HitLog();
-  const waiting = new Map<ServerResponse, NodeJS.Timeout | undefined>();
-  let answer = defaultAnswer;
-
-  const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
-    '/hits': {
-      GET: (request, response) => {
-        const since = new URL(request.url ?? '', 'http://localhost').searchParams.get('since') ?? '0';
-        if (!/^\d{1,15}$/.test(since))
-          return sendError(response, 400, 'since is the id of a hit: a whole number.');
-        sendJson(response, 200, log.page(Number(since)));
-      },
-      DELETE: (_, response) => {
-        log.clear();
-        response.writeHead(204).end();
-      },
+  const origin = `https://${pixelHost}`;
+  return createRecorder<Hit>({
+    urlOf: (target) => (target.startsWith('/v1/') ? `${origin}${target}` : undefined),
+    missing(url) {
+      const [path = ''] = url.slice(origin.length).split(/[?#]/, 1);
+      return /^\/v1\/[^/]+\/Pixel$/.test(path) ? undefined : 'The pixel is at /v1/{key}/Pixel.';
     },
-    '/answer': {
-      GET: (_, response) => sendJson(response, 200, answer),
-      PUT: async (request, response) => {
-        const body = await readBody(request);
-        if (body === undefined) return sendError(response, 413, 'The settings are a few words of JSON.');
-        const read = readAnswer(parseJson(body));
-        if (typeof read === 'string') return sendError(response, 400, read);
-        answer = read;
-        sendJson(response, 200, answer);
-      },
+    read(received) {
+      const { event, problems } = decodeRequestedUrl(received.url);
+      return { ...received, event, problems };
     },
-  };
-
-  return {
-    handle(request, response) {
-      const target = request.url ?? '';
-      const [path = ''] = target.split(/[?#]/, 1);
-      const isHit = path.startsWith('/v1/');
-      const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
-      if (!isHit && route === undefined) return false;
-      if (!hasLoopbackHost(request)) sendError(response, 403, 'Ask for this server by its loopback address.');
-      else if (isHit) receiveHit(request, response, path);
-      else if (!isSameOrigin(request))
-        sendError(response, 403, 'Only this server’s own pages may ask for this.');
-      else void dispatch(route ?? {}, request, response);
-      return true;
-    },
-    hits: (since) => log.page(since),
-    clearHits: () => log.clear(),
-    answer: () => answer,
-    setAnswer(settings) {
-      const read = readAnswer(settings);
-      if (typeof read === 'string') throw new RangeError(read);
-      answer = read;
-    },
-    close() {
-      for (const response of waiting.keys()) response.destroy();
-    },
-  };
-
-  function receiveHit(request: IncomingMessage, response: ServerResponse, path: string): void {
-    const target = request.url ?? '';
-    if (request.method !== 'GET')
-      return sendError(response, 405, 'A pixel is requested with GET.', { allow: 'GET' });
-    if (target.length > longestTarget)
-      return sendError(response, 414, `Longer than ${longestTarget} characters.`);
-    if (!/^\/v1\/[^/]+\/Pixel$/.test(path)) {
-      record(target, 'not found');
-      return sendError(response, 404, 'The pixel is at /v1/{key}/Pixel.');
-    }
-    const { kind, delay } = nextAnswer();
-    record(target, kind);
-    if (kind !== 'none' && delay === 0) return writeAnswer(kind, response);
-    const timer = kind === 'none' ? undefined : setTimeout(() => writeAnswer(kind, response), delay);
-    wait(response, timer);
-  }
-
-  function record(target: string, answered: HitAnswer): void {
-    const hit = log.add(target, answered);
-    onHit?.(hit);
-  }
-
-  function nextAnswer(): Answer {
-    const current = answer;
-    if (current.times !== undefined) {
-      answer = current.times === 1 ? defaultAnswer : { ...current, times: current.times - 1 };
-    }
-    return current;
-  }
-
-  function wait(response: ServerResponse, timer: NodeJS.Timeout | undefined): void {
-    waiting.set(response, timer);
-    response.once('close', () => {
-      clearTimeout(timer);
-      waiting.delete(response);
-    });
-    const [oldest] = waiting.keys();
-    if (waiting.size > mostWaiting) oldest?.destroy();
-  }
-}
-
-type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
-
-async function dispatch(
-  route: Readonly<Record<string, Route>>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const method = request.method ?? '';
-  const run = Object.hasOwn(route, method) ? route[method] : undefined;
-  const allow = Object.keys(route).join(', ');
-  if (run === undefined) return sendError(response, 405, `Allowed: ${allow}.`, { allow });
-  try {
-    await run(request, response);
-  } catch {
-    // The client went away while it was sending.
-    response.destroy();
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function sendJson(
-  response: ServerResponse,
-  status: number,
-  value: unknown,
-  headers: Record<string, string> = {},
-): void {
-  response
-    .writeHead(status, {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-      'cross-origin-resource-policy': 'same-origin',
-      ...headers,
-    })
-    .end(`${JSON.stringify(value)}\n`);
-}
-
-/** Errors end the connection: whatever body the request may have is not read. */
-function sendError(
-  response: ServerResponse,
-  status: number,
-  error: string,
-  headers: Record<string, string> = {},
-): void {
-  sendJson(response, status, { error }, { connection: 'close', ...headers });
+    ...(onHit === undefined ? {} : { onHit }),
+  });
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { decodePixelUrl, decodeRequestedUrl } from '../../pixel-service/decode.ts';
 import type { PixelEvent } from '../../pixel-service/event.ts';
 import { formatDecodedPixel } from '../../pixel-service/format.ts';
-import { asCurl, asFetch, asImage } from '../../pixel-service/snippet.ts';
+import { asCurl, asFetch, asImage } from 'gtm-template-toolkit/receiver';
 import { eventTypes, identityTypes } from '../../pixel-service/vocabulary.ts';
 import { encodeEvent } from './reference-encoder.ts';
 

@@ -7,10 +7,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { CannotRun } from 'gtm-template-toolkit/messages';
-import { answerKinds, readAnswer } from '../../pixel-service/server/answer.ts';
-import { HitLog, logLimits } from '../../pixel-service/server/hit-log.ts';
+import {
+  answerKinds,
+  logLimits,
+  longestTarget,
+  mostWaiting,
+  readAnswer,
+  RequestLog,
+  type Received,
+} from 'gtm-template-toolkit/recorder';
 import { startPixelServer, type PixelServer } from '../../pixel-service/server/server.ts';
-import { createPixelService, longestTarget, mostWaiting } from '../../pixel-service/server/service.ts';
+import { createPixelService } from '../../pixel-service/server/service.ts';
 
 const pixel = '/v1/us1-abc/Pixel?dt=AppEvent&et=Other&n=Click&ct=1714000000000';
 
@@ -362,12 +369,12 @@ test('the first page says what there is, and nothing else is there', async (t) =
 });
 
 test('the log keeps so many hits, and so many characters of them, and counts what it dropped', (t) => {
-  const log = new HitLog();
+  const log = new RequestLog<Received>((received) => received);
   for (let count = 0; count < logLimits.hits + 5; count++) log.add(pixel, 'image');
   const { hits, last, dropped } = log.page();
   t.deepEqual([hits.length, hits[0]?.id, last, dropped], [logLimits.hits, 6, logLimits.hits + 5, 5]);
 
-  const long = new HitLog();
+  const long = new RequestLog<Received>((received) => received);
   const target = `${pixel}&ttl=${'x'.repeat(30_000)}`;
   for (let count = 0; count < 200; count++) long.add(target, 'image');
   const kept = long.page().hits;

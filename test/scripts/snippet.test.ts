@@ -5,7 +5,8 @@ import test from 'ava';
 import { runCommand } from 'gtm-template-toolkit/cli';
 import { commands } from '../../scripts/tpl-commands.ts';
 import { decodePixelUrl } from '../../pixel-service/decode.ts';
-import { asCurl, asFetch, asImage, defaultPlaceholders, snippet } from '../../pixel-service/snippet.ts';
+import { asCurl, asFetch, asImage } from 'gtm-template-toolkit/receiver';
+import { defaultPlaceholders, snippet } from '../../pixel-service/snippet.ts';
 import { fakeTerminal } from 'gtm-template-toolkit/testing';
 
 const url =

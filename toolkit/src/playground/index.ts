@@ -1,2 +1,2 @@
 export type { BuiltState } from './server/live-template.ts';
-export { startPlayground } from './server/start-playground.ts';
+export { startPlayground, type Playground, type PlaygroundOptions } from './server/start-playground.ts';

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { CookieJar } from '../../src/playground/page/cookie-jar.ts';
 import { MemoryStorage } from '../../src/playground/page/memory-storage.ts';
+import { meantBy } from '../../src/recorder/diverted.ts';
 import { standInFor } from '../../src/playground/page/stand-ins.ts';
 
 const now = Date.UTC(2025, 0, 1);
@@ -76,21 +77,39 @@ test('storage behaves as localStorage does', (t) => {
 const base = 'http://127.0.0.1:8780';
 const standIns: readonly (readonly [url: string, kind: 'image' | 'script' | 'frame', asked: string])[] = [
   [
-    'https://pixels.mparticle.com/v1/us1-a/Pixel?n=a%20b,c&$&',
+    'https://a.example/v1/k/Pixel?n=a%20b,c&$&',
     'image',
-    `${base}/v1/us1-a/Pixel?n=a%20b,c&$&`,
+    `${base}/to/https/a.example/v1/k/Pixel?n=a%20b,c&$&`,
   ],
-  ['https://PIXELS.mparticle.com:443/v1/k/Pixel', 'image', `${base}/v1/k/Pixel`],
-  ['https://pixels.mparticle.com.evil.example/v1/k/Pixel', 'image', `${base}/stand-in/image`],
-  ['https://pixels.mparticle.com/hits', 'image', `${base}/stand-in/image`],
-  ['http://pixels.mparticle.com/v1/k/Pixel', 'image', `${base}/stand-in/image`],
-  ['https://tracker.example/collect?x=1', 'image', `${base}/stand-in/image`],
-  ['https://pixels.mparticle.com/v1/k/Pixel', 'script', `${base}/stand-in/script.js`],
-  ['https://cdn.example/a.js', 'script', `${base}/stand-in/script.js`],
+  ['HTTPS://A.example:443/a/../b c#d', 'image', `${base}/to/https/a.example/b%20c`],
+  ['http://a.example:81', 'image', `${base}/to/http/a.example:81/`],
+  ['https://a.example//b', 'image', `${base}/to/https/a.example//b`],
+  ['data:image/gif;base64,R0', 'image', 'data:image/gif;base64,R0'],
+  ['/hits', 'image', '/hits'],
+  ['https://a.example/v1/k/Pixel', 'script', `${base}/stand-in/script.js`],
   ['javascript:alert(1)', 'frame', `${base}/stand-in/frame`],
 ];
 for (const [url, kind, asked] of standIns) {
   test(`the ${kind} ${url} is asked for on this machine`, (t) => {
     t.is(standInFor(url, kind, base), asked);
+  });
+}
+
+for (const [url, kind, asked] of standIns) {
+  if (kind !== 'image' || !asked.startsWith(base)) continue;
+  test(`the recorder knows what was meant by ${asked}`, (t) => {
+    t.is(meantBy(asked.slice(base.length)), new URL(url).href.replace(/#.*/, ''));
+  });
+}
+
+for (const target of [
+  '/to/ftp/a.example/',
+  '/to/https/',
+  '/to/https//a',
+  '/v1/k/Pixel',
+  '/to/https/a.example',
+]) {
+  test(`the recorder records nothing at ${target}`, (t) => {
+    t.is(meantBy(target), undefined);
   });
 }

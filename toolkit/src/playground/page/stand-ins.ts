@@ -1,22 +1,21 @@
-import { pixelHost } from '../../../../pixel-service/address.ts';
+import { divertedTarget } from '../../recorder/diverted.ts';
 
 /** Where the playground's server answers for hosts that are never asked. */
 export const standInPaths = {
-  image: '/stand-in/image',
   script: '/stand-in/script.js',
   frame: '/stand-in/frame',
 } as const;
-export type StandIn = keyof typeof standInPaths;
+export type StandIn = 'image' | keyof typeof standInPaths;
 
 /**
- * The loopback address that is requested in place of a template's URL: the embedded pixel service for
- * mParticle's pixel, with path and query character by character as they are; an empty answer for all else.
+ * The loopback address that is requested in place of a template's URL: for an image the recorder, with host, path
+ * and query as a browser would send them; for all else an empty answer. What is no address of the web is asked for
+ * as it is, in vain: the page may load nothing else.
  */
 export function standInFor(url: string, kind: StandIn, base: string): string {
-  const prefix = new RegExp(`^https://${pixelHost.replaceAll('.', '\\.')}(?::443)?(?=/v1/)`, 'i');
-  return kind === 'image' && prefix.test(url)
-    ? url.replace(prefix, () => base)
-    : `${base}${standInPaths[kind]}`;
+  if (kind !== 'image') return `${base}${standInPaths[kind]}`;
+  const target = divertedTarget(url);
+  return target === undefined ? url : `${base}${target}`;
 }
 
 type ElementWithSource = { src: string };

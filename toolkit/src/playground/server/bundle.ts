@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 /** The playground's own files, by the path they are served under. */
 export type Bundle = ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
@@ -18,8 +19,21 @@ const common = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-/** Bundles the page and the shop's frame into memory. */
-export async function bundlePlayground(): Promise<Bundle> {
+/** A receiver imports the toolkit by its name, and gets the one that is running. */
+const toolkitByName: Plugin = {
+  name: 'toolkit-by-name',
+  setup({ onResolve }) {
+    onResolve({ filter: /^gtm-template-toolkit\// }, ({ path: name }) => ({
+      path: fileURLToPath(import.meta.resolve(name)),
+    }));
+  },
+};
+
+/**
+ * Bundles the page, the shop's frames and the project's receiver into memory.
+ * @param receiver The path of a module that exports one by default; the page asks for it in any case.
+ */
+export async function bundlePlayground(receiver?: string): Promise<Bundle> {
   const results = await Promise.all([
     // What only some need is loaded when they need it.
     build({
@@ -36,6 +50,12 @@ export async function bundlePlayground(): Promise<Bundle> {
         'container-shop': path.join(folder, 'page/container-frame.ts'),
       },
       format: 'iife',
+    }),
+    build({
+      ...common,
+      entryPoints: { receiver: receiver ?? path.join(folder, 'receiver/no-receiver.ts') },
+      format: 'esm',
+      plugins: [toolkitByName],
     }),
     build({
       ...common,

@@ -1,36 +1,44 @@
-import { buildContainer } from '../../../../container/build-container.ts';
+import path from 'node:path';
+import type { Product } from '../../project/product.ts';
 
-/** The container to import, as `npm run build` makes it of the template. */
+/** The project's own container as it stands. */
 export interface BuiltContainerState {
+  readonly file: string;
   /** Null when there is no template, or none of which a container can be made. */
   readonly text: string | null;
-  /** Why there is none. */
+  /** Why there is none; null also for a project that makes no container. */
   readonly reason: string | null;
 }
 
 /** Builds the container when it is asked for, and once for each text of the template. */
 export class LiveContainer {
   #of: string | null = null;
-  #built: BuiltContainerState = {
-    text: null,
-    reason: 'There is no template yet: the sources do not build.',
-  };
+  #built: BuiltContainerState;
+
+  constructor(private readonly product: Product | undefined) {
+    const reason = product === undefined ? null : 'There is no template yet: the sources do not build.';
+    this.#built = { file: path.basename(product?.file ?? ''), text: null, reason };
+  }
 
   of(template: string | null): BuiltContainerState {
-    if (template !== null && template !== this.#of) {
+    if (this.product !== undefined && template !== null && template !== this.#of) {
       this.#of = template;
-      this.#built = build(template);
+      this.#built = make(this.product, template);
     }
     return this.#built;
   }
 }
 
 /** The playground shows a container that is checked and found wrong too: its faults are seen when it runs. */
-function build(template: string): BuiltContainerState {
+function make({ file, make }: Product, template: string): BuiltContainerState {
   try {
-    return { text: buildContainer(template).text, reason: null };
+    return { file: path.basename(file), text: make(template).text, reason: null };
   } catch (error) {
     // A template in the middle of a change need not fit the container's tags.
-    return { text: null, reason: error instanceof Error ? error.message : String(error) };
+    return {
+      file: path.basename(file),
+      text: null,
+      reason: error instanceof Error ? error.message : String(error),
+    };
   }
 }

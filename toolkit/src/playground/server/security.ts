@@ -33,7 +33,7 @@ export function shopPolicy(origin: string, script: string): string {
     'default-src': "'none'",
     'script-src': `${origin}${script} ${origin}/stand-in/script.js`,
     'style-src': `${origin}/shop.css`,
-    'img-src': `${origin}/v1/ ${origin}/stand-in/image`,
+    'img-src': `${origin}/to/`,
     'frame-src': `${origin}/stand-in/frame`,
     'base-uri': "'none'",
     'form-action': "'none'",

@@ -1,39 +1,14 @@
 import type { ServerResponse } from 'node:http';
-import { writeAnswer, type Answer } from '../../../../pixel-service/server/answer.ts';
 import { standInPaths } from '../page/stand-ins.ts';
 import { commonHeaders } from './security.ts';
 
-/** Images of other hosts that stay without an answer, at a time. */
-const mostWaiting = 20;
-
-/** Answers for the hosts that a template asks and that are never reached. */
-export class StandInAnswers {
-  readonly #waiting = new Set<ServerResponse>();
-
-  /** False when the path is none of theirs. Images are answered as the pixel service is set to answer. */
-  handle(path: string, response: ServerResponse, { kind, delay }: Answer): boolean {
-    if (path === standInPaths.image) this.#answerImage(response, kind, delay);
-    else if (path === standInPaths.script) answer(response, 'text/javascript', '');
-    else if (path === standInPaths.frame)
-      answer(response, 'text/html', '<!doctype html><title>Stand-in</title>');
-    else return false;
-    return true;
-  }
-
-  close(): void {
-    for (const response of this.#waiting) response.destroy();
-  }
-
-  #answerImage(response: ServerResponse, kind: Answer['kind'], delay: number): void {
-    const timer = kind === 'none' ? undefined : setTimeout(() => writeAnswer(kind, response), delay);
-    this.#waiting.add(response);
-    response.once('close', () => {
-      clearTimeout(timer);
-      this.#waiting.delete(response);
-    });
-    const [oldest] = this.#waiting;
-    if (this.#waiting.size > mostWaiting) oldest?.destroy();
-  }
+/** Answers for the scripts and frames that a template asks for and that are never loaded; false when the path is none of theirs. */
+export function answerStandIn(path: string, response: ServerResponse): boolean {
+  if (path === standInPaths.script) answer(response, 'text/javascript', '');
+  else if (path === standInPaths.frame)
+    answer(response, 'text/html', '<!doctype html><title>Stand-in</title>');
+  else return false;
+  return true;
 }
 
 function answer(response: ServerResponse, type: string, body: string): void {

@@ -1,19 +1,17 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { CannotRun } from '../../messages/cannot-run.ts';
-import { hasLoopbackHost, isSameOrigin } from '../../../../pixel-service/server/access.ts';
-import type { Hit } from '../../../../pixel-service/server/hit-log.ts';
-import {
-  createPixelService,
-  longestTarget,
-  type PixelService,
-} from '../../../../pixel-service/server/service.ts';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { hasLoopbackHost, isSameOrigin } from '../../recorder/access.ts';
+import { meantBy } from '../../recorder/diverted.ts';
+import { listenOnLoopback } from '../../recorder/listen.ts';
+import { createRecorder, longestTarget, type Recorder } from '../../recorder/recorder.ts';
+import type { Received } from '../../recorder/request-log.ts';
+import type { Product } from '../../project/product.ts';
 import { bundlePlayground } from './bundle.ts';
 import { EventStream } from './event-stream.ts';
 import { LiveContainer } from './live-container.ts';
 import { LiveTemplate, type BuiltState } from './live-template.ts';
 import { playgroundHtml, shopHtml } from './pages.ts';
 import { commonHeaders, pagePolicy, shopPolicy } from './security.ts';
-import { StandInAnswers } from './stand-in-answers.ts';
+import { answerStandIn } from './stand-in-answers.ts';
 
 export interface PlaygroundOptions {
   /** The project's folder, with `src` and `template`. */
@@ -25,26 +23,34 @@ export interface PlaygroundOptions {
   /** Keeps `template.tpl` as the sources build it. */
   readonly write?: boolean;
   readonly onBuild?: (state: BuiltState) => void;
-  readonly onHit?: (hit: Hit) => void;
+  readonly onHit?: (hit: Received) => void;
+  /**
+   * The path of a module whose default export is the project's `Receiver`; requests are shown as address and query
+   * without it.
+   */
+  readonly receiver?: string;
+  /** Makes the project's own container. */
+  readonly container?: Product;
 }
 
 export interface Playground {
   readonly port: number;
   /** `http://127.0.0.1:8780`, without a slash at its end. */
   readonly url: string;
-  readonly pixelService: PixelService;
+  readonly recorder: Recorder<Received>;
   close(): Promise<void>;
 }
 
 /**
- * Starts the playground on loopback: its page from memory, the template as its sources build it, the embedded
- * pixel service.
+ * Starts the playground on loopback: its page from memory, the template as its sources build it, the recorder
+ * in place of every host that a tag sends to.
  * @throws CannotRun when the port is taken or not allowed
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const events = new EventStream();
-  const standIns = new StandInAnswers();
-  const pixelService = createPixelService({
+  const recorder = createRecorder<Received>({
+    urlOf: meantBy,
+    read: (received) => received,
     onHit(hit) {
       events.send('hit', hit);
       options.onHit?.(hit);
@@ -57,9 +63,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       options.onBuild?.(state);
     },
   });
-  const [files] = await Promise.all([bundlePlayground(), template.build()]);
+  const [files] = await Promise.all([bundlePlayground(options.receiver), template.build()]);
 
-  const container = new LiveContainer();
+  const container = new LiveContainer(options.container);
   const session = Date.now().toString(36);
   const pages: Readonly<Record<string, Answering>> = {
     '/': (request, response) => sendHtml(response, playgroundHtml, pagePolicy(originOf(request))),
@@ -73,13 +79,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const server = createServer(
     { maxHeaderSize: longestTarget + 16_384, headersTimeout: 10_000, requestTimeout: 10_000 },
     (request, response) => {
-      if (pixelService.handle(request, response)) return;
+      if (recorder.handle(request, response)) return;
       const [path = ''] = (request.url ?? '').split(/[?#]/, 1);
       const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
       const file = files.get(path);
       if (!hasLoopbackHost(request)) refuse(response, 403, 'Ask for this server by its loopback address.');
       else if (request.method !== 'GET') refuse(response, 405, 'Pages are asked for with GET.');
-      else if (standIns.handle(path, response, pixelService.answer())) return;
+      else if (answerStandIn(path, response)) return;
       else if (file !== undefined) send(response, file.type, file.body);
       else if (page === undefined) refuse(response, 404, 'There is nothing here.');
       else if (!isSameOrigin(request))
@@ -88,7 +94,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     },
   );
   server.maxConnections = 256;
-  const port = await listen(server, options.port ?? 0).catch((error: unknown) => {
+  const port = await listenOnLoopback(server, options.port ?? 0).catch((error: unknown) => {
     template.close();
     throw error;
   });
@@ -96,14 +102,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   return {
     port,
     url: `http://127.0.0.1:${port}`,
-    pixelService,
+    recorder,
     close: () =>
       new Promise((resolve) => {
         template.close();
         server.close(() => resolve());
         events.close();
-        standIns.close();
-        pixelService.close();
+        recorder.close();
         server.closeAllConnections();
       }),
   };
@@ -144,18 +149,4 @@ function refuse(response: ServerResponse, status: number, text: string): void {
   response
     .writeHead(status, { ...commonHeaders, 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
     .end(`${text}\n`);
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.message})`;
-      reject(new CannotRun(`The port ${port} ${reason}. Choose another with --port, or 0 for any free one.`));
-    });
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { unknownParts } from '../../../container/runtime/unknown.ts';
+import type { BuiltContainerState } from '../../server/live-container.ts';
 import { fetchContainer } from '../state/server-api.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { ContainerCard, OpenCard } from './container-card.tsx';
@@ -17,7 +18,7 @@ export function ContainerView({ playground }: { readonly playground: Playground 
   const built = useBuiltContainer(playground);
   const { text = null, reason = null } =
     foreign === null ? (built ?? {}) : { text: foreign.text, reason: null };
-  const file = foreign?.file ?? 'mparticle-pixel-container.json';
+  const file = foreign?.file ?? built?.file ?? 'container.json';
   const opened = useMemo(() => (text === null ? undefined : openContainer(text, file)), [text, file]);
   const exported = typeof opened === 'object' ? opened : undefined;
   const container = useMemo(
@@ -44,6 +45,9 @@ export function ContainerView({ playground }: { readonly playground: Playground 
             <pre>{fault}</pre>
           </div>
         )}
+        {text !== null || reason !== null || built === undefined ? null : (
+          <p class="notice quiet">This project makes no container of its own: open an export below.</p>
+        )}
         {exported === undefined ? null : (
           <ContainerCard
             container={exported}
@@ -68,10 +72,8 @@ export function ContainerView({ playground }: { readonly playground: Playground 
 }
 
 /** The project's own container, again after each build. */
-function useBuiltContainer({
-  served,
-}: Playground): { readonly text: string | null; readonly reason: string | null } | undefined {
-  const [built, setBuilt] = useState<Awaited<ReturnType<typeof fetchContainer>>>();
+function useBuiltContainer({ served }: Playground): BuiltContainerState | undefined {
+  const [built, setBuilt] = useState<BuiltContainerState>();
   useEffect(() => {
     if (served === undefined) return;
     let isCurrent = true;

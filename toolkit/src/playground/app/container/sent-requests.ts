@@ -1,4 +1,4 @@
-import type { Hit } from '../../../../../pixel-service/server/hit-log.ts';
+import type { Received } from '../../../recorder/request-log.ts';
 import type { SentBy, StepOutcome } from '../../page/container-protocol.ts';
 import { arrivals } from '../result/arrivals.ts';
 import type { LiveVisit } from './use-visit.ts';
@@ -8,13 +8,13 @@ export function pixelsOf(outcome: StepOutcome | undefined): readonly SentBy[] {
 }
 
 /**
- * Every pixel of a visit, in the order of its steps, with what the embedded pixel service received of it.
+ * Every pixel of a visit, in the order of its steps, with what the recorder received of it.
  * @param hits The newest first; those from before the visit count for nothing.
  */
 export function sentPixels(
   { taken, hitsBefore }: Pick<LiveVisit, 'taken' | 'hitsBefore'>,
-  hits: readonly Hit[],
-): ReadonlyMap<SentBy, Hit | undefined> {
+  hits: readonly Received[],
+): ReadonlyMap<SentBy, Received | undefined> {
   const sent = taken.flatMap(({ outcome }) => pixelsOf(outcome));
   const received = arrivals(
     sent.map(({ url }) => url),
@@ -26,7 +26,7 @@ export function sentPixels(
 /** How a visit stands, in a sentence; empty before its first step. */
 export function totalsOf(
   { taken }: Pick<LiveVisit, 'taken'>,
-  sent: ReadonlyMap<SentBy, Hit | undefined>,
+  sent: ReadonlyMap<SentBy, Received | undefined>,
 ): string {
   if (taken.length === 0) return '';
   const received = [...sent.values()].filter((hit) => hit !== undefined).length;

@@ -1,4 +1,4 @@
-import type { Step } from '../../../container/runtime/visit.ts';
+import type { Step, Visit } from '../../../container/runtime/visit.ts';
 import type { ConsentValue } from '../../../sandbox/run-input.ts';
 
 /** Where a visit begins when nothing else is said. */
@@ -50,10 +50,24 @@ export const shopSteps: readonly { readonly label: string; readonly step: Step }
       items: [{ ...sencha, quantity: 2 }],
     }),
   },
-  { label: 'Newsletter', step: { push: { event: 'mp_newsletter_signup', topic: 'tea' } } },
   { label: 'Consent granted', step: { consent: consentTo('granted') } },
   { label: 'Consent denied', step: { consent: consentTo('denied') } },
 ];
+
+/** What is offered for the data layer where the project has no example of its own. */
+export const commonPush = { event: 'gift_wrapped', paper: 'green' };
+
+/** The same for a whole visit. */
+export const commonVisit: Visit = {
+  page: { url: landing.load, title: landing.title, referrer: landing.referrer },
+  consent: { analytics_storage: 'denied' },
+  steps: [
+    { note: 'looks at the teas, without a page load', navigate: '/tea', title: 'Tea – Leaf & Kettle' },
+    { note: 'consents: what has waited is sent', consent: { analytics_storage: 'granted' } },
+    { note: 'searches', load: '/search?q=sencha', title: 'Search – Leaf & Kettle' },
+    { push: { event: 'search', search_term: 'sencha' } },
+  ],
+};
 
 /** The four types that Google's consent mode asks for. */
 export function consentTo(value: ConsentValue): { readonly [type: string]: ConsentValue } {

@@ -1,15 +1,13 @@
 import { endings, whatHappens } from '../../../container/command/format-visit.ts';
 import type { FiringStatus } from '../../../container/runtime/firing.ts';
 import type { Step } from '../../../container/runtime/visit.ts';
-import { decodeRequestedUrl } from '../../../../../pixel-service/decode.ts';
-import { urlLengths } from '../../../../../pixel-service/limits.ts';
-import { eventKinds } from '../../../../../pixel-service/parameters.ts';
-import type { Hit } from '../../../../../pixel-service/server/hit-log.ts';
 import type { FiredTag, SentBy, StepOutcome } from '../../page/container-protocol.ts';
+import type { Received } from '../../../recorder/request-log.ts';
 import { isJsonObject } from '../../../tpl/json.ts';
 import { Card } from '../parts/card.tsx';
 import { Lines, Requests } from '../result/outcome-parts.tsx';
-import { isPixelOfOurs, PixelView } from '../result/pixel-view.tsx';
+import { PixelView } from '../result/pixel-view.tsx';
+import { useReceivers } from '../state/use-receivers.ts';
 import { pixelsOf } from './sent-requests.ts';
 import type { LiveVisit, TakenStep } from './use-visit.ts';
 
@@ -30,7 +28,7 @@ export function StepsCard({
 }: {
   readonly visit: LiveVisit;
   /** The visit's pixels with what was received of them. */
-  readonly sent: ReadonlyMap<SentBy, Hit | undefined>;
+  readonly sent: ReadonlyMap<SentBy, Received | undefined>;
 }) {
   const { taken, swallowed } = visit;
   return (
@@ -38,7 +36,7 @@ export function StepsCard({
       {taken.length === 0 ? (
         <p class="empty">
           Nothing has happened yet. Do what a visitor does, on the shop or with the buttons below it: each
-          step shows the tags that it fires and the events that mParticle would receive.
+          step shows the tags that it fires and the requests that they send.
         </p>
       ) : null}
       <ol class="steps" reversed>
@@ -66,7 +64,7 @@ function StepView({
   readonly taken: TakenStep;
   readonly number: number;
   readonly isNewest: boolean;
-  readonly sent: ReadonlyMap<SentBy, Hit | undefined>;
+  readonly sent: ReadonlyMap<SentBy, Received | undefined>;
 }) {
   const pixels = pixelsOf(outcome);
   return (
@@ -128,32 +126,25 @@ function Sent({
   isOpen,
 }: {
   readonly request: SentBy;
-  readonly hit: Hit | undefined;
+  readonly hit: Received | undefined;
   /** The tag fired in an earlier step. */
   readonly isLate: boolean;
   readonly isOpen: boolean;
 }) {
-  const isOurs = isPixelOfOurs(url);
-  const { event } = decodeRequestedUrl(url);
+  const read = useReceivers().read({ method: 'GET', url });
   return (
     <details class="sent" open={isOpen}>
       <summary>
-        {isOurs ? (
-          <>
-            <span class="kind">{event.type === null ? 'Event of unknown kind' : eventKinds[event.type]}</span>{' '}
-            <span class="sent-name">{event.name ?? 'without a name'}</span>
-          </>
-        ) : (
-          <span class="sent-name">Pixel of {tag}</span>
-        )}{' '}
+        <span class="kind">{read.view.kind}</span>{' '}
+        <span class="sent-name">{read.view.title ?? 'without a name'}</span>{' '}
         <span class="hint">
           {[
-            ...(isOurs ? [hit === undefined ? 'not yet received' : `hit ${hit.id}`] : []),
+            hit === undefined ? 'not yet received' : `hit ${hit.id}`,
             ...(isLate ? [`of ${tag}, which fired earlier`] : []),
           ].join(', ')}
         </span>
       </summary>
-      <PixelView url={url} hit={hit} budget={urlLengths.risky} />
+      <PixelView url={url} read={read} hit={hit} />
     </details>
   );
 }

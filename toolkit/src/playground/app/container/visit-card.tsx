@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import exampleVisit from '../../../../../docs/examples/visit.json';
 import { readVisit } from '../../../container/command/read-container.ts';
 import { CannotRun } from '../../../messages/cannot-run.ts';
 import { Card } from '../parts/card.tsx';
@@ -9,12 +8,11 @@ import { FileInput } from '../parts/file-input.tsx';
 import { readPush } from '../state/run-input.ts';
 import type { VisitSettings } from '../state/session.ts';
 import type { Playground } from '../state/use-playground.ts';
+import { useExamples } from '../state/use-receivers.ts';
 import { AnswerChoice } from '../tabs/answer-choice.tsx';
 import { AddressBar } from './address-bar.tsx';
-import { shopSteps } from './shop-visit.ts';
+import { commonPush, commonVisit, shopSteps } from './shop-visit.ts';
 import type { LiveVisit } from './use-visit.ts';
-
-const exampleScript = JSON.stringify(exampleVisit, null, 2);
 
 /** The shop, and everything that a visitor may do there. */
 export function VisitCard({
@@ -27,6 +25,8 @@ export function VisitCard({
   readonly totals: string;
 }) {
   const { session, update, answer } = playground;
+  const examples = useExamples();
+  const exampleScript = JSON.stringify(examples.visit ?? commonVisit, null, 2);
   const settings = session.visit;
   const set = (change: Partial<VisitSettings>): void => update({ visit: { ...settings, ...change } });
   const [fault, setFault] = useState<string>();
@@ -64,7 +64,7 @@ export function VisitCard({
         <div class="shop" ref={visit.shopRef} />
       </div>
       <div class="steps-to-take" role="group" aria-label="What the visitor does">
-        {shopSteps.map(({ label, step }) => (
+        {[...shopSteps, ...(examples.steps ?? [])].map(({ label, step }) => (
           <button key={label} type="button" class="small" onClick={() => visit.take(step)}>
             {label}
           </button>
@@ -73,7 +73,7 @@ export function VisitCard({
       <p class="totals" role="status">
         {totals}
       </p>
-      <Push onPush={(item) => visit.take({ push: item })} />
+      <Push example={examples.push ?? commonPush} onPush={(item) => visit.take({ push: item })} />
       <Drawers
         drawers={[
           {
@@ -160,8 +160,8 @@ function ConsentDefault({
   );
 }
 
-function Push({ onPush }: { readonly onPush: (item: unknown) => void }) {
-  const [text, setText] = useState('{ "event": "mp_gift_wrapped", "paper": "green" }');
+function Push({ example, onPush }: { readonly example: object; readonly onPush: (item: unknown) => void }) {
+  const [text, setText] = useState(JSON.stringify(example));
   const [fault, setFault] = useState<string>();
   return (
     <div class="push">

@@ -1,12 +1,15 @@
-import type { Hit } from '../../../../../pixel-service/server/hit-log.ts';
+import type { Received } from '../../../recorder/request-log.ts';
 
 /**
- * What the embedded pixel service received of each request, in their order; undefined for what has not arrived.
+ * What the recorder received of each request, in their order; undefined for what has not arrived.
  * Requests that are alike have a hit each.
  * @param hits The newest first.
  */
-export function arrivals(urls: readonly string[], hits: readonly Hit[]): readonly (Hit | undefined)[] {
-  const arrived = new Map<string, Hit[]>();
+export function arrivals(
+  urls: readonly string[],
+  hits: readonly Received[],
+): readonly (Received | undefined)[] {
+  const arrived = new Map<string, Received[]>();
   for (const hit of hits) {
     const url = normalized(hit.url);
     arrived.set(url, [...(arrived.get(url) ?? []), hit]);

@@ -1,8 +1,8 @@
-import { urlLengths } from '../../../../../pixel-service/limits.ts';
-import type { Hit } from '../../../../../pixel-service/server/hit-log.ts';
+import type { Received } from '../../../recorder/request-log.ts';
 import type { Requested, RunState } from '../../page/protocol.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import type { RunRecord } from '../state/run-record.ts';
+import { useReceivers } from '../state/use-receivers.ts';
 import { arrivals } from './arrivals.ts';
 import { Lines, Requests } from './outcome-parts.tsx';
 import { PixelView } from './pixel-view.tsx';
@@ -15,7 +15,8 @@ const endings = {
 } as const satisfies Record<RunState['status'], { title: string; tone: string }>;
 
 /** What one firing came to. */
-export function RunView({ run, hits }: { readonly run: RunRecord; readonly hits: readonly Hit[] }) {
+export function RunView({ run, hits }: { readonly run: RunRecord; readonly hits: readonly Received[] }) {
+  const receivers = useReceivers();
   const { state, problems, input } = run;
   if (problems !== undefined) return <SyntaxProblems problems={problems} />;
   if (state === undefined) return <p class="note">The page is loading…</p>;
@@ -23,7 +24,6 @@ export function RunView({ run, hits }: { readonly run: RunRecord; readonly hits:
     state.pixels.map(({ url }) => url),
     hits,
   );
-  const budget = budgetOf(input.data);
   return (
     <div class="run">
       <Ending state={state} />
@@ -32,7 +32,7 @@ export function RunView({ run, hits }: { readonly run: RunRecord; readonly hits:
           key={index}
           url={pixel.url}
           hit={received[index]}
-          budget={budget}
+          read={receivers.read({ method: 'GET', url: pixel.url, data: input.data ?? {} })}
           late={isLate(pixel, state) ? pixel.after : undefined}
         />
       ))}
@@ -115,10 +115,4 @@ function SyntaxProblems({ problems }: { readonly problems: NonNullable<RunRecord
       </ul>
     </div>
   );
-}
-
-/** The field of the project's own template; other templates have mParticle's usual room. */
-function budgetOf(data: object | undefined): number {
-  const given = Number(data !== undefined && 'maxUrlLength' in data ? data.maxUrlLength : NaN);
-  return given > 0 ? given : urlLengths.risky;
 }

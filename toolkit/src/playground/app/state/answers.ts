@@ -1,6 +1,6 @@
-import type { AnswerKind } from '../../../../../pixel-service/server/answer.ts';
+import type { AnswerKind } from '../../../recorder/answer.ts';
 
-/** The answers of the embedded pixel service, in words for a list. */
+/** The recorder's answers, in words for a list. */
 export const answerKinds = {
   image: 'an image (200)',
   json: 'JSON (202)',

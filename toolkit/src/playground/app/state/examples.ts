@@ -1,4 +1,3 @@
-import type { Values } from '../../form/model.ts';
 import type { Variable } from '../../form/variables.ts';
 import type { PageSettings } from './session.ts';
 
@@ -24,23 +23,3 @@ export const exampleVariables: readonly Variable[] = [
   { name: 'Event attributes', kind: 'json', setting: '{ "list": "bestsellers", "position": 2 }' },
   { name: 'Nothing', kind: 'undefined', setting: '' },
 ];
-
-/** Values for the project's own template that show what it does. */
-export const exampleValues: Values = {
-  apiKey: 'us1-0123456789abcdef0123456789abcdef',
-  eventKind: 'AppEvent',
-  eventName: 'Product viewed',
-  eventType: 'Navigation',
-  eventAttributes: [
-    { key: 'plan', value: '{{Plan}}' },
-    { key: 'note', value: 'gift, wrapped' },
-  ],
-  eventAttributesObject: '{{Event attributes}}',
-  sendPagePath: true,
-  sendUtm: true,
-  userIdentities: [
-    { key: 'customerid', value: '{{Customer ID}}' },
-    { key: 'email', value: '{{Email}}' },
-  ],
-  sendClickIds: true,
-};

@@ -1,5 +1,5 @@
-import type { Answer } from '../../../../../pixel-service/server/answer.ts';
-import type { Hit, HitPage } from '../../../../../pixel-service/server/hit-log.ts';
+import type { Answer } from '../../../recorder/answer.ts';
+import type { LogPage, Received } from '../../../recorder/request-log.ts';
 import type { BuiltContainerState } from '../../server/live-container.ts';
 import type { BuiltState } from '../../server/live-template.ts';
 
@@ -22,19 +22,19 @@ export async function fetchAnswer(): Promise<Answer> {
 }
 
 /** The newest first. */
-export async function fetchHits(): Promise<readonly Hit[]> {
-  const { hits } = await read<HitPage>(await fetch('/hits'));
+export async function fetchHits(): Promise<readonly Received[]> {
+  const { hits } = await read<LogPage<Received>>(await fetch('/hits'));
   return hits.toReversed();
 }
 
-/** How the embedded pixel service answers from now on. */
+/** How the recorder answers from now on. */
 export async function putAnswer(answer: Partial<Answer>): Promise<Answer> {
   return read<Answer>(await fetch('/answer', { method: 'PUT', body: JSON.stringify(answer) }));
 }
 
 export interface ServerListener {
   onTemplate(): void;
-  onHit(hit: Hit): void;
+  onHit(hit: Received): void;
   /** The connection is there (again) or lost. */
   onConnection(connected: boolean): void;
 }
@@ -43,7 +43,7 @@ export interface ServerListener {
 export function listen({ onTemplate, onHit, onConnection }: ServerListener): () => void {
   const source = new EventSource('/events');
   source.addEventListener('template', onTemplate);
-  source.addEventListener('hit', ({ data }: MessageEvent<string>) => onHit(JSON.parse(data) as Hit)); // Our own server's.
+  source.addEventListener('hit', ({ data }: MessageEvent<string>) => onHit(JSON.parse(data) as Received)); // Our own server's.
   source.addEventListener('open', () => onConnection(true));
   source.addEventListener('error', () => onConnection(false));
   return () => source.close();

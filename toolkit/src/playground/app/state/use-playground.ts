@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Answer } from '../../../../../pixel-service/server/answer.ts';
-import type { Hit } from '../../../../../pixel-service/server/hit-log.ts';
+import type { Answer } from '../../../recorder/answer.ts';
+import type { Received } from '../../../recorder/request-log.ts';
 import type { ConsentValue, RunInput } from '../../../sandbox/run-input.ts';
 import { mergeValues } from '../../form/defaults.ts';
 import type { Values } from '../../form/model.ts';
@@ -41,7 +41,7 @@ export interface Playground {
   readonly run: RunRecord | undefined;
   push(item: { readonly [key: string]: unknown }): void;
   setConsent(change: { readonly [type: string]: ConsentValue | undefined }): void;
-  readonly hits: readonly Hit[];
+  readonly hits: readonly Received[];
   readonly answer: Answer;
   setAnswer(change: Partial<Answer>): void;
   /** Where the shop is drawn. */
@@ -54,7 +54,7 @@ export function usePlayground(): Playground {
   const [session, setSession] = useState<Session>(loadSession);
   const [served, setServed] = useState<ServedTemplate>();
   const [connected, setConnected] = useState(true);
-  const [hits, setHits] = useState<readonly Hit[]>([]);
+  const [hits, setHits] = useState<readonly Received[]>([]);
   const [answer, setAnswerState] = useState<Answer>(defaultAnswer);
   const [runId, setRunId] = useState<number>();
   const shop = useRef<ShopFrames<ToPage, FromPage>>();

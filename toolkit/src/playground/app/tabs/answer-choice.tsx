@@ -1,13 +1,13 @@
 import { answerKinds, answerList } from '../state/answers.ts';
 import type { Playground } from '../state/use-playground.ts';
 
-/** How the embedded pixel service answers. */
+/** How requests are answered that would go to other hosts. */
 export function AnswerChoice({ playground: { answer, setAnswer } }: { readonly playground: Playground }) {
   return (
     <>
       <div class="pair">
         <label>
-          The pixel service answers with
+          Requests are answered with
           <select
             value={answer.kind}
             onChange={({ currentTarget }) => {
@@ -36,7 +36,9 @@ export function AnswerChoice({ playground: { answer, setAnswer } }: { readonly p
           />
         </label>
       </div>
-      <p class="hint">mParticle does not document its answer. A tag should live with each of these.</p>
+      <p class="hint">
+        This machine answers in place of the hosts that the tag asks. A tag should live with each answer.
+      </p>
     </>
   );
 }

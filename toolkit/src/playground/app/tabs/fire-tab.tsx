@@ -5,9 +5,9 @@ import { Card } from '../parts/card.tsx';
 import { fieldId, FormContext, type FormScope } from '../fields/form-context.ts';
 import { Fields } from '../fields/field.tsx';
 import { RunView } from '../result/run-view.tsx';
-import { exampleValues } from '../state/examples.ts';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
+import { useExamples } from '../state/use-receivers.ts';
 import { PageCard } from './page-card.tsx';
 import { VariablesCard } from './variables-card.tsx';
 
@@ -23,6 +23,7 @@ export function FireTab({
   readonly open: OpenTemplate;
 }) {
   const { formFaults, pageFaults, fire, run, hits } = playground;
+  const { values: exampleValues } = useExamples();
   const [showAll, setShowAll] = useState(false);
   const pageIsSound = pageFaults.length === 0;
   const isVariable = open.code.type === 'MACRO';
@@ -57,7 +58,7 @@ export function FireTab({
           class="form-card"
           actions={
             <>
-              {open.key === 'own' ? (
+              {open.key === 'own' && exampleValues !== undefined ? (
                 <button
                   type="button"
                   class="small"
@@ -108,8 +109,8 @@ export function FireTab({
           ) : null}
           {run === undefined && refused ? null : run === undefined ? (
             <p class="empty">
-              Nothing fired yet. The tag runs as in GTM, on the shop above, against a pixel service on this
-              machine: nothing leaves it.
+              Nothing fired yet. The tag runs as in GTM, on the shop above, and this machine answers in place
+              of other hosts: nothing leaves it.
             </p>
           ) : (
             <RunView run={run} hits={hits} />

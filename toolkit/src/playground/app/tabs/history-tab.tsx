@@ -2,13 +2,16 @@ import { useState } from 'preact/hooks';
 import { Card } from '../parts/card.tsx';
 import { compareRuns } from '../result/compare.ts';
 import { RunView } from '../result/run-view.tsx';
+import type { Receivers } from '../../receiver/receivers.ts';
 import type { RunRecord } from '../state/run-record.ts';
 import type { Playground } from '../state/use-playground.ts';
+import { useReceivers } from '../state/use-receivers.ts';
 
 /** The runs so far: one to look at again, or two to compare. */
 export function HistoryTab({ playground }: { readonly playground: Playground }) {
   const { session, update, hits } = playground;
   const { history } = session;
+  const receivers = useReceivers();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const toggle = (id: number): void =>
     setChosen((before) =>
@@ -44,7 +47,7 @@ export function HistoryTab({ playground }: { readonly playground: Playground }) 
                       onChange={() => toggle(run.id)}
                     />
                     <span class="run-title">
-                      Run {run.id}: {titleOf(run)}
+                      Run {run.id}: {titleOf(run, receivers)}
                     </span>
                     <span class="hint">
                       {run.state?.status ?? 'not run'}, {new Date(run.at).toLocaleTimeString()}
@@ -71,7 +74,7 @@ export function HistoryTab({ playground }: { readonly playground: Playground }) 
 
 function Comparison({ left, right }: { readonly left: RunRecord; readonly right: RunRecord }) {
   const [all, setAll] = useState(false);
-  const rows = compareRuns(left, right);
+  const rows = compareRuns(left, right, useReceivers());
   const different = rows.filter((row) => row.left !== row.right);
   return (
     <Card
@@ -115,7 +118,8 @@ function Comparison({ left, right }: { readonly left: RunRecord; readonly right:
   );
 }
 
-function titleOf({ state, template }: RunRecord): string {
-  const name = state?.pixels.map(({ url }) => URL.canParse(url) && new URL(url).searchParams.get('n'))[0];
-  return typeof name === 'string' && name !== '' ? name : template;
+/** What the run sent first, else the template. */
+function titleOf({ state, template }: RunRecord, receivers: Receivers): string {
+  const url = state?.pixels[0]?.url;
+  return (url === undefined ? undefined : receivers.read({ method: 'GET', url }).view.title) ?? template;
 }

@@ -1,17 +1,17 @@
-import { decodePixelUrl } from '../../../../../pixel-service/decode.ts';
-import { urlLengths } from '../../../../../pixel-service/limits.ts';
-import { snippet } from '../../../../../pixel-service/snippet.ts';
+import { anyUrl } from '../../receiver/any-url.ts';
 import { Card } from '../parts/card.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { FileInput } from '../parts/file-input.tsx';
-import { EventView, Problems, UrlLength, WithheldNote } from '../result/event-view.tsx';
+import { Copies, Findings, ReadView, UrlLength } from '../result/request-view.tsx';
 import type { Playground } from '../state/use-playground.ts';
+import { useExamples, useReceivers } from '../state/use-receivers.ts';
 
-/** Any pixel request, read as mParticle reads it. */
+/** Any request, read as its receiver reads it. */
 export function InspectorTab({ playground }: { readonly playground: Playground }) {
   const { session, update, hits } = playground;
   const text = session.inspected;
-  const decoded = text.trim() === '' ? undefined : decodePixelUrl(text);
+  const receivers = useReceivers();
+  const { request: placeholder } = useExamples();
+  const inspected = text.trim() === '' ? undefined : receivers.inspect(text);
   return (
     <div class="columns">
       <div class="column">
@@ -32,7 +32,7 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
               rows={8}
               spellcheck={false}
               value={text}
-              placeholder="https://pixels.mparticle.com/v1/…/Pixel?dt=AppEvent&…"
+              placeholder={placeholder}
               onInput={({ currentTarget }) => update({ inspected: currentTarget.value })}
             />
           </div>
@@ -40,10 +40,10 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
             <>
               <h3>Received on this machine</h3>
               <ul class="hits">
-                {hits.slice(0, 10).map(({ id, url, event, receivedAt }) => (
+                {hits.slice(0, 10).map(({ id, url, receivedAt }) => (
                   <li key={id}>
                     <button type="button" class="link" onClick={() => update({ inspected: url })}>
-                      {event.name ?? 'without a name'}
+                      {receivers.read({ method: 'GET', url }).view.title ?? 'without a name'}
                     </button>
                     <span class="hint">
                       hit {id}, {new Date(receivedAt).toLocaleTimeString()}
@@ -56,23 +56,17 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
         </Card>
       </div>
       <div class="column">
-        <Card title="What mParticle reads">
-          {decoded === undefined ? (
-            <p class="empty">The event of the request appears here, with everything that is wrong with it.</p>
+        <Card title={`What ${(receivers.own ?? anyUrl).name} reads`}>
+          {inspected === undefined ? (
+            <p class="empty">What the request says appears here, with everything that is wrong with it.</p>
           ) : (
             <div class="pixel" aria-live="polite">
-              {decoded.url === null ? null : <EventView event={decoded.event} />}
-              <Problems problems={decoded.problems} />
-              {decoded.url === null ? null : (
+              {inspected.url === null ? null : <ReadView view={inspected.view} />}
+              <Findings findings={inspected.view.problems} receiver={inspected.receiver} />
+              {inspected.url === null ? null : (
                 <>
-                  <UrlLength url={decoded.url} budget={urlLengths.risky} />
-                  <div class="actions">
-                    <CopyButton text={decoded.url}>Copy URL</CopyButton>
-                    <CopyButton text={snippet(decoded.url, 'curl').text}>curl</CopyButton>
-                    <CopyButton text={snippet(decoded.url, 'fetch').text}>fetch for a page</CopyButton>
-                    <CopyButton text={snippet(decoded.url, 'img').text}>Image for e-mail</CopyButton>
-                  </div>
-                  <WithheldNote withheld={snippet(decoded.url, 'img').withheld} />
+                  <UrlLength url={inspected.url} room={inspected.view.room} />
+                  <Copies url={inspected.url} view={inspected.view} />
                 </>
               )}
             </div>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Message } from '../../../messages/message.ts';
 import { Card } from '../parts/card.tsx';
 import { FileInput } from '../parts/file-input.tsx';
-import { Pairs } from '../result/event-view.tsx';
+import { Pairs } from '../result/request-view.tsx';
 import { openTemplate, type OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
 

@@ -1,14 +1,15 @@
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import test from 'ava';
-import { buildContainer } from '../../../container/build-container.ts';
-import { startPlayground, type Playground } from '../../src/playground/server/start-playground.ts';
-import { readTemplate } from '../../src/tpl/template.ts';
+import { buildContainer } from '../../container/build-container.ts';
+import { ownPlayground } from '../../scripts/own-playground.ts';
+import { startPlayground, type Playground } from 'gtm-template-toolkit/playground';
+import { readWholeTemplate } from 'gtm-template-toolkit/tpl';
 import { projectRoot } from './project.ts';
 
 let playground: Playground;
 test.before(async () => {
-  playground = await startPlayground({ root: projectRoot });
+  playground = await startPlayground({ ...ownPlayground, root: projectRoot });
 });
 test.after.always(() => playground.close());
 
@@ -59,7 +60,16 @@ for (const path of ['/shop', '/container-shop']) {
 }
 
 test('everything that the page may ever load has less than 400 kB compressed', async (t) => {
-  const found = ['/', '/app.js', '/app.css', '/shop', '/shop.js', '/shop.css', '/container-shop.js'];
+  const found = [
+    '/',
+    '/app.js',
+    '/app.css',
+    '/shop',
+    '/receiver.js',
+    '/shop.js',
+    '/shop.css',
+    '/container-shop.js',
+  ];
   let size = 0;
   for (const path of found) {
     const { status, body } = await ask(path);
@@ -83,7 +93,7 @@ test('the template is the one that the sources build', async (t) => {
   const { body } = await ask('/template');
   const { text, build } = JSON.parse(body) as { text: string; build: number };
   t.is(build, 1);
-  t.deepEqual(readTemplate(text, 'template.tpl').messages, []);
+  t.is(readWholeTemplate(text, 'template.tpl').info['displayName'], 'mParticle Pixel');
 });
 
 for (const path of [
@@ -101,7 +111,15 @@ for (const path of [
   });
 }
 
-for (const path of ['/', '/app.js', '/template', '/events', '/hits', '/v1/k/Pixel', '/stand-in/image']) {
+for (const path of [
+  '/',
+  '/app.js',
+  '/template',
+  '/events',
+  '/hits',
+  '/to/https/a.example/p',
+  '/stand-in/frame',
+]) {
   test(`a host that is not loopback is refused: ${path}`, async (t) => {
     const { status } = await ask(path, { host: `rebound.example:${playground.port}` });
     t.is(status, 403);
@@ -130,15 +148,18 @@ test('the server listens on loopback alone', (t) => {
   t.regex(playground.url, /^http:\/\/127\.0\.0\.1:\d+$/);
 });
 
-test('images of other hosts are answered as the pixel service is set to answer', async (t) => {
-  playground.pixelService.setAnswer({ kind: 'error' });
-  t.is((await ask('/stand-in/image')).status, 500);
-  playground.pixelService.setAnswer({ kind: 'image' });
-  t.is((await ask('/stand-in/image')).headers['content-type'], 'image/gif');
+test('requests to other hosts are recorded, and answered as they are set to be', async (t) => {
+  playground.recorder.setAnswer({ kind: 'error' });
+  t.is((await ask('/to/https/a.example/p?q=1')).status, 500);
+  playground.recorder.setAnswer({ kind: 'image' });
+  t.is((await ask('/to/https/a.example/p?q=1')).headers['content-type'], 'image/gif');
+  t.is(playground.recorder.hits().hits.at(-1)?.url, 'https://a.example/p?q=1');
   t.is((await ask('/stand-in/script.js')).body, '');
 });
 
 test('a port that is taken is said so', async (t) => {
-  const error = await t.throwsAsync(startPlayground({ root: projectRoot, port: playground.port }));
+  const error = await t.throwsAsync(
+    startPlayground({ ...ownPlayground, root: projectRoot, port: playground.port }),
+  );
   t.regex(error?.message ?? '', /^The port \d+ is taken by another program\. Choose another with --port/);
 });

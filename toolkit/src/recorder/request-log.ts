@@ -1,24 +1,20 @@
-import { pixelHost } from '../address.ts';
-import { decodeRequestedUrl, type DecodedPixel } from '../decode.ts';
 import type { AnswerKind } from './answer.ts';
 
-/** How a hit was answered; `not found` when its path is not that of the pixel, so that mParticle would not have heard of it. */
-export type HitAnswer = AnswerKind | 'not found';
+/** How a request was answered; `not found` when nothing is at its address. */
+export type GivenAnswer = AnswerKind | 'not found';
 
-interface Received {
+/** A request that was received, as plain data. */
+export interface Received {
   /** Counts from 1 and on, whatever was deleted. */
   readonly id: number;
   /** Milliseconds since 1970. */
   readonly receivedAt: number;
-  readonly answer: HitAnswer;
-  /** As mParticle would have been asked: with its host in place of this server's. */
+  readonly answer: GivenAnswer;
+  /** The address that was meant, with its own host in place of this machine's. */
   readonly url: string;
 }
 
-/** One request to the pixel, decoded and validated. */
-export type Hit = Received & Omit<DecodedPixel, 'url'>;
-
-export interface HitPage {
+export interface LogPage<Hit> {
   /** In the order of arrival. */
   readonly hits: readonly Hit[];
   /** The id of the newest hit ever; 0 when there was none. Ask for `since` this next time. */
@@ -31,18 +27,18 @@ export interface HitPage {
 export const logLimits = { hits: 1_000, characters: 2_000_000 } as const;
 
 /**
- * The hits received, bounded. Only the URLs are kept and decoded when asked for: what a hostile URL decodes to may
- * be many times its size.
+ * The requests received, bounded. What is kept is read when it is asked for: a hostile URL may decode to many times
+ * its size.
  */
-export class HitLog {
+export class RequestLog<Hit> {
   #received: Received[] = [];
   #characters = 0;
   #last = 0;
   #dropped = 0;
 
-  /** @param target Path and query as requested. */
-  add(target: string, answer: HitAnswer): Hit {
-    const url = `https://${pixelHost}${target}`;
+  constructor(private readonly read: (received: Received) => Hit) {}
+
+  add(url: string, answer: GivenAnswer): Hit {
     const received = { id: ++this.#last, receivedAt: Date.now(), answer, url };
     this.#received.push(received);
     this.#characters += url.length;
@@ -50,12 +46,12 @@ export class HitLog {
       this.#characters -= this.#received.shift()?.url.length ?? 0;
       this.#dropped++;
     }
-    return decode(received);
+    return this.read(received);
   }
 
   /** The hits with an id above `since`. */
-  page(since = 0): HitPage {
-    const hits = this.#received.filter(({ id }) => id > since).map(decode);
+  page(since = 0): LogPage<Hit> {
+    const hits = this.#received.filter(({ id }) => id > since).map(this.read);
     return { hits, last: this.#last, dropped: this.#dropped };
   }
 
@@ -64,9 +60,4 @@ export class HitLog {
     this.#characters = 0;
     this.#dropped = 0;
   }
-}
-
-function decode(received: Received): Hit {
-  const { event, problems } = decodeRequestedUrl(received.url);
-  return { ...received, event, problems };
 }

@@ -1,11 +1,13 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import type { BrowserContext, Page } from 'playwright-core';
-import { startPlayground, type Playground } from '../../src/playground/server/start-playground.ts';
-import { faultsOfRunInput } from '../../src/sandbox/run-input.ts';
-import { browserTest } from '../../testing/browser.ts';
+import { ownPlayground } from '../../scripts/own-playground.ts';
+import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
+import { startPlayground, type Playground } from 'gtm-template-toolkit/playground';
+import { faultsOfRunInput } from 'gtm-template-toolkit/sandbox';
+import { browserTest } from 'gtm-template-toolkit/testing/browser';
 import { exampleTemplate } from './example-template.ts';
 import { projectRoot } from './project.ts';
 
@@ -24,17 +26,11 @@ test.after.always(async () => {
 
 async function start(): Promise<void> {
   root = await mkdtemp(path.join(tmpdir(), 'playground-'));
-  for (const part of [
-    'src',
-    'template',
-    'toolkit/src/tpl',
-    'toolkit/src/dialect/types',
-    'package.json',
-    'tsconfig.json',
-  ]) {
+  for (const part of ['src', 'template'])
     await cp(path.join(projectRoot, part), path.join(root, part), { recursive: true });
-  }
-  playground = await startPlayground({ root, watch: true });
+  for (const part of ['toolkit', 'node_modules', 'package.json', 'tsconfig.json'])
+    await symlink(path.join(projectRoot, part), path.join(root, part));
+  playground = await startPlayground({ ...ownPlayground, root, watch: true });
 }
 
 /** The tests share a server and its settings, so that one waits for the other. */
@@ -54,8 +50,8 @@ function inBrowser(
 async function open(t: ExecutionContext, context: BrowserContext, hash = ''): Promise<Page> {
   started ??= start();
   await started;
-  playground.pixelService.setAnswer({ kind: 'image' });
-  playground.pixelService.clearHits();
+  playground.recorder.setAnswer({ kind: 'image' });
+  playground.recorder.clearHits();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -70,6 +66,15 @@ async function open(t: ExecutionContext, context: BrowserContext, hash = ''): Pr
   await page.goto(`${playground.url}/${hash}`);
   return page;
 }
+
+/** What has been received, decoded and in order. */
+const decodedHits = () => playground.recorder.hits().hits.map(({ url }) => decodeRequestedUrl(url));
+
+/** The names of the events among it. */
+const received = (): string =>
+  decodedHits()
+    .map(({ event }) => event.name)
+    .join(' ');
 
 /** The project’s own tag, filled in with what it needs. */
 async function openTag(t: ExecutionContext, context: BrowserContext): Promise<Page> {
@@ -129,10 +134,9 @@ inBrowser('a tag is configured and fired, and its hit is read back from the serv
   await page.getByLabel(/^Value, row 1/).fill('{{Plan}}, yearly');
   await fire(page);
   await ending(page, 'Succeeded');
-  await page.getByText('Received by the embedded pixel service as hit').waitFor();
-  const { hits } = (await (await fetch(`${playground.url}/hits`)).json()) as {
-    hits: { event: { name: string; attributes: unknown; environment: string }; problems: unknown[] }[];
-  };
+  await page.getByText('Received on this machine as hit').waitFor();
+  const log = (await (await fetch(`${playground.url}/hits`)).json()) as { hits: { url: string }[] };
+  const hits = log.hits.map(({ url }) => decodeRequestedUrl(url));
   t.is(hits.length, 1);
   t.is(hits[0]?.event.name, 'Sign-up');
   t.is(hits[0]?.event.environment, 'development');
@@ -199,13 +203,13 @@ inBrowser('the tag succeeds with an image for an answer and fails with any other
     ['error', 'Failed'],
     ['image', 'Succeeded'],
   ] as const) {
-    playground.pixelService.clearHits();
-    await page.getByLabel('The pixel service answers with').selectOption(kind);
+    playground.recorder.clearHits();
+    await page.getByLabel('Requests are answered with').selectOption(kind);
     await page.getByRole('button', { name: `Answer ${kind}` }).waitFor();
     await fire(page);
     await page.getByText(`answered with: ${kind}.`).waitFor();
     await ending(page, expected);
-    t.is(playground.pixelService.hits().hits.length, 1, kind);
+    t.is(playground.recorder.hits().hits.length, 1, kind);
   }
 });
 
@@ -213,20 +217,20 @@ inBrowser(
   'without an answer the tag is still running; as soon as the request is sent it need not wait',
   async (t, context) => {
     const page = await openTag(t, context);
-    playground.pixelService.setAnswer({ kind: 'none' });
+    playground.recorder.setAnswer({ kind: 'none' });
     await fire(page);
     t.regex(await ending(page, 'Still running'), /waits for an answer/);
     await page.getByRole('button', { name: 'More settings' }).click();
     await page.getByLabel('as soon as the request is sent').check();
     await fire(page);
     await ending(page, 'Succeeded');
-    t.is(playground.pixelService.hits().hits.length, 2);
+    t.is(playground.recorder.hits().hits.length, 2);
   },
 );
 
 inBrowser('an answer that takes its time delays completion', async (t, context) => {
   const page = await openTag(t, context);
-  playground.pixelService.setAnswer({ kind: 'image', delay: 400 });
+  playground.recorder.setAnswer({ kind: 'image', delay: 400 });
   await fire(page);
   await ending(page, 'Still running');
   const [, milliseconds] = /after (\d+) ms/.exec(await ending(page, 'Succeeded')) ?? [];
@@ -242,7 +246,7 @@ inBrowser('a tag waits for consent and sends once, with what it read when it fir
   await page.getByRole('button', { name: 'Deny all' }).click();
   await fire(page);
   t.regex(await ending(page, 'Succeeded'), /nothing was sent/);
-  t.is(playground.pixelService.hits().hits.length, 0);
+  t.is(playground.recorder.hits().hits.length, 0);
   await page.getByLabel('Address').fill('https://www.leaf-and-kettle.example/other');
   await page.frameLocator('.shop iframe:not(.spare)').getByRole('button', { name: 'Check out' }).click();
   await page.getByRole('button', { name: /^Data layer 3/ }).waitFor();
@@ -250,12 +254,8 @@ inBrowser('a tag waits for consent and sends once, with what it read when it fir
   await page.getByText('one pixel sent').waitFor();
   await page.getByLabel('analytics_storage').selectOption('denied');
   await page.getByLabel('analytics_storage').selectOption('granted');
-  await page.getByText('Received by the embedded pixel service').waitFor();
-  const { hits } = playground.pixelService.hits();
-  t.deepEqual(
-    hits.map(({ event }) => event.name),
-    ['/tea/sencha'],
-  );
+  await page.getByText('Received on this machine').waitFor();
+  t.is(received(), '/tea/sencha');
 });
 
 inBrowser(
@@ -400,7 +400,7 @@ inBrowser('another template reaches neither the playground nor its settings', as
   t.not(await page.title(), 'hacked');
   t.is(await page.locator('.label-field img').count(), 0);
   t.is(await page.getByRole('link', { name: 'docs' }).getAttribute('href'), 'https://docs.example/');
-  t.is(playground.pixelService.answer().kind, 'image');
+  t.is(playground.recorder.answer().kind, 'image');
 });
 
 inBrowser('a push and a consent update reach another template that waits', async (t, context) => {
@@ -495,7 +495,7 @@ inBrowser('two runs are compared', async (t, context) => {
   await page.getByRole('tab', { name: /^History/ }).click();
   await page.getByRole('checkbox', { name: /^Run 1: Sign-up/ }).check();
   await page.getByRole('checkbox', { name: /^Run 2: Sign-out/ }).check();
-  const row = page.getByRole('row', { name: /^Event name/ });
+  const row = page.getByRole('row', { name: /^Name/ });
   t.regex(await row.innerText(), /Sign-up\s+Sign-out/);
   t.is(await page.getByRole('row', { name: /^Web API key/ }).count(), 0);
   await page.getByLabel('Show what is the same').check();
@@ -514,13 +514,6 @@ inBrowser('a reload keeps the input, the page, the theme and the tab', async (t,
   t.is(await page.getByLabel('Event name', { exact: true }).inputValue(), 'Sign-up');
   t.is(await page.getByLabel('Address').inputValue(), 'https://www.example.com/kept');
 });
-
-/** What the pixel service has received, by name and in order. */
-const received = (): string =>
-  playground.pixelService
-    .hits()
-    .hits.map(({ event }) => event.name)
-    .join(' ');
 
 inBrowser(
   'the container’s visit is clicked through, and is taken again when the sources change',
@@ -552,7 +545,8 @@ inBrowser(
     t.regex(await steps.first().innerText(), /mp_tasted[^]*tasted[^]*tea\s+Assam/);
     const names = 'PageView search add_to_cart login tasted';
     t.is(received(), names);
-    const { hits } = playground.pixelService.hits();
+    const { hits: log } = playground.recorder.hits();
+    const hits = decodedHits();
     t.true(hits.every(({ event }) => event.key === 'us1-ffffffffffffffffffffffffffffffff'));
     t.deepEqual(hits[3]?.event.identities, [
       ['customerid', '1234'],
@@ -567,11 +561,11 @@ inBrowser(
 
     const fields = path.join(root, 'template/fields/event.ts');
     const declared = await readFile(fields, 'utf8');
-    playground.pixelService.clearHits();
+    playground.recorder.clearHits();
     await writeFile(fields, declared.replace("displayName: 'Event name'", "displayName: 'Its name'"));
     await page.waitForFunction(
       (last) => document.querySelector('.sent .hint')?.textContent?.includes(`hit ${last}`),
-      (hits.at(-1)?.id ?? 0) + hits.length,
+      (log.at(-1)?.id ?? 0) + log.length,
     );
     await page.getByText('7 steps, 5 pixels sent, 5 received.').waitFor();
     t.is(received(), names);
@@ -586,7 +580,7 @@ inBrowser('a whole visit is played, in another container too', async (t, context
   // What waited for consent leaves at once, so that it may arrive in any order.
   t.regex(received(), /^(?:(?:PageView|view_item) ){3}PageView search login purchase newsletter_signup$/);
   t.deepEqual(
-    playground.pixelService.hits().hits.flatMap(({ problems }) => problems),
+    decodedHits().flatMap(({ problems }) => problems),
     [],
   );
 
@@ -615,11 +609,11 @@ inBrowser('a whole visit is played, in another container too', async (t, context
 inBrowser('a tag of a container that waits for its answer holds nobody up', async (t, context) => {
   const page = await open(t, context, '#container');
   await page.getByRole('button', { name: 'Page view', exact: true }).waitFor();
-  playground.pixelService.setAnswer({ kind: 'image', delay: 2600 });
+  playground.recorder.setAnswer({ kind: 'image', delay: 2600 });
   await page.getByRole('button', { name: 'Page view', exact: true }).click();
   await page.getByText('mParticle - Page view has not completed').waitFor();
   await page.getByText('mParticle - Page view succeeded').waitFor();
-  playground.pixelService.setAnswer({ kind: 'error', delay: 0 });
+  playground.recorder.setAnswer({ kind: 'error', delay: 0 });
   await page.getByRole('button', { name: 'Search', exact: true }).click();
   await page.getByText('mParticle - Search failed').waitFor();
   t.is(received(), 'PageView search');

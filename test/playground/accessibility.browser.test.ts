@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import test, { type ExecutionContext } from 'ava';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
-import { startPlayground, type Playground } from '../../src/playground/server/start-playground.ts';
-import { browserTest } from '../../testing/browser.ts';
+import { ownPlayground } from '../../scripts/own-playground.ts';
+import { startPlayground, type Playground } from 'gtm-template-toolkit/playground';
+import { browserTest } from 'gtm-template-toolkit/testing/browser';
 import { exampleTemplate } from './example-template.ts';
 import { projectRoot } from './project.ts';
 
@@ -14,7 +15,7 @@ test.after.always(async () => (await started)?.close());
 async function open(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  started ??= startPlayground({ root: projectRoot });
+  started ??= startPlayground({ ...ownPlayground, root: projectRoot });
   await page.goto((await started).url);
   await page.getByRole('button', { name: 'Fire', exact: true }).waitFor();
   return page;

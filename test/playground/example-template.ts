@@ -1,4 +1,4 @@
-import { assembleTemplate } from '../../src/tpl/assemble.ts';
+import { assembleTemplate } from 'gtm-template-toolkit/tpl';
 
 const code = `
 const sendPixel = require('sendPixel');

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** What a hit is answered with. mParticle does not document the pixel's answer, so that a tag has to live with each of these. */
+/** What a request is answered with. A tag has to live with each of these, since no receiver promises one for ever. */
 export const answerKinds = {
   image: 'a 1×1 GIF, status 200',
   json: 'a JSON object, status 202',

@@ -1,0 +1,13 @@
+export { asCurl, asFetch, asImage, escapeJavaScript, fetchCall } from './copies.ts';
+export type {
+  Examples,
+  Fact,
+  FactList,
+  Finding,
+  InspectedText,
+  Receiver,
+  RequestCopy,
+  RequestView,
+  Room,
+  TagRequest,
+} from './receiver.ts';

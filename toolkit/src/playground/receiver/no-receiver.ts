@@ -1,0 +1,2 @@
+/** What a project without a receiver of its own hands in. */
+export default undefined;
