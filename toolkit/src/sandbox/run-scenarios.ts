@@ -33,6 +33,8 @@ export interface ScenarioOptions {
   /** Counts the statements and branches of the template's code that are reached. */
   readonly coverage?: boolean;
   readonly limits?: Limits;
+  /** Ends with the first scenario that does not pass. */
+  readonly untilFailure?: boolean;
   /** Told of each result as it comes. */
   readonly onResult?: (result: ScenarioResult) => void;
 }
@@ -50,7 +52,7 @@ export interface ScenarioReport {
 export async function runScenarios(
   { template, scenarios, setup }: TemplateTests,
   page: ResettablePage | undefined,
-  { filter = '', coverage = false, limits, onResult }: ScenarioOptions = {},
+  { filter = '', coverage = false, limits, untilFailure = false, onResult }: ScenarioOptions = {},
 ): Promise<ScenarioReport> {
   const program = compileTemplate(template.code, coverage);
   const bench = {
@@ -68,6 +70,7 @@ export async function runScenarios(
     const result = { name, index, ...(await runScenario(bench, code)) };
     results.push(result);
     onResult?.(result);
+    if (untilFailure && result.status !== 'passed') break;
   }
   return { results, ...(program.coverage === undefined ? {} : { coverage: program.coverage }) };
 }

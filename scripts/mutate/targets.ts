@@ -1,0 +1,94 @@
+import { templateJudges } from '../../toolkit/src/mutate/judges/template.ts';
+import { testsJudge } from '../../toolkit/src/mutate/judges/tests.ts';
+import { typesJudge } from '../../toolkit/src/mutate/judges/types.ts';
+import type { Judge, ProjectCopy, Target } from '../../toolkit/src/mutate/target.ts';
+import { equivalent } from './equivalent.ts';
+
+const setup = 'scripts/mutate/setup-tests.ts';
+
+const project = [
+  'container',
+  'docs/generate',
+  'pixel-service',
+  'scripts',
+  'src',
+  'template',
+  'template.tpl',
+  'test',
+  'toolkit',
+  'package.json',
+  'tsconfig.json',
+];
+
+/** What reads the sources of the tag, by and by: the compiler, the checker, the scenarios, the types, the tests. */
+async function tagJudges({ root }: ProjectCopy): Promise<readonly Judge[]> {
+  const tests = await testsJudge(root, {
+    setup,
+    files: [
+      'test/template/fields.test.ts',
+      'test/template/outcome.test.ts',
+      'test/template/built.test.ts',
+      'test/container/shop-visit.test.ts',
+      'test/template/properties.test.ts',
+    ],
+  });
+  const [compiler, checker, scenarios] = await templateJudges(root);
+  return [compiler, checker, scenarios, typesJudge(root, 'src/tsconfig.json', ['src', 'template']), tests];
+}
+
+/** The tests of a room of the emulator; the types come last, since they are slow and seldom needed. */
+function sandboxJudges(...files: readonly string[]) {
+  return async ({ root }: ProjectCopy): Promise<readonly Judge[]> => [
+    await testsJudge(root, { setup, files: files.map((file) => `toolkit/test/sandbox/${file}`) }),
+    typesJudge(root, 'tsconfig.json', ['toolkit/src/sandbox']),
+  ];
+}
+
+const language = ['language/compile.test.ts', 'language/runtime.test.ts', 'language/isolation.test.ts'];
+
+/** What `npm run mutate` makes wrong. */
+export const targets: readonly Target[] = [
+  {
+    name: 'src',
+    about: 'the tag: compiled and held against its types, the checker, its scenarios and its tests',
+    modules: ['src'],
+    project,
+    wanted: 0.98,
+    equivalent,
+    judges: tagJudges,
+  },
+  {
+    name: 'template',
+    about: 'what GTM shows of the tag: fields, permissions, choices',
+    modules: ['template'],
+    project,
+    prose: ['help', 'displayName', 'description', 'valueHint', 'errorMessage'],
+    wanted: 0.98,
+    equivalent,
+    judges: tagJudges,
+  },
+  ...(['language', 'apis', 'permissions'] as const).map((room): Target => ({
+    name: room,
+    about: `the emulator’s ${room}`,
+    modules: [`toolkit/src/sandbox/${room}`],
+    project,
+    wanted: 0.95,
+    equivalent,
+    judges: {
+      language: sandboxJudges(...language, 'language/agreement.test.ts', 'apis.test.ts', 'scenarios.test.ts'),
+      apis: sandboxJudges(
+        'apis.test.ts',
+        'run-template.test.ts',
+        'permissions.test.ts',
+        'isolation.test.ts',
+        'scenarios.test.ts',
+      ),
+      permissions: sandboxJudges(
+        'permissions.test.ts',
+        'apis.test.ts',
+        'run-template.test.ts',
+        'isolation.test.ts',
+      ),
+    }[room],
+  })),
+];
