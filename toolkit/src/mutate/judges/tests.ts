@@ -6,7 +6,7 @@ import vm from 'node:vm';
 import * as esbuild from 'esbuild';
 import type { Mutant } from '../mutant.ts';
 import type { Judge } from '../target.ts';
-import { TestCollector } from '../test-collector.ts';
+import { TestCollector, type TestFailure } from '../test-collector.ts';
 import { RecentFirst } from './recent-first.ts';
 
 export interface TestsOptions {
@@ -24,7 +24,7 @@ export interface TestsOptions {
  */
 export async function testsJudge(
   root: string,
-  { files, setup, patience = 10_000 }: TestsOptions,
+  { files, setup, patience = 30_000 }: TestsOptions,
 ): Promise<Judge & { dispose(): Promise<void> }> {
   const bundler = await createBundler(root, files, setup);
   const order = new RecentFirst<string>();
@@ -38,7 +38,7 @@ export async function testsJudge(
       const failure = await firstFailure(bundle, inOrder, patience);
       if (failure === undefined) return undefined;
       order.noticed(mutated, failure.file);
-      return { noticed: `${failure.file}: ${failure.title}` };
+      return { noticed: `${failure.file}: ${failure.title}: ${failure.reason}` };
     },
     dispose: () => bundler.dispose(),
   };
@@ -51,11 +51,12 @@ async function firstFailure(
   bundle: Bundle,
   files: readonly string[],
   patience: number,
-): Promise<{ file: string; title: string } | undefined> {
+): Promise<(TestFailure & { readonly file: string }) | undefined> {
   let collector = new TestCollector();
-  const failed = (file: string, error: unknown): { file: string; title: string } => ({
+  const failed = (file: string, error: unknown): TestFailure & { readonly file: string } => ({
     file,
-    title: error instanceof Error ? error.message : String(error),
+    title: 'it does not load',
+    reason: error instanceof Error ? error.message : String(error),
   });
   let modules: ReturnType<Bundle>;
   try {
@@ -71,7 +72,7 @@ async function firstFailure(
       return failed(file, error);
     }
     const failure = await collector.firstFailure(patience);
-    if (failure !== undefined) return { file, title: failure.title };
+    if (failure !== undefined) return { file, ...failure };
   }
   return undefined;
 }
