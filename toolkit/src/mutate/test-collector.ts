@@ -1,5 +1,8 @@
 import { Assertions, UnexpectedResult } from './assertions.ts';
 
+/** In characters: some errors quote whole files. */
+const longestReason = 300;
+
 type Body = (t: Assertions) => unknown;
 
 interface Hooks {
@@ -61,7 +64,8 @@ export class TestCollector {
     try {
       await within(patience, run());
     } catch (error) {
-      return { title, reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      return { title, reason: reason.slice(0, longestReason) };
     }
     return undefined;
   }

@@ -98,8 +98,6 @@ async function createBundler(root: string, files: readonly string[], setup: stri
     platform: 'node',
     target: 'node20',
     packages: 'external',
-    // A script has no way to import later; it can require.
-    supported: { 'dynamic-import': false },
     jsx: 'automatic',
     jsxImportSource: 'preact',
     metafile: true,
@@ -112,7 +110,10 @@ async function createBundler(root: string, files: readonly string[], setup: stri
   const rebuild = async (): Promise<NonNullable<typeof kept>> => {
     const { outputFiles, metafile } = await context.rebuild();
     const code = `(function (require, module, exports, collector) {${outputFiles[0]?.text ?? ''}\n})`;
-    const script = new vm.Script(code, { filename: path.join(root, 'tests.js') });
+    const script = new vm.Script(code, {
+      filename: path.join(root, 'tests.js'),
+      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    });
     return {
       inputs: new Set(Object.keys(metafile.inputs)),
       run: (collector) => {
