@@ -24,6 +24,7 @@ const project = [
 async function tagJudges({ root }: ProjectCopy): Promise<readonly Judge[]> {
   const tests = await testsJudge(root, {
     setup,
+    steady: ['toolkit/src', 'pixel-service'],
     files: [
       'test/template/fields.test.ts',
       'test/template/outcome.test.ts',

@@ -5,6 +5,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** The element of a list that is taken out. */
+  readonly removed?: ts.Node;
 }
 
 export function replace(node: ts.Node, text: string): Edit {
@@ -17,9 +19,10 @@ export function removeElement(elements: ts.NodeArray<ts.Node>, index: number): E
   if (element === undefined) throw new RangeError(`There is no element ${index}.`);
   const next = elements[index + 1];
   const previous = elements[index - 1];
-  if (next !== undefined) return { start: element.getStart(), end: next.getStart(), text: '' };
-  if (previous !== undefined) return { start: previous.end, end: element.end, text: '' };
-  return { start: element.getStart(), end: elements.end, text: '' };
+  const edit = { text: '', removed: element };
+  if (next !== undefined) return { start: element.getStart(), end: next.getStart(), ...edit };
+  if (previous !== undefined) return { start: previous.end, end: element.end, ...edit };
+  return { start: element.getStart(), end: elements.end, ...edit };
 }
 
 /** Takes out a statement; where there has to be one an empty one stays. */

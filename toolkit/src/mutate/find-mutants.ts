@@ -25,23 +25,17 @@ export function findMutants(
 ): readonly Mutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: Found[] = [];
-  const proseStarts = new Set<number>();
+  const isProse = (node: ts.Node | undefined): boolean =>
+    node !== undefined && ts.isPropertyAssignment(node) && prose.includes(node.name.getText());
   const visit = (node: ts.Node): void => {
-    if (meansNothingAtRunTime(node)) return;
-    if (ts.isPropertyAssignment(node) && prose.includes(node.name.getText())) {
-      proseStarts.add(node.getStart());
-      return;
-    }
+    if (meansNothingAtRunTime(node) || isProse(node)) return;
     for (const { name, edits } of mutators) {
-      for (const edit of edits(node)) found.push({ mutator: name, edit });
+      for (const edit of edits(node)) if (!isProse(edit.removed)) found.push({ mutator: name, edit });
     }
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return toMutants(
-    source,
-    found.filter(({ edit }) => !proseStarts.has(edit.start)),
-  );
+  return toMutants(source, found);
 }
 
 function meansNothingAtRunTime(node: ts.Node): boolean {

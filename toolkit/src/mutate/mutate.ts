@@ -26,6 +26,11 @@ export interface MutateOptions {
   readonly seed: number;
   /** How many processes judge at the same time. */
   readonly jobs: number;
+  /**
+   * How much of the processor's time a mutant may take beyond four times of what the sources take, in milliseconds;
+   * 3,000 unless told.
+   */
+  readonly patience?: number;
   /** Told of each mutant when its verdict is there. */
   readonly onVerdict?: (mutant: Mutant, verdict: Verdict, progress: Progress) => void;
 }
@@ -49,7 +54,7 @@ export async function mutate(target: Target, options: MutateOptions): Promise<Su
 }
 
 async function mutateCopy(target: Target, options: MutateOptions): Promise<Summary> {
-  const { root, recipe, seed, onVerdict } = options;
+  const { root, recipe, seed, patience = 3000, onVerdict } = options;
   const all = allMutants(root, target);
   const mutants = selectMutants(all, options);
   const fingerprint = fingerprintOf(root, target.project, seed);
@@ -58,7 +63,7 @@ async function mutateCopy(target: Target, options: MutateOptions): Promise<Summa
   const known = mutants.length - waiting.length;
   let done = known;
   const work = async (): Promise<void> => {
-    const worker = new WorkerProcess({ root, recipe, target, seed });
+    const worker = new WorkerProcess({ root, recipe, target, seed, patience });
     try {
       for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
         const verdict = await worker.judge(mutant);

@@ -13,6 +13,7 @@ export interface Project {
   readonly recipe: string;
   readonly target: Target;
   readonly seed: number;
+  readonly patience: number;
 }
 
 /** A process that has outgrown this is replaced: tests leave pages behind. */
@@ -52,13 +53,14 @@ export class WorkerProcess {
 
   async #start(): Promise<ChildProcess> {
     if (this.#running !== undefined) return this.#running.child;
-    const { root, recipe, target, seed } = this.project;
+    const { root, recipe, target, seed, patience } = this.project;
     const copy = await copyProject(root, target.project);
     const options: WorkerOptions = {
       recipe: path.join(root, recipe),
       target: target.name,
       root: copy,
       seed,
+      patience,
     };
     const child = fork(path.join(import.meta.dirname, 'worker.ts'), [JSON.stringify(options)], {
       cwd: copy,

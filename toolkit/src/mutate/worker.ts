@@ -13,6 +13,8 @@ export interface WorkerOptions {
   readonly target: string;
   readonly root: string;
   readonly seed: number;
+  /** Of the processor's time, beyond four times of what the sources take, in milliseconds. */
+  readonly patience: number;
 }
 
 /** What it says: first of the sources as they are, then of each mutant that it is sent. */
@@ -25,7 +27,7 @@ export type WorkerMessage =
 const longestWait = 120_000;
 
 /** A process of its own, because a mutant may run for ever or take the process down. */
-async function main({ recipe, target: name, root, seed }: WorkerOptions): Promise<void> {
+async function main({ recipe, target: name, root, seed, patience }: WorkerOptions): Promise<void> {
   // Hours of work give way to whatever else the machine is asked for.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { targets } = (await import(pathToFileURL(recipe).href)) as { targets: readonly Target[] };
@@ -50,7 +52,7 @@ async function main({ recipe, target: name, root, seed }: WorkerOptions): Promis
         longestWait,
       );
     });
-    watchdog.start(3000 + 4 * ms);
+    watchdog.start(patience + 4 * ms);
     void Promise.race([crashed, judged, late]).then((verdict) => {
       watchdog.stop();
       clearTimeout(timer);

@@ -14,6 +14,11 @@ export interface TestsOptions {
   readonly files: readonly string[];
   /** A module that runs before them, relative to the root: it makes chance repeatable. */
   readonly setup?: string;
+  /**
+   * Folders of modules, relative to the root, that load nothing of what is mutated. They are loaded once for all
+   * mutants, so that they stay warm; all others are loaded anew for each.
+   */
+  readonly steady?: readonly string[];
   /** How long one test may take, in milliseconds. */
   readonly patience?: number;
 }
@@ -24,9 +29,9 @@ export interface TestsOptions {
  */
 export async function testsJudge(
   root: string,
-  { files, setup, patience = 30_000 }: TestsOptions,
+  { files, setup, steady = [], patience = 30_000 }: TestsOptions,
 ): Promise<Judge & { dispose(): Promise<void> }> {
-  const bundler = await createBundler(root, files, setup);
+  const bundler = await createBundler(root, { files, setup, steady });
   const order = new RecentFirst<string>();
   return {
     name: 'tests',
@@ -79,7 +84,14 @@ async function firstFailure(
 
 const standIn = 'ava-stand-in';
 
-async function createBundler(root: string, files: readonly string[], setup: string | undefined) {
+async function createBundler(
+  root: string,
+  {
+    files,
+    setup,
+    steady,
+  }: Pick<TestsOptions, 'files'> & { setup: string | undefined; steady: readonly string[] },
+) {
   const quoted = (file: string): string => JSON.stringify(`./${file}`);
   const contents = [
     ...(setup === undefined ? [] : [`require(${quoted(setup)});`]),
@@ -102,7 +114,7 @@ async function createBundler(root: string, files: readonly string[], setup: stri
     jsxImportSource: 'preact',
     metafile: true,
     logLevel: 'silent',
-    plugins: [avaStandIn],
+    plugins: [leaveOut(steady.map((folder) => path.join(root, folder, path.sep))), avaStandIn],
   });
   const require = createRequire(path.join(root, 'tests.js'));
   let kept: { readonly run: Bundle; readonly inputs: ReadonlySet<string> } | undefined;
@@ -136,6 +148,19 @@ async function createBundler(root: string, files: readonly string[], setup: stri
       }
     },
     dispose: () => context.dispose(),
+  };
+}
+
+/** Leaves the modules below these folders to Node, which keeps them. */
+function leaveOut(folders: readonly string[]): esbuild.Plugin {
+  return {
+    name: 'leave-out',
+    setup(build) {
+      build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir }) => {
+        const file = path.resolve(resolveDir, name);
+        return folders.some((folder) => file.startsWith(folder)) ? { path: file, external: true } : undefined;
+      });
+    },
   };
 }
 
