@@ -1,10 +1,8 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { CannotRun, exitCode } from '../toolkit/src/messages/cannot-run.ts';
-import { runScript } from '../toolkit/src/cli/run-script.ts';
-import { mutate } from '../toolkit/src/mutate/mutate.ts';
-import { createProgress } from '../toolkit/src/mutate/progress.ts';
-import { formatSummary, isGoodEnough } from '../toolkit/src/mutate/summary.ts';
+import { runScript } from 'gtm-template-toolkit/cli';
+import { CannotRun, exitCode } from 'gtm-template-toolkit/messages';
+import { createProgress, formatSummary, isGoodEnough, mutate } from 'gtm-template-toolkit/mutate';
 import { targets } from './mutate/targets.ts';
 
 const root = path.resolve(import.meta.dirname, '..');

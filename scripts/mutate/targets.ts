@@ -1,7 +1,11 @@
-import { templateJudges } from '../../toolkit/src/mutate/judges/template.ts';
-import { testsJudge } from '../../toolkit/src/mutate/judges/tests.ts';
-import { typesJudge } from '../../toolkit/src/mutate/judges/types.ts';
-import type { Judge, ProjectCopy, Target } from '../../toolkit/src/mutate/target.ts';
+import {
+  templateJudges,
+  testsJudge,
+  typesJudge,
+  type Judge,
+  type ProjectCopy,
+  type Target,
+} from 'gtm-template-toolkit/mutate';
 import { equivalent } from './equivalent.ts';
 
 const setup = 'scripts/mutate/setup-tests.ts';
@@ -24,7 +28,6 @@ const project = [
 async function tagJudges({ root }: ProjectCopy): Promise<readonly Judge[]> {
   const tests = await testsJudge(root, {
     setup,
-    steady: ['toolkit/src', 'pixel-service'],
     files: [
       'test/template/fields.test.ts',
       'test/template/outcome.test.ts',

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { cp, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -9,15 +9,25 @@ process.once('exit', () => {
 });
 
 /**
- * Copies parts of a project into a folder of its own, and lends it the `node_modules`. What is left of the copies
- * when the process exits is removed.
+ * Copies parts of a project into a folder of its own, and lends it the `node_modules`; a workspace of the project is
+ * that of the copy. What is left of the copies when the process exits is removed.
  * @returns where it is
  */
 export async function copyProject(root: string, parts: readonly string[]): Promise<string> {
-  const copy = await mkdtemp(path.join(tmpdir(), 'mutants-'));
+  const copy = await mkdtemp(path.join(await realpath(tmpdir()), 'mutants-'));
   copies.add(copy);
   for (const part of parts) await cp(path.join(root, part), path.join(copy, part), { recursive: true });
-  await symlink(await realpath(path.join(root, 'node_modules')), path.join(copy, 'node_modules'));
+  const modules = path.join(copy, 'node_modules');
+  await mkdir(modules);
+  const realRoot = await realpath(root);
+  for (const name of await readdir(path.join(root, 'node_modules'))) {
+    const real = await realpath(path.join(root, 'node_modules', name));
+    const isWorkspace = parts.some((part) => real === path.join(realRoot, part));
+    await symlink(
+      isWorkspace ? path.join(copy, path.relative(realRoot, real)) : real,
+      path.join(modules, name),
+    );
+  }
   return copy;
 }
 

@@ -64,6 +64,8 @@ export class WorkerProcess {
     };
     const child = fork(path.join(import.meta.dirname, 'worker.ts'), [JSON.stringify(options)], {
       cwd: copy,
+      // The sources run as they are, however this process was started.
+      execArgv: ['--import=tsx', '--conditions=source'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#running = { child, copy };

@@ -14,24 +14,19 @@ export interface TestsOptions {
   readonly files: readonly string[];
   /** A module that runs before them, relative to the root: it makes chance repeatable. */
   readonly setup?: string;
-  /**
-   * Folders of modules, relative to the root, that load nothing of what is mutated. They are loaded once for all
-   * mutants, so that they stay warm; all others are loaded anew for each.
-   */
-  readonly steady?: readonly string[];
   /** How long one test may take, in milliseconds. */
   readonly patience?: number;
 }
 
 /**
  * Tests written for ava, run here: they are bundled once, and bundled again when a mutant lies in a module that they
- * load. What noticed a mutant of a file last is asked first about the next one.
+ * load. Packages stay outside and warm, the workspaces of the project too. What noticed a mutant of a file last is asked first about the next one.
  */
 export async function testsJudge(
   root: string,
-  { files, setup, steady = [], patience = 30_000 }: TestsOptions,
+  { files, setup, patience = 30_000 }: TestsOptions,
 ): Promise<Judge & { dispose(): Promise<void> }> {
-  const bundler = await createBundler(root, { files, setup, steady });
+  const bundler = await createBundler(root, files, setup);
   const order = new RecentFirst<string>();
   return {
     name: 'tests',
@@ -84,14 +79,7 @@ async function firstFailure(
 
 const standIn = 'ava-stand-in';
 
-async function createBundler(
-  root: string,
-  {
-    files,
-    setup,
-    steady,
-  }: Pick<TestsOptions, 'files'> & { setup: string | undefined; steady: readonly string[] },
-) {
+async function createBundler(root: string, files: readonly string[], setup: string | undefined) {
   const quoted = (file: string): string => JSON.stringify(`./${file}`);
   const contents = [
     ...(setup === undefined ? [] : [`require(${quoted(setup)});`]),
@@ -114,7 +102,7 @@ async function createBundler(
     jsxImportSource: 'preact',
     metafile: true,
     logLevel: 'silent',
-    plugins: [leaveOut(steady.map((folder) => path.join(root, folder, path.sep))), avaStandIn],
+    plugins: [avaStandIn],
   });
   const require = createRequire(path.join(root, 'tests.js'));
   let kept: { readonly run: Bundle; readonly inputs: ReadonlySet<string> } | undefined;
@@ -148,19 +136,6 @@ async function createBundler(
       }
     },
     dispose: () => context.dispose(),
-  };
-}
-
-/** Leaves the modules below these folders to Node, which keeps them. */
-function leaveOut(folders: readonly string[]): esbuild.Plugin {
-  return {
-    name: 'leave-out',
-    setup(build) {
-      build.onResolve({ filter: /^\.\.?\// }, ({ path: name, resolveDir }) => {
-        const file = path.resolve(resolveDir, name);
-        return folders.some((folder) => file.startsWith(folder)) ? { path: file, external: true } : undefined;
-      });
-    },
   };
 }
 
