@@ -36,6 +36,10 @@ const others: Readonly<Record<string, { readonly because: string; readonly run?:
       because: 'what the gallery asks for includes files that a release writes',
       run: () => collect((say) => say(`${checkGallery(root).length} messages`)),
     },
+    'npm run mutate -- --help': {
+      because: 'its arguments are those of the process',
+      run: () => help('mutate'),
+    },
     'npm run gtm:push -- --help': {
       because: 'everything else needs an account',
       run: () =>
