@@ -4,16 +4,15 @@ import { generatePages } from '../docs/generate/pages.ts';
 import { exitCode, type ExitCode } from 'gtm-template-toolkit/messages';
 import { runScript } from 'gtm-template-toolkit/cli';
 
-const usage = `Usage: npm run docs -- [--check]
-
-Writes the pages of docs/ that are made from the sources and from template.tpl as it is built.
-  --check  writes nothing; exit code 1 when a page is not current`;
-
 const root = path.resolve(import.meta.dirname, '..');
 
 await runScript(
-  { usage, options: { check: { type: 'boolean', default: false } } },
-  async ({ values: { check } }) => {
+  {
+    name: 'npm run docs --',
+    summary: 'Writes the pages of docs/ that are made from the sources and from template.tpl as it is built.',
+    options: { check: { summary: 'Writes nothing; exit code 1 when a page is not current.' } },
+  },
+  async (_, { check = false }) => {
     const pages = await generatePages(root);
     const codes = [];
     for (const page of pages) codes.push(await bringUpToDate(page, check));

@@ -7,33 +7,37 @@ import { targets } from './mutate/targets.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-const usage = `Usage: npm run mutate -- [TARGET…] [--sample N] [--only TEXT] [--keep WHAT] [--jobs N] [--seed N]
-
-Makes the sources wrong, one place at a time, and says which of the mutants nobody notices. Takes minutes to hours;
-an interrupted run goes on where it was. Exit code 1 when a target falls short of what it wants.
-
-Targets (all, unless named):
-${targets.map(({ name, about }) => `  ${name.padEnd(13)}${about}`).join('\n')}
-
-  --sample N   only N mutants of each target, drawn by lot
-  --only TEXT  only mutants whose id is TEXT, or whose place and change (file:line: before → after) contain it
-  --keep WHAT  which verdicts of earlier runs count: “current”, if nothing has changed since (the default);
-               “killed”, whatever has changed, so that only survivors are judged again; “nothing”
-  --jobs N     how many processes judge at the same time (default: one a processor)
-  --seed N     for the lots, those of the property tests too (default: 1)`;
-
-const options = {
-  sample: { type: 'string' },
-  only: { type: 'string' },
-  keep: { type: 'string' },
-  jobs: { type: 'string' },
-  seed: { type: 'string' },
-} as const;
-
-await runScript({ usage, options, allowPositionals: true }, async ({ values, positionals }) => {
-  const named: readonly string[] = positionals;
+await runScript(
+  {
+    name: 'npm run mutate --',
+    operands: ['[TARGET…]'],
+    summary: 'Makes the sources wrong, one place at a time, and says which of the mutants nobody notices.',
+    details: [
+      'Takes minutes to hours; an interrupted run goes on where it was. Exit code 1 when a target falls short of what',
+      'it wants.',
+      '',
+      'Targets (all, unless named):',
+      ...targets.map(({ name, about }) => `  ${name.padEnd(13)}${about}`),
+    ].join('\n'),
+    options: {
+      sample: { value: 'N', summary: 'Only N mutants of each target, drawn by lot.' },
+      only: {
+        value: 'TEXT',
+        summary:
+          'Only mutants whose id is TEXT, or whose place and change (file:line: before → after) contain it.',
+      },
+      keep: {
+        value: 'WHAT',
+        summary:
+          'Which verdicts of earlier runs count: “current”, if nothing has changed since; “killed”, whatever has changed, so that only survivors are judged again; “nothing”.',
+      },
+      jobs: { value: 'N', summary: 'How many processes judge at the same time; one a processor unless given.' },
+      seed: { value: 'N', summary: 'For the lots, those of the property tests too; 1 unless given.' },
+    },
+  },
+  async (named, values) => {
   const unknown = named.find((name) => !targets.some((target) => target.name === name));
-  if (unknown !== undefined) throw new CannotRun(`There is no target “${unknown}”.\n\n${usage}`);
+  if (unknown !== undefined) throw new CannotRun(`There is no target “${unknown}”.`);
   const keep = values.keep ?? 'current';
   if (keep !== 'current' && keep !== 'killed' && keep !== 'nothing') {
     throw new CannotRun(`--keep is current, killed or nothing, not “${keep}”.`);
@@ -61,7 +65,8 @@ await runScript({ usage, options, allowPositionals: true }, async ({ values, pos
     isGood &&= isGoodEnough(summary);
   }
   return isGood ? exitCode.ok : exitCode.faults;
-});
+  },
+);
 
 function readCount(option: string, text: string): number {
   const count = Number(text);

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findChromium, launchChromium } from 'gtm-template-toolkit/testing';
-import { CannotRun } from 'gtm-template-toolkit/messages';
+import { CannotRun, exitCode } from 'gtm-template-toolkit/messages';
 import { ownPlayground } from './own-playground.ts';
 import { startPlayground } from 'gtm-template-toolkit/playground';
 import { runScript } from 'gtm-template-toolkit/cli';
@@ -12,15 +12,17 @@ const moment = new Date('2025-01-01T10:30:00Z');
 const root = path.resolve(import.meta.dirname, '..');
 const file = path.join(root, 'docs/playground.png');
 
-const usage = `Usage: npm run screenshot
-
-Takes the README's picture of the playground, docs/playground.png, with Chromium.`;
-
-await runScript({ usage, options: {} }, async () => {
-  await takePicture();
-  console.log(path.relative(process.cwd(), file));
-  return undefined;
-});
+await runScript(
+  {
+    name: 'npm run screenshot --',
+    summary: 'Takes the README’s picture of the playground, docs/playground.png, with Chromium.',
+  },
+  async () => {
+    await takePicture();
+    console.log(path.relative(process.cwd(), file));
+    return exitCode.ok;
+  },
+);
 
 /** The README's picture of the playground: a tag filled in and fired. */
 async function takePicture(): Promise<void> {

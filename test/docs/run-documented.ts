@@ -4,8 +4,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { runCommand } from 'gtm-template-toolkit/cli';
 import { explainPixel } from '../../pixel-service/explain.ts';
-import { commands } from '../../scripts/tpl-commands.ts';
-import { checkGallery, runPush, checkUpgrade, runRelease } from 'gtm-template-toolkit/publish';
+import { program } from '../../scripts/tpl-commands.ts';
+import { checkGallery, checkUpgrade, runRelease } from 'gtm-template-toolkit/publish';
 import { fakeTerminal } from 'gtm-template-toolkit/testing';
 import { root, type Command } from './documents.ts';
 
@@ -42,16 +42,7 @@ const others: Readonly<Record<string, { readonly because: string; readonly run?:
     },
     'npm run gtm:push -- --help': {
       because: 'everything else needs an account',
-      run: () =>
-        collect((say) =>
-          runPush({
-            args: ['--help'],
-            environment: {},
-            build: () => Promise.reject(new Error('nothing is built for help')),
-            out: say,
-            err: say,
-          }),
-        ),
+      run: () => runTool(['push', '--help']),
     },
   };
 
@@ -73,7 +64,7 @@ export function unusedRunners(documented: readonly Command[]): readonly string[]
 
 async function runTool(args: readonly string[]): Promise<Outcome> {
   const terminal = { ...fakeTerminal(), explain: explainPixel };
-  const code = await runCommand(commands, args, terminal);
+  const code = await runCommand(program, args, terminal);
   return { code, output: [...terminal.output, ...terminal.errors].join('\n') };
 }
 

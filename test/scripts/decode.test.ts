@@ -3,19 +3,19 @@ import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { runCommand } from 'gtm-template-toolkit/cli';
 import { fakeTerminal } from 'gtm-template-toolkit/testing';
-import { commands } from '../../scripts/tpl-commands.ts';
+import { program } from '../../scripts/tpl-commands.ts';
 
 const url = 'https://pixels.mparticle.com/v1/us1-abc/Pixel?dt=ScreenView&ct=1714000000000';
 
 test('decode prints the event and exits with 0', async (t) => {
   const terminal = fakeTerminal();
-  t.is(await runCommand(commands, ['decode', url], terminal), 0);
+  t.is(await runCommand(program, ['decode', url], terminal), 0);
   t.regex(terminal.output.join('\n'), /^Page view\n {2}Time +2024-04-24T23:06:40\.000Z/);
 });
 
 test('decode --json prints the event and the problems as JSON', async (t) => {
   const terminal = fakeTerminal();
-  t.is(await runCommand(commands, ['decode', '--json', `${url}&attrs_k=a`], terminal), 1);
+  t.is(await runCommand(program, ['decode', '--json', `${url}&attrs_k=a`], terminal), 1);
   t.like(JSON.parse(terminal.output.join('\n')), {
     url: `${url}&attrs_k=a`,
     event: { type: 'ScreenView', attributes: [] },
@@ -25,13 +25,17 @@ test('decode --json prints the event and the problems as JSON', async (t) => {
 
 for (const { name, args, err } of [
   { name: 'decode of what is no URL', args: ['hello'], err: /^fault: This is no URL/ },
-  { name: 'decode of nothing', args: [], err: /^The URL is missing\.\nUsage: .*decode URL/ },
-  { name: 'decode of two URLs', args: [url, url], err: /^There is more than one URL/ },
-  { name: 'decode with an unknown option', args: [url, '--jsn'], err: /^Unknown option '--jsn'\.\nUsage: / },
+  { name: 'decode of nothing', args: [], err: /^Missing required argument 'URL\|-'\.\nUsage: .*decode/ },
+  { name: 'decode of two URLs', args: [url, url], err: /^Too many arguments for 'decode'/ },
+  {
+    name: 'decode with an unknown option',
+    args: [url, '--jsn'],
+    err: /^Unknown option '--jsn'\.\n\(Did you mean --json\?\)\nUsage: /,
+  },
 ]) {
   test(`${name} is exit code 2 and nothing on standard output`, async (t) => {
     const terminal = fakeTerminal();
-    t.is(await runCommand(commands, ['decode', ...args], terminal), 2);
+    t.is(await runCommand(program, ['decode', ...args], terminal), 2);
     t.regex(terminal.errors.join('\n'), err);
     t.deepEqual(terminal.output, []);
   });

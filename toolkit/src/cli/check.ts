@@ -1,49 +1,60 @@
 import { checkWithAllowances, unusedMessages, type CheckResult } from '../check/check-template.ts';
 import { count, jsonReport, type CheckedFile } from '../check/json-report.ts';
 import { allRules } from '../check/rules.ts';
-import { CannotRun, exitCode } from '../messages/cannot-run.ts';
+import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { closest } from '../messages/closest.ts';
 import { formatMessage } from '../messages/format.ts';
 import { readTextFile } from '../tpl/files.ts';
-import { readArguments } from './arguments.ts';
-import type { Command, Terminal } from './command.ts';
+import type { Terminal } from './command.ts';
+import { ownTemplate } from './own-template.ts';
+import { annotation } from './reporters/github.ts';
+import { readReporter, type Reporter } from './reporters/reporter.ts';
+import { sarifLog } from './reporters/sarif.ts';
 
-const usage = 'check [--json] [--allow RULE=REASON …] FILE…';
+export interface CheckOptions {
+  readonly allow?: readonly string[];
+  readonly json?: true;
+  readonly reporter?: string;
+}
 
 /** Exit 1 when any file has a fault, 2 when one cannot be read or is no template; warnings and notes are exit 0. */
-export const check: Command = {
-  usage,
-  summary: 'Says what GTM refuses in any .tpl and what is known to go wrong with it.',
-  async run(args, terminal) {
-    const { values, positionals } = readArguments(usage, args, {
-      json: { type: 'boolean' },
-      allow: { type: 'string', multiple: true },
-    });
-    if (positionals.length === 0) {
-      throw new CannotRun(`The file is missing.\nUsage: npm run --silent tpl -- ${usage}`);
-    }
-    const allow = readAllowances(values.allow ?? []);
-    const checked = positionals.map((file) => checkOrReport(file, allow, terminal));
-    const results = checked.filter((result) => result !== undefined);
-    const [first, ...others] = results;
-    // An allowance is of use when any of the files needs it.
-    const unused = first?.unusedAllowances.filter((rule) =>
-      others.every(({ unusedAllowances }) => unusedAllowances.includes(rule)),
-    );
-    const files: readonly CheckedFile[] = results.map((each) =>
-      each === first ? { ...each, messages: [...each.messages, ...unusedMessages(unused ?? [])] } : each,
-    );
+export function check(given: readonly string[], options: CheckOptions, terminal: Terminal): ExitCode {
+  const reporter = readReporter(options);
+  const allow = readAllowances(options.allow ?? []);
+  const checked = (given.length === 0 ? [ownTemplate] : given).map((file) =>
+    checkOrReport(file, allow, terminal),
+  );
+  const results = checked.filter((result) => result !== undefined);
+  const [first, ...others] = results;
+  // An allowance is of use when any of the files needs it.
+  const unused = first?.unusedAllowances.filter((rule) =>
+    others.every(({ unusedAllowances }) => unusedAllowances.includes(rule)),
+  );
+  const files: readonly CheckedFile[] = results.map((each) =>
+    each === first ? { ...each, messages: [...each.messages, ...unusedMessages(unused ?? [])] } : each,
+  );
+  if (files.length > 0 || reporter !== 'text') report(files, reporter, terminal);
+  if (checked.includes(undefined)) return exitCode.couldNotRun;
+  return count(files, 'fault') > 0 ? exitCode.faults : exitCode.ok;
+}
 
-    if (values.json === true) terminal.out(JSON.stringify(jsonReport(files), null, 2));
-    else if (files.length > 0) {
-      const messages = files.flatMap((each) => each.messages);
-      for (const message of messages) terminal.out(`${formatMessage(message, terminal)}\n`);
-      terminal.out(summaryOf(files));
+function report(files: readonly CheckedFile[], reporter: Reporter, terminal: Terminal): void {
+  const messages = files.flatMap((each) => each.messages);
+  if (reporter === 'json') terminal.out(JSON.stringify(jsonReport(files), null, 2));
+  else if (reporter === 'sarif')
+    terminal.out(
+      sarifLog(messages, {
+        command: 'check',
+        rules: allRules.map(({ name, what }) => ({ name, summary: what })),
+      }),
+    );
+  else {
+    for (const message of messages) {
+      terminal.out(reporter === 'github' ? annotation(message) : `${formatMessage(message, terminal)}\n`);
     }
-    if (checked.includes(undefined)) return exitCode.couldNotRun;
-    return count(files, 'fault') > 0 ? exitCode.faults : exitCode.ok;
-  },
-};
+    terminal.out(summaryOf(files));
+  }
+}
 
 /** A file that cannot be read keeps no other from being checked. */
 function checkOrReport(
@@ -74,7 +85,7 @@ function readAllowances(options: readonly string[]): Record<string, string> {
     }
     return reason === '' ? [`--allow ${rule}: give the reason too, --allow '${rule}=REASON'.`] : [];
   });
-  if (wrong.length > 0) throw new CannotRun(`${wrong.join('\n')}\nUsage: npm run --silent tpl -- ${usage}`);
+  if (wrong.length > 0) throw new CannotRun(wrong.join('\n'));
   return Object.fromEntries(entries);
 }
 

@@ -16,14 +16,52 @@ export interface Explained {
   readonly json: object;
 }
 
-/** Commands by their words, loaded when they are wanted. */
-export type Commands = Readonly<Record<string, () => Promise<Command>>>;
+/** An option by its long name: what is said of it, and what stands for its value, if it takes one. */
+export interface Option {
+  readonly summary: string;
+  /** `TEXT`, `N`: the option takes a value. */
+  readonly value?: string;
+  /** The option may be given several times; its values are a list. */
+  readonly isRepeatable?: true;
+}
 
-/** One word of `npm run tpl -- WORD …`. */
-export interface Command {
-  /** `run [--json] FILE INPUT.json`: without the `tpl --` before it. */
-  readonly usage: string;
+export type Options = Readonly<Record<string, Option>>;
+
+/** What the options come to: an option without a value is true, or missing. */
+export type Values<T extends Options> = {
+  readonly [Name in keyof T]?: T[Name] extends { readonly isRepeatable: true }
+    ? readonly string[]
+    : T[Name] extends { readonly value: string }
+      ? string
+      : true;
+};
+
+/** The work behind a word: what stands after it on the command line comes apart into files and options. */
+export type Run<T> = (
+  operands: readonly string[],
+  options: T,
+  terminal: Terminal,
+) => ExitCode | Promise<ExitCode>;
+
+/** One word of the command line, as data: the frame reads the line and the help from it. */
+export interface Command<T extends Options = Options> {
+  readonly word: string;
+  /** What may follow, as the help shows it: `FILE`, `[FILE…]`. Brackets: may be left out; …: several. */
+  readonly operands?: readonly string[];
   /** One sentence for the list of commands. */
   readonly summary: string;
-  run(args: readonly string[], terminal: Terminal): Promise<ExitCode>;
+  /** More for the help of this command alone. */
+  readonly details?: string;
+  readonly options?: T;
+  /** What to type after the program's name, each with a few words on what it does. */
+  readonly examples: readonly (readonly [line: string, does: string])[];
+  /** The work is loaded when it is wanted: `--help` waits for nothing. */
+  readonly load: () => Promise<Run<never>>;
+}
+
+/** Holds the options that a command declares against those that its work takes. */
+export function command<const T extends Options>(
+  declared: Omit<Command<T>, 'load'> & { readonly load: () => Promise<Run<Values<T>>> },
+): Command {
+  return declared;
 }

@@ -1,13 +1,181 @@
-import type { Commands } from './command.ts';
+import { command, type Command } from './command.ts';
 
-/** Loaded on demand: a `check` does not wait for the sandbox and its page to load. */
-export const commands: Commands = {
-  check: async () => (await import('./check.ts')).check,
-  container: async () => (await import('./container.ts')).container,
-  diff: async () => (await import('./diff.ts')).diff,
-  fmt: async () => (await import('./fmt.ts')).fmt,
-  pack: async () => (await import('./pack.ts')).pack,
-  run: async () => (await import('./run.ts')).run,
-  test: async () => (await import('./test.ts')).test,
-  unpack: async () => (await import('./unpack.ts')).unpack,
-};
+const json = { summary: 'Prints the answer as JSON, for programs.' } as const;
+const limits = {
+  steps: { value: 'N', summary: 'How many steps the code may take before it is stopped.' },
+  depth: { value: 'N', summary: 'How deep its calls may go.' },
+} as const;
+
+/** The words of the command line, in the order of the alphabet. */
+export const commands: readonly Command[] = [
+  command({
+    word: 'check',
+    operands: ['[FILE…]'],
+    summary: 'Says what GTM refuses in a template and what is known to go wrong with it.',
+    details:
+      'Exit code 1 when a file has a fault, 2 when one cannot be read; warnings and notes are exit code 0.',
+    options: {
+      allow: {
+        value: 'RULE=REASON',
+        isRepeatable: true,
+        summary: 'Accepts what a rule finds, and says why.',
+      },
+      json,
+      reporter: { value: 'NAME', summary: 'text, json, github (annotations) or sarif.' },
+    },
+    examples: [
+      ['check', 'Checks template.tpl of this folder.'],
+      [
+        "check --allow 'permission-broad=the page may be anywhere' template.tpl",
+        'Accepts what one rule finds.',
+      ],
+    ],
+    load: async () => (await import('./check.ts')).check,
+  }),
+  command({
+    word: 'container',
+    operands: ['FILE.json', 'VISIT.json'],
+    summary: 'Takes a GTM container export through a visit and prints what fired, step by step.',
+    details: [
+      'VISIT.json is {"page": {"url", "title", "referrer", "cookies": {…}, "dataLayer": […], "window": {…}},',
+      '"consent": {type: "granted"|"denied"} (what each page sets first), "preview": true|false, "region": "US-CA",',
+      '"now": ms, "answer": "load"|"error", "variables": {name: value} (for what is not emulated), "steps": […]}.',
+      'A step is {"push": {…}}, {"navigate": "/path", "title", "replace": true|false} (no page load),',
+      '{"popstate": "/path", "title"} (Back, Forward), {"anchor": "#part"}, {"load": "/path", "title", "cookies", "dataLayer"…},',
+      '{"consent": {…}} or {"wait": ms}, each with a "note".',
+      '',
+      'Exit code 0 however the tags end; 1 when a template in the container does not run.',
+    ].join('\n'),
+    options: { json },
+    examples: [['container GTM-ABC123_workspace1.json visit.json', 'Plays the visit on the container.']],
+    load: async () => (await import('./container.ts')).container,
+  }),
+  command({
+    word: 'diff',
+    operands: ['OLD.tpl', '[NEW.tpl]'],
+    summary: 'Tells what an update from one version of a template to another does to live tags.',
+    details: 'Exit code 1 when the update breaks live tags.',
+    options: { json },
+    examples: [
+      ['diff released.tpl template.tpl', 'Says what breaks when the tags of released.tpl get template.tpl.'],
+    ],
+    load: async () => (await import('./diff.ts')).diff,
+  }),
+  command({
+    word: 'fmt',
+    operands: ['[FILE.tpl]'],
+    summary: 'Prints a template with every section written anew as GTM’s editor writes it.',
+    examples: [['fmt template.tpl > formatted.tpl', 'Writes nothing but to standard output.']],
+    load: async () => (await import('./fmt.ts')).fmt,
+  }),
+  command({
+    word: 'gallery',
+    summary: 'Says whether the repository of this folder has what Google’s template gallery asks for.',
+    details: 'Exit code 1 when it lacks something.',
+    options: { json, reporter: { value: 'NAME', summary: 'text, json, github (annotations) or sarif.' } },
+    examples: [['gallery', 'Looks at the files and releases of this folder’s repository.']],
+    load: async () => (await import('./gallery.ts')).gallery,
+  }),
+  command({
+    word: 'pack',
+    operands: ['FOLDER', '[FILE.tpl]'],
+    summary: 'Puts an unpacked template together again; what has not been edited keeps its bytes.',
+    examples: [['pack unpacked template.tpl', 'Writes template.tpl.']],
+    load: async () => (await import('./pack.ts')).pack,
+  }),
+  command({
+    word: 'push',
+    summary: 'Brings the template into a GTM workspace and has Google compile it; publishes nothing.',
+    details: [
+      'Credentials: an access token in GTM_ACCESS_TOKEN, or Google’s application default credentials. Their account',
+      'needs the permission Edit in the container. Google allows one request every four seconds, so this takes about',
+      'half a minute.',
+    ].join('\n'),
+    options: {
+      account: {
+        value: 'A',
+        summary: 'The number in the workspace’s address: …/accounts/A/containers/C/workspaces/W.',
+      },
+      container: { value: 'C', summary: 'The same.' },
+      workspace: { value: 'W', summary: 'The same.' },
+      temporary: {
+        summary: 'In a workspace of its own, deleted afterwards: only to see whether it compiles.',
+      },
+    },
+    examples: [['push --account 1 --container 2 --temporary', 'Asks Google whether the template compiles.']],
+    load: async () => (await import('./push.ts')).push,
+  }),
+  command({
+    word: 'release',
+    operands: ['major|minor|patch'],
+    summary:
+      'Makes a release in this clone and pushes nothing; without --execute it only says what it would do.',
+    details: [
+      'A release is the version, CHANGELOG.md, a commit, the entry of metadata.yaml that names it, and a tag.',
+      '  patch  nothing changes for those who have set up tags',
+      '  minor  something is new',
+      '  major  tags that exist may have to be set up again',
+    ].join('\n'),
+    options: { execute: { summary: 'Makes it.' } },
+    examples: [['release minor', 'Says what a minor release would do.']],
+    load: async () => (await import('./release.ts')).release,
+  }),
+  command({
+    word: 'run',
+    operands: ['[FILE.tpl]', '[INPUT.json]'],
+    summary:
+      'Runs a template once, on an emulated page or server, and prints how it ended and what it requested.',
+    details: [
+      'For a server template INPUT.json is {"event": {…}, "request": {"method", "path", "query", "headers", "body",',
+      '"ip"}, "responses": [{"match": "POST https://host/*", "status", "headers", "body", "after": ms} or {"fails":',
+      '"failed"|"timed_out"}], "data", "stored", "permissions", "now"}.',
+      '',
+      'Exit code 0 however the template ends: its status is part of the answer.',
+    ].join('\n'),
+    options: {
+      json,
+      send: {
+        value: 'URL',
+        summary: 'Sends what a server template requests, all of it to this address of this machine.',
+      },
+      ...limits,
+    },
+    examples: [
+      ['run template.tpl event.json', 'Fires the tag with the fields and the page of event.json.'],
+      ['run --json template.tpl event.json', 'The same, for programs.'],
+    ],
+    load: async () => (await import('./run.ts')).run,
+  }),
+  command({
+    word: 'test',
+    operands: ['[FILE.tpl…]'],
+    summary: 'Runs the scenarios of a template as GTM’s Tests tab does.',
+    details: 'Exit code 1 when a scenario fails, 2 when a file cannot be tested.',
+    options: {
+      coverage: { summary: 'Says which lines and branches no scenario reaches.' },
+      filter: { value: 'TEXT', summary: 'Only scenarios with this text in their name.' },
+      json,
+      reporter: { value: 'NAME', summary: 'text, json, github (annotations) or sarif.' },
+      ...limits,
+    },
+    examples: [
+      ['test', 'Runs the scenarios of template.tpl of this folder.'],
+      ['test --coverage --filter consent template.tpl', 'Some of them, and what they reach.'],
+    ],
+    load: async () => (await import('./test.ts')).test,
+  }),
+  command({
+    word: 'unpack',
+    operands: ['FILE.tpl', 'FOLDER'],
+    summary: 'Takes a template apart into files to edit: code, fields, permissions, one file a scenario.',
+    examples: [['unpack template.tpl unpacked', 'Writes the folder; pack makes the template of it again.']],
+    load: async () => (await import('./unpack.ts')).unpack,
+  }),
+  command({
+    word: 'upgrade',
+    summary: 'Says what template.tpl does to tags that live from the last release.',
+    details: 'Exit code 1 when it breaks them.',
+    examples: [['upgrade', 'Compares with the release that metadata.yaml names.']],
+    load: async () => (await import('./upgrade.ts')).upgrade,
+  }),
+];

@@ -2,55 +2,37 @@ import { formatVisit } from '../container/command/format-visit.ts';
 import { readContainer, readVisit } from '../container/command/read-container.ts';
 import type { SentRequest } from '../container/runtime/firing.ts';
 import { runVisit, type VisitResult } from '../container/runtime/run-visit.ts';
-import { CannotRun, exitCode } from '../messages/cannot-run.ts';
+import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
 import { readTextFile } from '../tpl/files.ts';
-import { readArguments } from './arguments.ts';
-import type { Command, Terminal } from './command.ts';
+import type { Terminal } from './command.ts';
 import { plainJson } from './plain-json.ts';
-
-const usage = 'container FILE.json VISIT.json [--json]';
 
 /**
  * Runs a container export through a scripted visit. Exits with 0 however the tags end; 1 when a template in the
  * container does not run.
  */
-export const container: Command = {
-  usage,
-  summary: [
-    'Runs a GTM container export through a scripted visit and prints the tags fired and the requests, step by step.',
-    'VISIT.json is {"page": {"url", "title", "referrer", "cookies": {…}, "dataLayer": […], "window": {…}},',
-    '"consent": {type: "granted"|"denied"} (what each page sets first), "preview": true|false, "region": "US-CA",',
-    '"now": ms, "answer": "load"|"error", "variables": {name: value} (for what is not emulated), "steps": […]}.',
-    'A step is {"push": {…}}, {"navigate": "/path", "title", "replace": true|false} (no page load),',
-    '{"popstate": "/path", "title"} (Back, Forward), {"anchor": "#part"}, {"load": "/path", "title", "cookies", "dataLayer"…},',
-    '{"consent": {…}} or {"wait": ms}, each with a "note".',
-  ].join('\n      '),
-  async run(args, terminal) {
-    const { values, positionals } = readArguments(usage, args, { json: { type: 'boolean' } });
-    const [file, visitFile, ...rest] = positionals;
-    if (file === undefined || visitFile === undefined || rest.length > 0) {
-      throw new CannotRun(
-        `A container export and a visit are expected.\nUsage: npm run --silent tpl -- ${usage}`,
-      );
-    }
-    const exported = readContainer(readTextFile(file), file);
-    const visit = readVisit(readTextFile(visitFile), visitFile);
-    const page = new JsdomPage();
-    try {
-      const result = await runVisit(exported, visit, (address) => {
-        page.reset(address);
-        return page;
-      });
-      for (const message of result.unknown) terminal.err(formatMessage(message, terminal));
-      terminal.out(values.json === true ? asJson(result, terminal) : asText(result, terminal));
-      return result.unknown.some(({ severity }) => severity === 'fault') ? exitCode.faults : exitCode.ok;
-    } finally {
-      page.close();
-    }
-  },
-};
+export async function container(
+  [file = '', visitFile = '']: readonly string[],
+  { json }: { readonly json?: true },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const exported = readContainer(readTextFile(file), file);
+  const visit = readVisit(readTextFile(visitFile), visitFile);
+  const page = new JsdomPage();
+  try {
+    const result = await runVisit(exported, visit, (address) => {
+      page.reset(address);
+      return page;
+    });
+    for (const message of result.unknown) terminal.err(formatMessage(message, terminal));
+    terminal.out(json === true ? asJson(result, terminal) : asText(result, terminal));
+    return result.unknown.some(({ severity }) => severity === 'fault') ? exitCode.faults : exitCode.ok;
+  } finally {
+    page.close();
+  }
+}
 
 function asText(result: VisitResult, terminal: Terminal): string {
   const swallowed = result.swallowed.map((text) => `  ${text}`);

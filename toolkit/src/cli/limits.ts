@@ -1,14 +1,17 @@
 import { CannotRun } from '../messages/cannot-run.ts';
 import { defaultLimits, type Limits } from '../sandbox/language/meter.ts';
 
-/** For `readArguments`: what a run may use up. */
-export const limitOptions = { steps: { type: 'string' }, depth: { type: 'string' } } as const;
+/** What a run may use up, as the command line gives it. */
+export interface LimitOptions {
+  readonly steps?: string;
+  readonly depth?: string;
+}
 
 /**
  * The limits that `--steps` and `--depth` name, the sandbox's own for what is not given.
  * @throws CannotRun for what is no whole number above 0
  */
-export function readLimits(values: { readonly steps?: string; readonly depth?: string }): Limits {
+export function readLimits(values: LimitOptions): Limits {
   return {
     steps: readNumber('steps', values.steps) ?? defaultLimits.steps,
     depth: readNumber('depth', values.depth) ?? defaultLimits.depth,

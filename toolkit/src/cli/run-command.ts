@@ -1,50 +1,132 @@
+import { Command as Word, CommanderError, Option as Flag } from 'commander';
 import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
-import { closest } from '../messages/closest.ts';
-import type { Command, Commands, Terminal } from './command.ts';
+import type { Command, Terminal } from './command.ts';
+
+export interface Program {
+  /** What people type before the word: `gtm-template`. */
+  readonly name: string;
+  readonly version: string;
+  readonly commands: readonly Command[];
+}
 
 /**
  * Finds the command that the first word names and runs it; says what there is when it names none. Whatever goes
  * wrong ends in a message on `err` and exit code 2: 1 is for faults that a command found in somebody's files.
  */
 export async function runCommand(
-  commands: Commands,
-  [word, ...args]: readonly string[],
+  program: Program,
+  args: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const root = frame(new Word(program.name), terminal)
+    .version(program.version, '-V, --version', 'Prints the version.')
+    .usage('COMMAND …')
+    .helpCommand('help [COMMAND]', 'Prints the help of a command.');
+  const ended = new Ending();
+  for (const command of program.commands) {
+    root.addCommand(declare(new Word(command.word), command, program.name, terminal, ended));
+  }
+  if (args.length === 0) {
+    terminal.err(root.helpInformation().trimEnd());
+    return exitCode.couldNotRun;
+  }
+  return parse(root, args, terminal, ended);
+}
+
+/** Runs a command that is a program of its own, its word being the program's name. */
+export async function runAlone(
+  command: Command,
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const ended = new Ending();
+  const root = declare(new Word(command.word), command, '', terminal, ended);
+  return parse(root, args, terminal, ended);
+}
+
+/** How the command that ran has ended. */
+class Ending {
+  code: ExitCode = exitCode.ok;
+}
+
+async function parse(
+  root: Word,
+  args: readonly string[],
+  terminal: Terminal,
+  ended: Ending,
+): Promise<ExitCode> {
   try {
-    if (word !== undefined && isHelp(word)) {
-      terminal.out(await overview(commands));
-      return exitCode.ok;
-    }
-    const command = await find(commands, word);
-    if (args.some((argument) => argument === '--help' || argument === '-h')) {
-      terminal.out(`${command.summary}\n\nUsage: npm run --silent tpl -- ${command.usage}`);
-      return exitCode.ok;
-    }
-    return await command.run(args, terminal);
+    await root.parseAsync([...args], { from: 'user' });
+    return ended.code;
   } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.couldNotRun;
     terminal.err(error instanceof CannotRun ? error.message : unexpected(error));
     return exitCode.couldNotRun;
   }
 }
 
-function isHelp(word: string): boolean {
-  return word === '--help' || word === '-h' || word === 'help';
+function declare(word: Word, command: Command, programName: string, terminal: Terminal, ended: Ending): Word {
+  const { operands = [], summary, details, options = {}, examples } = command;
+  const declared = frame(word, terminal)
+    .summary(summary)
+    .description(details === undefined ? summary : `${summary}\n\n${details}`);
+  for (const operand of operands) declared.argument(operandOf(operand));
+  for (const [name, { summary: does, value, isRepeatable }] of Object.entries(options)) {
+    const flag = new Flag(`--${name}${value === undefined ? '' : ` <${value}>`}`, does);
+    if (isRepeatable === true) {
+      flag.argParser((next: string, before: readonly string[] | undefined) => [...(before ?? []), next]);
+    }
+    declared.addOption(flag);
+  }
+  const lines = examples.map(([line, does]) => `  ${programName} ${line}\n      ${does}`);
+  if (lines.length > 0) declared.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+  return declared.action(async (...given: unknown[]) => {
+    // Commander hands over each operand, then the options, then itself; several operands of a kind are a list.
+    const files = given.slice(0, operands.length).flat().filter(isText);
+    const run = await command.load();
+    // What the options hold was declared beside the work that takes them, see `command`.
+    ended.code = await run(files, given[operands.length] as never, terminal);
+  });
 }
 
-async function find(commands: Commands, word: string | undefined): Promise<Command> {
-  if (word === undefined) throw new CannotRun(await overview(commands));
-  const load = Object.hasOwn(commands, word) ? commands[word] : undefined;
-  if (load !== undefined) return load();
-  const meant = closest(word, Object.keys(commands));
-  const hint = meant === undefined ? '' : ` Did you mean “${meant}”?`;
-  throw new CannotRun(`There is no command “${word}”.${hint}\n\n${await overview(commands)}`);
+/** `[FILE…]` as commander spells it. */
+function operandOf(operand: string): string {
+  const name = operand.replace(/[[\]…]/g, '');
+  const dots = operand.includes('…') ? '...' : '';
+  return operand.startsWith('[') ? `[${name}${dots}]` : `<${name}${dots}>`;
 }
 
-async function overview(commands: Commands): Promise<string> {
-  const loaded = await Promise.all(Object.values(commands).map((load) => load()));
-  const lines = loaded.map((command) => `  ${command.usage}\n      ${command.summary}`);
-  return `Usage: npm run --silent tpl -- COMMAND …\n\n${lines.join('\n')}`;
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** Commander in our words: it writes to the terminal at hand, ends no process, and says what to type instead. */
+function frame(word: Word, terminal: Terminal): Word {
+  return word
+    .exitOverride()
+    .helpOption('-h, --help', 'Prints this help.')
+    .configureHelp({ subcommandTerm: (each) => each.name() })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+      outputError: (text, write) => write(`${sentence(text)}\n${usageOf(word)}`),
+      getOutHasColors: () => terminal.colour,
+      getErrHasColors: () => terminal.colour,
+    });
+}
+
+/** `error: unknown option '--jsn'` with a capital and a full stop. */
+function sentence(text: string): string {
+  const [first = '', ...rest] = text
+    .trimEnd()
+    .replace(/^error: /, '')
+    .split('\n');
+  return [`${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.?$/, '.')}`, ...rest].join('\n');
+}
+
+function usageOf(word: Word): string {
+  const names = word.parent === null ? [word.name()] : [word.parent.name(), word.name()];
+  return `Usage: ${names.join(' ')} ${word.usage()}`;
 }
 
 /** An error that no command foresaw is a defect of the tool: the stack says where. */

@@ -1,27 +1,23 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
+import { CannotRun, type ExitCode } from '../messages/cannot-run.ts';
+import type { Command, Options, Run, Values } from './command.ts';
+import { processTerminal } from './process-terminal.ts';
+import { runAlone } from './run-command.ts';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+/** A script of package.json: a command whose word is part of its name. */
+export interface Script<T extends Options> extends Omit<Command<T>, 'word' | 'load' | 'examples'> {
+  /** What people type: `npm run build --`. */
+  readonly name: string;
+  readonly examples?: Command['examples'];
+}
 
-/**
- * Runs a script of package.json: `--help` prints its usage; options that it does not have, and what keeps it from
- * running, are a message and exit code 2.
- * @param usage begins with `Usage: npm run NAME`
- * @param run gives the exit code; nothing stands for 0
- */
+/** Runs a script with the arguments of this process, whose exit code becomes that of `run`. */
 export async function runScript<const T extends Options>(
-  { usage, options, allowPositionals = false }: { usage: string; options: T; allowPositionals?: boolean },
-  run: (given: ReturnType<typeof parse<T>>) => ExitCode | undefined | Promise<ExitCode | undefined>,
+  script: Script<T>,
+  run: Run<Values<T>>,
 ): Promise<void> {
-  try {
-    const args = process.argv.slice(2);
-    if (args.includes('--help') || args.includes('-h')) console.log(usage);
-    else process.exitCode = (await run(parse(usage, args, options, allowPositionals))) ?? exitCode.ok;
-  } catch (error) {
-    if (!(error instanceof CannotRun)) throw error;
-    console.error(error.message);
-    process.exitCode = exitCode.couldNotRun;
-  }
+  const command = { examples: [], ...script, word: script.name, load: async () => run };
+  const code: ExitCode = await runAlone(command, process.argv.slice(2), processTerminal());
+  process.exitCode = code;
 }
 
 /** A port as the command line gives it; 0 stands for any free one. */
@@ -35,20 +31,5 @@ export function readPort(text: string): number {
 export function closeOnSignals(server: { close(): unknown }): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void server.close());
-  }
-}
-
-function parse<const T extends Options>(
-  usage: string,
-  args: string[],
-  options: T,
-  allowPositionals: boolean,
-) {
-  try {
-    return parseArgs({ args, options, allowPositionals });
-  } catch (error) {
-    const reason =
-      error instanceof Error ? error.message.replace(/\. To specify a positional.*/s, '.') : String(error);
-    throw new CannotRun(`${reason}\n\n${usage}`);
   }
 }

@@ -1,22 +1,25 @@
-import { CannotRun, exitCode } from '../messages/cannot-run.ts';
+import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import type { Limits } from '../sandbox/language/meter.ts';
 import { isLoopback, loopbackTransport } from '../sandbox/server/loopback-transport.ts';
 import type { Transport } from '../sandbox/server/outgoing-http.ts';
 import type { ServerRunResult } from '../sandbox/server-run.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
 import type { Template } from '../tpl/template.ts';
-import { readArguments } from './arguments.ts';
-import type { Command, Terminal } from './command.ts';
+import type { Terminal } from './command.ts';
 import { describeRun, type FindOriginal } from './describe-run.ts';
 import { describeServerRun } from './describe-server-run.ts';
-import { limitOptions, readLimits } from './limits.ts';
+import { readLimits, type LimitOptions } from './limits.ts';
 import { codeOf, loadTemplate } from './load-template.ts';
+import { ownTemplate } from './own-template.ts';
 import { plainJson } from './plain-json.ts';
 import { readRunInput, readServerRunInput } from './read-run-input.ts';
 import { runOnce, runServerOnce } from './run-once.ts';
 import { findSourceMap } from './source-map.ts';
 
-const usage = 'run [--json] [--send URL] [--steps N] [--depth N] FILE.tpl [INPUT.json]';
+export interface RunCommandOptions extends LimitOptions {
+  readonly json?: true;
+  readonly send?: string;
+}
 
 interface RunArguments {
   readonly template: Template;
@@ -29,42 +32,26 @@ interface RunArguments {
 }
 
 /** Exits with 0 however the template ends: its status is part of the answer. */
-export const run: Command = {
-  usage,
-  summary: [
-    'Runs a template once, on an emulated page or server, and prints how it ended and what it requested.',
-    'For a server template INPUT.json is {"event": {…}, "request": {"method", "path", "query", "headers", "body",',
-    '"ip"}, "responses": [{"match": "POST https://host/*", "status", "headers", "body", "after": ms} or {"fails":',
-    '"failed"|"timed_out"}], "data", "stored", "permissions", "now"}. Nothing is sent: only --send URL does, and all',
-    'to that address, which has to be one of this machine (http://localhost:PORT).',
-  ].join('\n      '),
-  async run(args, terminal) {
-    const { values, positionals } = readArguments(usage, args, {
-      json: { type: 'boolean' },
-      send: { type: 'string' },
-      ...limitOptions,
-    });
-    const [file, inputFile, ...rest] = positionals;
-    if (file === undefined || rest.length > 0) {
-      const said = file === undefined ? 'The template is missing.' : 'There are too many files.';
-      throw new CannotRun(`${said}\nUsage: npm run --silent tpl -- ${usage}`);
-    }
-    const template = loadTemplate(file, { tests: false, warn: (message) => terminal.err(message) });
-    const firstLine = template.codeLocation.line;
-    const original = findSourceMap(file);
-    const given: RunArguments = {
-      template,
-      inputFile,
-      limits: readLimits(values),
-      transport: readTransport(values.send),
-      json: values.json === true,
-      findOriginal: ({ line, column }) => original?.({ line: line - firstLine + 1, column }),
-      terminal,
-    };
-    terminal.out(await (template.kind === 'web' ? runOnPage(given) : runOnServer(given)));
-    return exitCode.ok;
-  },
-};
+export async function run(
+  [file = ownTemplate, inputFile]: readonly string[],
+  options: RunCommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const template = loadTemplate(file, { tests: false, warn: (message) => terminal.err(message) });
+  const firstLine = template.codeLocation.line;
+  const original = findSourceMap(file);
+  const given: RunArguments = {
+    template,
+    inputFile,
+    limits: readLimits(options),
+    transport: readTransport(options.send),
+    json: options.json === true,
+    findOriginal: ({ line, column }) => original?.({ line: line - firstLine + 1, column }),
+    terminal,
+  };
+  terminal.out(await (template.kind === 'web' ? runOnPage(given) : runOnServer(given)));
+  return exitCode.ok;
+}
 
 async function runOnPage(given: RunArguments): Promise<string> {
   const { template, inputFile, limits, transport, json, findOriginal, terminal } = given;

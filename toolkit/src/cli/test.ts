@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { CannotRun, exitCode } from '../messages/cannot-run.ts';
+import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
 import { totalsOf, type FileReport } from '../sandbox/report/file-report.ts';
 import { jsonReport } from '../sandbox/report/json-report.ts';
@@ -10,48 +10,47 @@ import {
   type Paint,
 } from '../sandbox/report/text-report.ts';
 import type { Template } from '../tpl/template.ts';
-import { readArguments } from './arguments.ts';
-import type { Command, Terminal } from './command.ts';
-import { limitOptions, readLimits } from './limits.ts';
+import type { Terminal } from './command.ts';
+import { readLimits, type LimitOptions } from './limits.ts';
 import { loadTemplate } from './load-template.ts';
+import { ownTemplate } from './own-template.ts';
+import { failureMessages, scenarioRule } from './reporters/failures.ts';
+import { annotation } from './reporters/github.ts';
+import { readReporter } from './reporters/reporter.ts';
+import { sarifLog } from './reporters/sarif.ts';
 import { testTemplate, type TestOptions } from './test-template.ts';
 
-const usage = 'test [--json] [--filter TEXT] [--coverage] [--steps N] [--depth N] FILE.tpl…';
+export interface TestCommandOptions extends LimitOptions {
+  readonly coverage?: true;
+  readonly filter?: string;
+  readonly json?: true;
+  readonly reporter?: string;
+}
 
 /** Exits with 1 when a scenario fails, with 2 when a file cannot be tested. */
-export const test: Command = {
-  usage,
-  summary: 'Runs the scenarios of web templates as GTM’s Tests tab does.',
-  async run(args, terminal) {
-    const { values, positionals } = readArguments(usage, args, {
-      json: { type: 'boolean' },
-      filter: { type: 'string' },
-      coverage: { type: 'boolean' },
-      ...limitOptions,
-    });
-    if (positionals.length === 0) {
-      throw new CannotRun(`The template is missing.\nUsage: npm run --silent tpl -- ${usage}`);
-    }
-    const templates = positionals.map((file) => loadOrReport(file, terminal));
-    const options = {
-      filter: values.filter ?? '',
-      coverage: values.coverage === true,
-      limits: readLimits(values),
-    };
-    const readable = templates.filter((template) => template !== undefined);
-    const reports = await testAll(readable, options, values.json === true ? undefined : terminal);
-    if (values.json === true) terminal.out(jsonReport(reports));
-    if (
-      options.filter !== '' &&
-      readable.length > 0 &&
-      reports.every(({ scenarios }) => scenarios.length === 0)
-    ) {
-      throw new CannotRun(`No scenario has “${options.filter}” in its name.`);
-    }
-    if (templates.includes(undefined)) return exitCode.couldNotRun;
-    return totalsOf(reports).failed > 0 ? exitCode.faults : exitCode.ok;
-  },
-};
+export async function test(
+  given: readonly string[],
+  options: TestCommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const reporter = readReporter(options);
+  const { filter = '', coverage = false } = options;
+  const limits = readLimits(options);
+  const templates = (given.length === 0 ? [ownTemplate] : given).map((file) => loadOrReport(file, terminal));
+  const readable = templates.filter((template) => template !== undefined);
+  const live = reporter === 'text' || reporter === 'github' ? terminal : undefined;
+  const reports = await testAll(readable, { filter, coverage, limits }, live);
+  if (reporter === 'json') terminal.out(jsonReport(reports));
+  if (reporter === 'github') for (const each of failureMessages(reports)) terminal.out(annotation(each));
+  if (reporter === 'sarif') {
+    terminal.out(sarifLog(failureMessages(reports), { command: 'test', rules: [scenarioRule] }));
+  }
+  if (filter !== '' && readable.length > 0 && reports.every(({ scenarios }) => scenarios.length === 0)) {
+    throw new CannotRun(`No scenario has “${filter}” in its name.`);
+  }
+  if (templates.includes(undefined)) return exitCode.couldNotRun;
+  return totalsOf(reports).failed > 0 ? exitCode.faults : exitCode.ok;
+}
 
 /** A file that cannot be read keeps no other from being tested. */
 function loadOrReport(file: string, terminal: Terminal): Template | undefined {

@@ -7,7 +7,8 @@ import { parseCode } from '../../src/check/code/code.ts';
 import { createFolder, hole, unknown } from '../../src/check/code/fold.ts';
 import { checkTemplate } from '../../src/check/check-template.ts';
 import { jsonReport } from '../../src/check/json-report.ts';
-import { check as command } from '../../src/cli/check.ts';
+import { runCommand } from '../../src/cli/run-command.ts';
+import { toolkit } from '../../src/cli/toolkit.ts';
 import { CannotRun } from '../../src/messages/cannot-run.ts';
 import { SandboxArray, SandboxObject } from '../../src/sandbox/language/values.ts';
 import { fakeTerminal } from '../../testing/terminal.ts';
@@ -236,18 +237,19 @@ for (const { name, args, code, output } of [
     file('faulty.tpl', templateText(codeOnly('const = 1;')));
     const terminal = fakeTerminal();
     const paths = args.map((arg) => (arg.endsWith('.tpl') ? path.join(folder, arg) : arg));
-    t.is<number, number>(await command.run(paths, terminal), code);
+    t.is<number, number>(await runCommand(toolkit, ['check', ...paths], terminal), code);
     t.regex(terminal.output.join('\n'), output);
   });
 }
 
-test('the command: without a file, or with an allowance that silences nothing, it does not run', async (t) => {
-  const run = (...args: string[]) => command.run(args, fakeTerminal());
-  await t.throwsAsync(run(), { instanceOf: CannotRun, message: /file is missing/ });
-  await t.throwsAsync(run('--allow', 'icon-size', '--allow', 'icon-sise=small', 'sound.tpl'), {
-    instanceOf: CannotRun,
-    message: /--allow icon-size: give the reason[^]*no rule “icon-sise”\. Did you mean icon-size\?/,
-  });
+test('the command: with an allowance that silences nothing, it does not run', async (t) => {
+  const terminal = fakeTerminal();
+  const args = ['--allow', 'icon-size', '--allow', 'icon-sise=small', 'sound.tpl'];
+  t.is(await runCommand(toolkit, ['check', ...args], terminal), 2);
+  t.regex(
+    terminal.errors.join('\n'),
+    /--allow icon-size: give the reason[^]*no rule “icon-sise”\. Did you mean icon-size\?/,
+  );
 });
 
 test('the command: what is no file or no template keeps no other from being checked', async (t) => {
@@ -257,7 +259,7 @@ test('the command: what is no file or no template keeps no other from being chec
     file('text.tpl', 'Hello'),
     file('wrong.tpl', templateText(codeOnly('const = 1;'))),
   ];
-  t.is<number, number>(await command.run(files, terminal), 2);
+  t.is<number, number>(await runCommand(toolkit, ['check', ...files], terminal), 2);
   t.regex(terminal.errors.join('\n'), /none\.tpl: there is no such file[^]*text\.tpl: this is no Google Tag/);
   t.regex(terminal.output.join('\n'), /\[code-syntax\][^]*1 fault, 0 warnings, 0 notes\.$/);
 });

@@ -1,22 +1,33 @@
 import test from 'ava';
-import type { Command } from '../../src/cli/command.ts';
-import { commands } from '../../src/cli/commands.ts';
+import { command } from '../../src/cli/command.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
+import { toolkit } from '../../src/cli/toolkit.ts';
 import { CannotRun } from '../../src/messages/cannot-run.ts';
 import { fakeTerminal } from '../../testing/terminal.ts';
 
-const greet: Command = {
-  usage: 'greet NAME',
+const greet = command({
+  word: 'greet',
+  operands: ['[NAME]', '[OTHER…]'],
   summary: 'Greets.',
-  async run([name], terminal) {
-    if (name === undefined) throw new CannotRun('Whom?');
-    if (name === 'nobody') return 1;
-    if (name === 'bug') throw new TypeError('x is not a function');
-    terminal.out(`Hello ${name}.`);
-    return 0;
+  details: 'Whom it is told to.',
+  options: {
+    loud: { summary: 'In capitals.' },
+    with: { value: 'TEXT', summary: 'With these words.' },
+    also: { value: 'NAME', isRepeatable: true, summary: 'Another one too.' },
   },
-};
-const few = { greet: async () => greet };
+  examples: [['greet Ada', 'Greets Ada.']],
+  load:
+    async () =>
+    ([name, ...others], { loud, with: words = 'Hello', also = [] }, terminal) => {
+      if (name === undefined) throw new CannotRun('Whom?');
+      if (name === 'nobody') return 1;
+      if (name === 'bug') throw new TypeError('x is not a function');
+      const text = `${words} ${[name, ...others, ...also].join(', ')}.`;
+      terminal.out(loud === true ? text.toUpperCase() : text);
+      return 0;
+    },
+});
+const few = { name: 'greeter', version: '1.2.3', commands: [greet] };
 
 for (const { name, args, code, out = /^$/, err = /^$/ } of [
   {
@@ -42,27 +53,40 @@ for (const { name, args, code, out = /^$/, err = /^$/ } of [
     name: 'no command is the list of commands and exit code 2',
     args: [],
     code: 2,
-    err: /^Usage: .*\n\n {2}greet NAME\n {6}Greets\.$/,
+    err: /^Usage: greeter COMMAND …\n[^]*\n {2}greet +Greets\.\n/,
   },
-  { name: 'help is the list of commands', args: ['--help'], code: 0, out: /greet NAME/ },
+  { name: 'help is the list of commands', args: ['--help'], code: 0, out: /\n {2}greet +Greets\./ },
+  { name: 'the version is a number', args: ['--version'], code: 0, out: /^1\.2\.3$/ },
   {
-    name: 'help of one command is its summary and usage',
+    name: 'help of one command is its usage, what it does, its options and examples',
     args: ['greet', '--help'],
     code: 0,
-    out: /^Greets\.\n\nUsage: npm run --silent tpl -- greet NAME$/,
+    out: /^Usage: greeter greet \[options\] \[NAME\] \[OTHER\.\.\.\]\n\nGreets\.\n\nWhom it is told to\.[^]*--also <NAME> +Another one too\.[^]*Examples:\n {2}greeter greet Ada\n {6}Greets Ada\.$/,
+  },
+  {
+    name: 'options may stand anywhere, and some several times',
+    args: ['greet', '--also', 'Bo', 'Ada', '--loud', '--with=Good day,', '--also', 'Cy', 'Eve'],
+    code: 0,
+    out: /^GOOD DAY, ADA, EVE, BO, CY\.$/,
+  },
+  {
+    name: 'a mistyped option is answered with the one that was meant',
+    args: ['greet', '--lout'],
+    code: 2,
+    err: /^Unknown option '--lout'\.\n\(Did you mean --loud\?\)\nUsage: greeter greet/,
   },
   { name: 'an argument “help” is an argument', args: ['greet', 'help'], code: 0, out: /^Hello help\.$/ },
   {
     name: 'a mistyped command is answered with the one that was meant',
     args: ['gret'],
     code: 2,
-    err: /no command “gret”\. Did you mean “greet”\?/,
+    err: /^Unknown command 'gret'\.\n\(Did you mean greet\?\)/,
   },
   {
     name: 'what every object inherits is no command',
     args: ['constructor'],
     code: 2,
-    err: /no command “constructor”\./,
+    err: /^Unknown command 'constructor'\./,
   },
 ]) {
   test(name, async (t) => {
@@ -73,14 +97,16 @@ for (const { name, args, code, out = /^$/, err = /^$/ } of [
   });
 }
 
-for (const [word, load] of Object.entries(commands)) {
-  test(`the command “${word}” says how it is used`, async (t) => {
-    const { usage, summary } = await load();
-    t.true(usage.startsWith(word));
+for (const { word, summary, examples, load } of toolkit.commands) {
+  test(`the command “${word}” says what it does, with an example, and can be loaded`, async (t) => {
     t.regex(summary, /^[A-Z].*\.$/s);
+    t.true(examples.length > 0);
+    for (const [line] of examples) t.true(line.startsWith(word));
+    t.is(typeof (await load()), 'function');
   });
 }
 
 test('the commands are listed in the order of the alphabet', (t) => {
-  t.deepEqual(Object.keys(commands), Object.keys(commands).toSorted());
+  const words = toolkit.commands.map(({ word }) => word);
+  t.deepEqual(words, words.toSorted());
 });

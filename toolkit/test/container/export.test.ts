@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import { commands } from '../../src/cli/commands.ts';
+import { toolkit } from '../../src/cli/toolkit.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { checkContainer } from '../../src/container/export/check-container.ts';
 import { fieldParameters } from '../../src/container/export/field-parameters.ts';
@@ -427,7 +427,7 @@ const badInputs = [
 for (const { what, args, says } of badInputs) {
   test(`tpl container refuses ${what}`, async (t) => {
     const terminal = fakeTerminal();
-    t.is(await runCommand(commands, ['container', ...args], terminal), 2);
+    t.is(await runCommand(toolkit, ['container', ...args], terminal), 2);
     t.regex(terminal.errors.join('\n'), says);
     t.deepEqual(terminal.output, []);
   });
@@ -435,7 +435,7 @@ for (const { what, args, says } of badInputs) {
 
 test('tpl container prints each step with its tags and its pixels decoded', async (t) => {
   const terminal = fakeTerminal();
-  t.is(await runCommand(commands, ['container', containerFile, visitFile], terminal), 0);
+  t.is(await runCommand(toolkit, ['container', containerFile, visitFile], terminal), 0);
   const printed = terminal.output.join('\n');
   t.true(printed.includes('   Tag “mParticle - Page view” (All Pages): succeeded\n'));
   t.regex(printed, / {3}Custom event “purchase”\n {5}Custom event type {2}Transaction\n/);
@@ -444,7 +444,7 @@ test('tpl container prints each step with its tags and its pixels decoded', asyn
 
 test('tpl container --json tells the same to programs', async (t) => {
   const terminal = fakeTerminal();
-  await runCommand(commands, ['container', containerFile, visitFile, '--json'], terminal);
+  await runCommand(toolkit, ['container', containerFile, visitFile, '--json'], terminal);
   const { steps } = JSON.parse(terminal.output.join('\n'));
   t.like(steps[8], {
     fired: [{ tag: 'mParticle - Login and sign-up', event: 'login', status: 'success' }],

@@ -2,19 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { diff } from '../../src/cli/diff.ts';
-import { fmt } from '../../src/cli/fmt.ts';
-import { pack } from '../../src/cli/pack.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
-import { unpack } from '../../src/cli/unpack.ts';
+import { toolkit } from '../../src/cli/toolkit.ts';
 import { sample } from './sample.ts';
-
-const commands = {
-  diff: async () => diff,
-  fmt: async () => fmt,
-  pack: async () => pack,
-  unpack: async () => unpack,
-};
 
 /** Runs a command in a folder of its own that holds `a.tpl` and gives its exit code and what it printed. */
 function inFolder(t: ExecutionContext) {
@@ -30,7 +20,7 @@ function inFolder(t: ExecutionContext) {
       err: (text: string) => void (err += `${text}\n`),
       colour: false,
     };
-    const code = await runCommand(commands, [word, ...args], terminal);
+    const code = await runCommand(toolkit, [word, ...args], terminal);
     return { code, out, err };
   };
   return { at, tpl };
@@ -103,7 +93,6 @@ test('bad input is one message and exit 2, and nothing is written', async (t) =>
   await tpl('unpack', at('a.tpl'), at('parts'));
   rmSync(at('parts/fields.json'));
   const cases: readonly (readonly [string[], RegExp])[] = [
-    [['fmt'], /One file is expected[^]*Usage/],
     [['fmt', at('missing.tpl')], /missing\.tpl: there is no such file/],
     [['fmt', at('.')], /this is a folder/],
     [['fmt', at('no.tpl')], /no\.tpl: this is no Google Tag Manager template/],
@@ -112,7 +101,7 @@ test('bad input is one message and exit 2, and nothing is written', async (t) =>
     [['unpack', at('a.tpl'), at('no.tpl')], /no\.tpl: this is a file; a folder/],
     [['pack', at('nowhere'), at('b.tpl')], /template\.json: there is no such file/],
     [['pack', at('parts'), at('b.tpl')], /fields\.json: there is no such file/],
-    [['diff', at('a.tpl')], /Two files are expected/],
+    [['diff'], /Missing required argument 'OLD\.tpl'/],
     [['diff', at('a.tpl'), at('no.tpl')], /this is no Google Tag Manager template/],
   ];
   for (const [[word = '', ...args], message] of cases) {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import type { BuiltTemplate } from '../../project/build-template.ts';
 import { CannotRun, exitCode, type ExitCode } from '../../messages/cannot-run.ts';
 import { formatMessage } from '../../messages/format.ts';
@@ -9,19 +8,19 @@ import type { Clock } from './clock.ts';
 import { connect } from './connect.ts';
 import { push } from './push.ts';
 
-export const usage = `Usage: npm run gtm:push -- --account A --container C (--workspace W | --temporary)
-
-Builds the template, brings it into a workspace of Tag Manager and has Google compile that. Publishes nothing.
-  --account A, --container C, --workspace W  the numbers in the workspace's address: …/accounts/A/containers/C/workspaces/W
-  --temporary                                in a workspace of its own, which is deleted afterwards: only to see whether it compiles
-
-Credentials: an access token in GTM_ACCESS_TOKEN, or Google's application default credentials. Their account needs the
-permission Edit in the container. Google allows one request every four seconds, so this takes about half a minute.`;
-
 const scope = 'https://www.googleapis.com/auth/tagmanager';
 
+/** The numbers in the workspace’s address, as they were typed. */
+export interface PushTarget {
+  readonly account?: string;
+  readonly container?: string;
+  readonly workspace?: string;
+  /** A workspace of its own, which is deleted afterwards. */
+  readonly temporary?: boolean;
+}
+
 export interface RunPushOptions {
-  readonly args: readonly string[];
+  readonly target: PushTarget;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly build: () => Promise<Pick<BuiltTemplate, 'text' | 'compiled'>>;
   readonly out: (text: string) => void;
@@ -40,12 +39,7 @@ export interface RunPushOptions {
  */
 export async function runPush(options: RunPushOptions): Promise<ExitCode> {
   const { environment, build, out, err, colour = false, signal, clock, rootUrl } = options;
-  const target = readTarget(options.args);
-  if (target === undefined) {
-    out(usage);
-    return exitCode.ok;
-  }
-  const { account, container, workspace } = target;
+  const { account, container, workspace } = readTarget(options.target);
   const built = await build();
   const say = (messages: typeof built.compiled.messages): boolean => {
     for (const message of messages) out(formatMessage(message, { colour }));
@@ -96,11 +90,8 @@ interface Target {
   readonly workspace: string | undefined;
 }
 
-/** Undefined when only help was asked for. All that is wrong is said at once. */
-function readTarget(args: readonly string[]): Target | undefined {
-  const values = parse(args);
-  if (values.help) return undefined;
-  const { account = '', container = '', workspace, temporary } = values;
+/** All that is wrong is said at once. */
+function readTarget({ account = '', container = '', workspace, temporary = false }: PushTarget): Target {
   const wrong = Object.entries({ account, container, ...(workspace === undefined ? {} : { workspace }) })
     .filter(([, value]) => !/^\d+$/.test(value))
     .map(([name, value]) => `--${name} is a number${value === '' ? '' : `, not “${value}”`}.`);
@@ -110,29 +101,6 @@ function readTarget(args: readonly string[]): Target | undefined {
   if ((workspace === undefined) !== temporary) {
     wrong.push('Give either --workspace with its number or --temporary.');
   }
-  if (wrong.length > 0) throw new CannotRun(`${wrong.join('\n')}\n\n${usage}`);
+  if (wrong.length > 0) throw new CannotRun(wrong.join('\n'));
   return { account, container, workspace };
-}
-
-function parse(args: readonly string[]): {
-  account?: string | undefined;
-  container?: string | undefined;
-  workspace?: string | undefined;
-  temporary: boolean;
-  help: boolean;
-} {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        account: { type: 'string' },
-        container: { type: 'string' },
-        workspace: { type: 'string' },
-        temporary: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new CannotRun(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  }
 }
