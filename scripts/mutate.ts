@@ -31,40 +31,44 @@ await runScript(
         summary:
           'Which verdicts of earlier runs count: “current”, if nothing has changed since; “killed”, whatever has changed, so that only survivors are judged again; “nothing”.',
       },
-      jobs: { value: 'N', summary: 'How many processes judge at the same time; one a processor unless given.' },
+      jobs: {
+        value: 'N',
+        summary: 'How many processes judge at the same time; one a processor unless given.',
+      },
       seed: { value: 'N', summary: 'For the lots, those of the property tests too; 1 unless given.' },
     },
   },
   async (named, values) => {
-  const unknown = named.find((name) => !targets.some((target) => target.name === name));
-  if (unknown !== undefined) throw new CannotRun(`There is no target “${unknown}”.`);
-  const keep = values.keep ?? 'current';
-  if (keep !== 'current' && keep !== 'killed' && keep !== 'nothing') {
-    throw new CannotRun(`--keep is current, killed or nothing, not “${keep}”.`);
-  }
-  const sample = values.sample === undefined ? undefined : readCount('--sample', values.sample);
-  const seed = readCount('--seed', values.seed ?? '1');
-  process.env['MUTATE_SEED'] = String(seed);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(2));
-  let isGood = true;
-  for (const target of targets.filter(({ name }) => named.length === 0 || named.includes(name))) {
-    const progress = createProgress(target.name, process.stderr);
-    const summary = await mutate(target, {
-      root,
-      recipe: 'scripts/mutate/targets.ts',
-      record: path.join(root, `dist/mutate/${target.name}.jsonl`),
-      keep,
-      seed,
-      jobs: readCount('--jobs', values.jobs ?? String(availableParallelism())),
-      ...(values.only === undefined ? {} : { only: values.only }),
-      ...(sample === undefined ? {} : { sample }),
-      onVerdict: progress.show,
-    });
-    progress.end();
-    console.log(formatSummary(summary));
-    isGood &&= isGoodEnough(summary);
-  }
-  return isGood ? exitCode.ok : exitCode.faults;
+    const unknown = named.find((name) => !targets.some((target) => target.name === name));
+    if (unknown !== undefined) throw new CannotRun(`There is no target “${unknown}”.`);
+    const keep = values.keep ?? 'current';
+    if (keep !== 'current' && keep !== 'killed' && keep !== 'nothing') {
+      throw new CannotRun(`--keep is current, killed or nothing, not “${keep}”.`);
+    }
+    const sample = values.sample === undefined ? undefined : readCount('--sample', values.sample);
+    const seed = readCount('--seed', values.seed ?? '1');
+    process.env['MUTATE_SEED'] = String(seed);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => process.exit(2));
+    let isGood = true;
+    for (const target of targets.filter(({ name }) => named.length === 0 || named.includes(name))) {
+      const progress = createProgress(target.name, process.stderr);
+      const summary = await mutate(target, {
+        root,
+        recipe: 'scripts/mutate/targets.ts',
+        record: path.join(root, `dist/mutate/${target.name}.jsonl`),
+        keep,
+        seed,
+        jobs: readCount('--jobs', values.jobs ?? String(availableParallelism())),
+        ...(values.only === undefined ? {} : { only: values.only }),
+        ...(sample === undefined ? {} : { sample }),
+        onVerdict: progress.show,
+      });
+      progress.end();
+      console.log(formatSummary(summary));
+      isGood &&= isGoodEnough(summary);
+    }
+    return isGood ? exitCode.ok : exitCode.faults;
   },
 );
 
