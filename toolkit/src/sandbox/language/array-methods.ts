@@ -1,7 +1,7 @@
 import { join, toNumber, toText } from './convert.ts';
 import { SandboxError, withBrowserErrors } from './errors.ts';
-import { largest, tooLong, type Meter } from './meter.ts';
-import { getProperty, hasProperty, setProperty } from './properties.ts';
+import { largest, tooLarge, type Meter } from './meter.ts';
+import { getProperty, hasProperty, setProperty, toKey } from './properties.ts';
 import { SandboxArray, SandboxFunction, type Value } from './values.ts';
 
 type ArrayMethod = (array: SandboxArray, args: readonly Value[], meter: Meter) => Value;
@@ -9,32 +9,36 @@ type ArrayMethod = (array: SandboxArray, args: readonly Value[], meter: Meter) =
 /** The methods an array has; they can be called and not read. */
 export const arrayMethods: ReadonlyMap<string, ArrayMethod> = new Map<string, ArrayMethod>([
   ['concat', concat],
-  ['every', (array, [test]) => !visit(array, (element, index) => !call(test, [element, index, array]))],
+  [
+    'every',
+    (array, [test], meter) => !visit(array, meter, (element, index) => !call(test, [element, index, array])),
+  ],
   ['filter', filter],
   ['forEach', forEach],
-  ['hasOwnProperty', (array, [key]) => hasProperty(array, key)],
+  ['hasOwnProperty', (array, [key], meter) => hasProperty(array, toKey(key, meter))],
   ['indexOf', indexOf],
   [
     'join',
-    (array, [separator], meter) => {
-      const text = join(array.elements, separator === undefined ? ',' : toText(separator));
-      meter.spendOnText(text);
-      return text;
-    },
+    (array, [separator], meter) =>
+      join(array.elements, separator === undefined ? ',' : toText(separator, meter), meter),
   ],
   ['lastIndexOf', lastIndexOf],
   ['map', map],
-  ['pop', (array) => changing(array, (elements) => elements.pop())],
+  ['pop', (array, _args, meter) => changing(array, meter, (elements) => elements.pop())],
   ['push', push],
   ['reduce', reduce],
   ['reduceRight', reduceRight],
   ['reverse', reverse],
   ['shift', (array, _args, meter) => moving(array, meter, (elements) => elements.shift())],
   ['slice', slice],
-  ['some', (array, [test]) => visit(array, (element, index) => Boolean(call(test, [element, index, array])))],
+  [
+    'some',
+    (array, [test], meter) =>
+      visit(array, meter, (element, index) => Boolean(call(test, [element, index, array]))),
+  ],
   ['sort', sort],
   ['splice', splice],
-  ['toString', (array) => toText(array)],
+  ['toString', (array, _args, meter) => toText(array, meter)],
   ['unshift', (array, args, meter) => moving(array, meter, (elements) => elements.unshift(...args))],
 ]);
 
@@ -47,43 +51,48 @@ function call(callback: Value, args: readonly Value[]): Value {
 }
 
 /** Visits the elements that exist when their turn comes, none that were added meanwhile, until one answers true. */
-function visit(array: SandboxArray, answer: (element: Value, index: number) => boolean): boolean {
-  const { elements } = array;
+function visit(
+  { elements }: SandboxArray,
+  meter: Meter,
+  answer: (element: Value, index: number) => boolean,
+): boolean {
   const length = elements.length;
   for (let index = 0; index < length && index < elements.length; index++) {
+    meter.spend(1);
     if (Object.hasOwn(elements, index) && answer(elements[index], index)) return true;
   }
   return false;
 }
 
 /** The browser refuses to change a frozen array, with its own words. */
-function changing<Result>(array: SandboxArray, change: (elements: Value[]) => Result): Result {
+function changing<Result>(array: SandboxArray, meter: Meter, change: (elements: Value[]) => Result): Result {
   if (array.frozen) {
+    meter.spend(array.elements.length);
     Object.freeze(array.elements);
     return withBrowserErrors(() => change(array.elements));
   }
   const result = change(array.elements);
-  if (array.elements.length > largest.array) throw tooLong('array');
+  if (array.elements.length > largest.array) throw tooLarge('array');
   return result;
 }
 
 /** A change that moves the elements after it, which is charged to the budget. */
 function moving<Result>(array: SandboxArray, meter: Meter, change: (elements: Value[]) => Result): Result {
   meter.spend(array.elements.length >> 4);
-  return changing(array, change);
+  return changing(array, meter, change);
 }
 
 function made(elements: Value[], meter: Meter): SandboxArray {
-  if (elements.length > largest.array) throw tooLong('array');
+  if (elements.length > largest.array) throw tooLarge('array');
   meter.spend(elements.length);
   return new SandboxArray(elements);
 }
 
-function push(array: SandboxArray, args: readonly Value[]): Value {
-  if (array.frozen) return changing(array, (elements) => elements.push(...args));
+function push(array: SandboxArray, args: readonly Value[], meter: Meter): Value {
+  if (array.frozen) return changing(array, meter, (elements) => elements.push(...args));
   const { elements } = array;
   for (let index = 0; index < args.length; index++) elements.push(args[index]);
-  if (elements.length > largest.array) throw tooLong('array');
+  if (elements.length > largest.array) throw tooLarge('array');
   return elements.length;
 }
 
@@ -92,22 +101,22 @@ function concat(array: SandboxArray, args: readonly Value[], meter: Meter): Valu
   for (const part of args) {
     if (part instanceof SandboxArray) for (const element of part.elements) all.push(element);
     else all.push(part);
-    if (all.length > largest.array) throw tooLong('array');
+    if (all.length > largest.array) throw tooLarge('array');
   }
   return made(all, meter);
 }
 
 function filter(array: SandboxArray, [test]: readonly Value[], meter: Meter): Value {
   const kept: Value[] = [];
-  visit(array, (element, index) => {
+  visit(array, meter, (element, index) => {
     if (call(test, [element, index, array])) kept.push(array.elements[index]);
     return false;
   });
   return made(kept, meter);
 }
 
-function forEach(array: SandboxArray, [action]: readonly Value[]): Value {
-  visit(array, (element, index) => {
+function forEach(array: SandboxArray, [action]: readonly Value[], meter: Meter): Value {
+  visit(array, meter, (element, index) => {
     call(action, [element, index, array]);
     return false;
   });
@@ -116,7 +125,7 @@ function forEach(array: SandboxArray, [action]: readonly Value[]): Value {
 
 function map(array: SandboxArray, [change]: readonly Value[], meter: Meter): Value {
   const results: Value[] = [];
-  visit(array, (element, index) => {
+  visit(array, meter, (element, index) => {
     results[index] = call(change, [element, index, array]);
     return false;
   });
@@ -125,31 +134,35 @@ function map(array: SandboxArray, [change]: readonly Value[], meter: Meter): Val
 
 function indexOf(array: SandboxArray, [wanted, from]: readonly Value[], meter: Meter): Value {
   const { length } = array.elements;
-  meter.spend(length >> 4);
-  let index = from === undefined ? 0 : toNumber(from);
-  if (index < 0) index = Math.max(length + index, 0);
-  for (; index < length; index++) if (holds(array, index, wanted)) return index;
+  meter.spend(length >> 2);
+  const start = from === undefined ? 0 : toNumber(from, meter);
+  let index = start < 0 ? Math.max(length + start, 0) : start;
+  for (; index < length; index++) if (holds(array, index, wanted, meter)) return index;
   return -1;
 }
 
 function lastIndexOf(array: SandboxArray, [wanted, from]: readonly Value[], meter: Meter): Value {
   const { length } = array.elements;
-  meter.spend(length >> 4);
-  let index = length - 1;
-  if (from !== undefined)
-    index = toNumber(from) < 0 ? length + toNumber(from) : Math.min(toNumber(from), index);
-  for (; index >= 0; index--) if (holds(array, index, wanted)) return index;
+  meter.spend(length >> 2);
+  const start = from === undefined ? length - 1 : toNumber(from, meter);
+  let index = start < 0 ? length + start : Math.min(start, length - 1);
+  for (; index >= 0; index--) if (holds(array, index, wanted, meter)) return index;
   return -1;
 }
 
-function holds(array: SandboxArray, index: number, wanted: Value): boolean {
-  return getProperty(array, index) === wanted && hasProperty(array, index);
+function holds(array: SandboxArray, index: number, wanted: Value, meter: Meter): boolean {
+  const element = getProperty(array, index);
+  if (typeof element === 'string' && typeof wanted === 'string' && element.length === wanted.length) {
+    meter.spendOnReading(wanted.length);
+  }
+  return element === wanted && hasProperty(array, index);
 }
 
 /** A start value of undefined counts as none. */
-function reduce(array: SandboxArray, [combine, start]: readonly Value[]): Value {
+function reduce(array: SandboxArray, [combine, start]: readonly Value[], meter: Meter): Value {
   const { elements } = array;
   const length = elements.length;
+  meter.spend(length);
   let index = 0;
   let result = start;
   if (start === undefined) {
@@ -163,8 +176,9 @@ function reduce(array: SandboxArray, [combine, start]: readonly Value[]): Value 
   return result;
 }
 
-function reduceRight(array: SandboxArray, [combine, start]: readonly Value[]): Value {
+function reduceRight(array: SandboxArray, [combine, start]: readonly Value[], meter: Meter): Value {
   const { elements } = array;
+  meter.spend(elements.length);
   let index = elements.length - 1;
   let result = start;
   if (start === undefined) {
@@ -180,28 +194,44 @@ function reduceRight(array: SandboxArray, [combine, start]: readonly Value[]): V
 
 /** Holes at the end stay at the end: the runtime turns around what lies before them. */
 function reverse(array: SandboxArray, _args: readonly Value[], meter: Meter): Value {
-  meter.spend(array.elements.length >> 2);
   const { elements } = array;
+  meter.spend(elements.length);
   let held = elements.length;
   while (held > 0 && !Object.hasOwn(elements, held - 1)) held--;
-  return rearranged(array, elements.slice(0, held).reverse());
+  return rearranged(array, elements.slice(0, held).reverse(), meter);
 }
 
 /** The comparator's answer goes through Number(): one that answers true or false does not sort. */
 function sort(array: SandboxArray, [compare]: readonly Value[], meter: Meter): Value {
   const sorted = array.elements.slice();
   meter.spend(sorted.length);
-  if (compare === undefined) sorted.sort((left, right) => order(toText(left), toText(right)));
-  else sorted.sort((left, right) => toNumber(call(compare, [left, right])));
-  return rearranged(array, sorted);
+  if (compare === undefined) sorted.sort(byText(meter));
+  else {
+    sorted.sort((left, right) => {
+      meter.spend(1);
+      return toNumber(call(compare, [left, right]), meter);
+    });
+  }
+  return rearranged(array, sorted, meter);
 }
 
-function order(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+function byText(meter: Meter): (left: Value, right: Value) => number {
+  const texts = new Map<Value, string>();
+  const textOf = (value: Value): string => {
+    if (typeof value !== 'object') return toText(value, meter);
+    const text = texts.get(value) ?? toText(value, meter);
+    texts.set(value, text);
+    return text;
+  };
+  return (left, right) => {
+    const [first, second] = [textOf(left), textOf(right)];
+    meter.spend(1 + (Math.min(first.length, second.length) >> 6));
+    return first < second ? -1 : first > second ? 1 : 0;
+  };
 }
 
-function rearranged(array: SandboxArray, elements: readonly Value[]): SandboxArray {
-  elements.forEach((element, index) => setProperty(array, index, element));
+function rearranged(array: SandboxArray, elements: readonly Value[], meter: Meter): SandboxArray {
+  elements.forEach((element, index) => setProperty(array, index, element, meter));
   if (!array.frozen) {
     for (let index = 0; index < elements.length; index++) {
       if (!Object.hasOwn(elements, index)) delete array.elements[index];
@@ -213,8 +243,8 @@ function rearranged(array: SandboxArray, elements: readonly Value[]): SandboxArr
 /** Bounds are not rounded: a fractional start finds no elements, one that is no number gives an empty array. */
 function slice(array: SandboxArray, [from, to]: readonly Value[], meter: Meter): Value {
   const { length } = array.elements;
-  const start = from === undefined ? 0 : within(toNumber(from), length);
-  const end = Math.max(start, to === undefined ? length : within(toNumber(to), length));
+  const start = from === undefined ? 0 : within(toNumber(from, meter), length);
+  const end = Math.max(start, to === undefined ? length : within(toNumber(to, meter), length));
   const part: Value[] = [];
   for (let index = start; index < end; index++) part.push(getProperty(array, index));
   return made(part, meter);
@@ -227,11 +257,11 @@ function within(bound: number, length: number): number {
 /** A count of undefined, with nothing to add, removes all from the start on, as a missing one does. */
 function splice(array: SandboxArray, args: readonly Value[], meter: Meter): Value {
   const [start, count, ...added] = args;
-  const first = toNumber(start);
+  const first = toNumber(start, meter);
   const removed = moving(array, meter, (elements) =>
     count === undefined && added.length === 0
       ? elements.splice(first)
-      : elements.splice(first, toNumber(count || 0), ...added),
+      : elements.splice(first, toNumber(count || 0, meter), ...added),
   );
   return made(removed, meter);
 }

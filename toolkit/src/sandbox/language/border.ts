@@ -1,5 +1,6 @@
 import { SandboxError } from './errors.ts';
-import { valueCost, type Meter } from './meter.ts';
+import { isIntrinsic } from './intrinsics.ts';
+import { largest, tooLarge, valueCost, type Meter } from './meter.ts';
 import { keysOf, getProperty } from './properties.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
 
@@ -8,7 +9,7 @@ import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value }
  * results out; a key `__proto__` is lost, as in GTM, and so are
  * `length` and `name` of a function and holes at an array's end. Each value copied is charged to the meter.
  */
-export function toHost(value: Value, meter?: Meter): unknown {
+export function toHost(value: Value, meter: Meter): unknown {
   return new HostCopy(meter).of(value);
 }
 
@@ -17,28 +18,50 @@ export function toHost(value: Value, meter?: Meter): unknown {
  * anything else (nodes, dates, class instances, symbols) is undefined, also when nested. Each value copied is
  * charged to the meter.
  */
-export function toSandbox(value: unknown, meter?: Meter): Value {
+export function toSandbox(value: unknown, meter: Meter): Value {
   return new SandboxCopy(meter).of(value);
 }
 
-class HostCopy {
-  private readonly copies = new Map<Value, unknown>();
-  constructor(private readonly meter: Meter | undefined) {}
+/** One copy: the values met so far, and how many are open around the present one. */
+abstract class Copy<From, To> {
+  protected readonly copies = new Map<From, To>();
+  private open = 0;
+  constructor(protected readonly meter: Meter) {}
 
+  /** Runs the copying of what is inside a value, which costs a step for each of its `parts`. */
+  protected within(parts: number, copyParts: () => void): void {
+    this.meter.spend(valueCost + parts);
+    if (this.open >= largest.nesting) throw tooLarge('nesting');
+    this.open += 1;
+    copyParts();
+    this.open -= 1;
+  }
+}
+
+class HostCopy extends Copy<Value, unknown> {
   of(value: Value): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (value instanceof OpaqueValue) return value.held;
     const known = this.copies.get(value);
     if (known !== undefined) return known;
-    this.meter?.spend(valueCost);
     const copy =
-      value instanceof SandboxArray ? [] : value instanceof SandboxFunction ? hostFunction(value) : {};
+      value instanceof SandboxArray
+        ? []
+        : value instanceof SandboxFunction
+          ? hostFunction(value, this.meter)
+          : {};
     this.copies.set(value, copy);
     if (value instanceof SandboxArray && Array.isArray(copy)) {
-      this.meter?.spend(value.elements.length);
-      value.elements.forEach((element, index) => (copy[index] = this.of(element)));
-      value.extras?.forEach((extra, key) => this.define(copy, key, extra));
-    } else for (const key of keysOf(value)) this.define(copy, key, getProperty(value, key));
+      this.within(value.elements.length, () => {
+        value.elements.forEach((element, index) => (copy[index] = this.of(element)));
+        value.extras?.forEach((extra, key) => this.define(copy, key, extra));
+      });
+    } else {
+      const keys = keysOf(value);
+      this.within(keys.length, () => {
+        for (const key of keys) this.define(copy, key, getProperty(value, key));
+      });
+    }
     return copy;
   }
 
@@ -53,51 +76,67 @@ class HostCopy {
   }
 }
 
-function hostFunction(lent: SandboxFunction): (...args: unknown[]) => unknown {
+function hostFunction(lent: SandboxFunction, meter: Meter): (...args: unknown[]) => unknown {
   return function (...args: unknown[]): unknown {
-    return toHost(lent.invoke(args.map((arg) => toSandbox(arg))));
+    const given = args.map((arg) => toSandbox(arg, meter));
+    return toHost(lent.invoke(given), meter);
   };
 }
 
-class SandboxCopy {
-  private readonly copies = new Map<unknown, Value>();
-  constructor(private readonly meter: Meter | undefined) {}
-
+class SandboxCopy extends Copy<unknown, Value> {
   of(value: unknown): Value {
     if (value === undefined || value === null) return value;
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
     const known = this.copies.get(value);
     if (known !== undefined) return known;
-    this.meter?.spend(valueCost);
     if (Array.isArray(value) || isArguments(value)) return this.array(value);
     if (isFunction(value)) return this.function(value);
-    return isPlainObject(value) ? this.object(value) : undefined;
+    if (isPlainObject(value)) return this.object(value);
+    this.meter.spend(valueCost);
+    return undefined;
   }
 
   private array(value: object): Value {
     const copy = new SandboxArray();
     this.copies.set(value, copy);
-    for (const [key, element] of ownEntries(value)) {
-      if (/^(0|[1-9]\d*)$/.test(key)) copy.elements[Number(key)] = this.of(element);
-      else (copy.extras ??= new Map()).set(key, this.of(element));
-    }
+    const entries = ownEntries(value);
+    this.within(entries.length, () => {
+      for (const [key, given] of entries) {
+        const element = this.of(given);
+        if (!/^(0|[1-9]\d*)$/.test(key)) (copy.extras ??= new Map()).set(key, element);
+        else if (Number(key) >= largest.array) throw tooLarge('array');
+        else copy.elements[Number(key)] = element;
+      }
+    });
     return copy;
   }
 
+  /**
+   * The function sees itself as `this`, as in GTM. The language's own see nothing: the process shares them, and
+   * `Array.prototype.push` would push onto itself.
+   */
   private function(value: (...args: unknown[]) => unknown): Value {
+    const { meter } = this;
+    const receiver = isIntrinsic(value) ? undefined : value;
     const copy = new SandboxFunction('', (args) => {
-      const given = args.map((arg) => toHost(arg, this.meter));
-      return toSandbox(Reflect.apply(value, value, given), this.meter);
+      const given = args.map((arg) => toHost(arg, meter));
+      return toSandbox(Reflect.apply(value, receiver, given), meter);
     });
     this.copies.set(value, copy);
-    for (const [key, property] of ownEntries(value)) (copy.extras ??= new Map()).set(key, this.of(property));
+    const entries = ownEntries(value);
+    this.within(entries.length, () => {
+      for (const [key, property] of entries) (copy.extras ??= new Map()).set(key, this.of(property));
+    });
     return copy;
   }
 
   private object(value: object): Value {
     const copy = new SandboxObject();
     this.copies.set(value, copy);
-    for (const [key, property] of ownEntries(value)) copy.properties.set(key, this.of(property));
+    const entries = ownEntries(value);
+    this.within(entries.length, () => {
+      for (const [key, property] of entries) copy.properties.set(key, this.of(property));
+    });
     return copy;
   }
 }

@@ -1,6 +1,7 @@
 import type { CallExpression, MemberExpression } from 'acorn';
 import { callMethod } from './call-method.ts';
 import type { Evaluate, Frame, Layout } from './frame.ts';
+import { toKey } from './properties.ts';
 import { faultAt, passed, type ExpressionCompiler } from './unit.ts';
 import { SandboxFunction, type Value } from './values.ts';
 
@@ -58,7 +59,7 @@ function compileMethodCall(
     const name = typeof key === 'string' ? key : key(frame);
     const args = list(frame);
     try {
-      return callMethod(target, name, args, frame.meter);
+      return callMethod(target, toKey(name, frame.meter), args, frame.meter);
     } catch (error) {
       throw passed(error, unit, node, callee);
     }

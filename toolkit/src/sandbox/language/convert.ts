@@ -1,101 +1,114 @@
 import { withBrowserErrors } from './errors.ts';
-import { tooLong, largest } from './meter.ts';
+import { largest, tooLarge, type Meter } from './meter.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, type SandboxObject, type Value } from './values.ts';
 
 export type Primitive = undefined | null | boolean | number | string;
 
 /** GTM's own kinds have no valueOf: whatever the operator, they become their text. */
-export function toPrimitive(value: Value): Primitive {
-  return typeof value === 'object' && value !== null ? textOfHeap(value) : value;
+export function toPrimitive(value: Value, meter: Meter): Primitive {
+  return typeof value === 'object' && value !== null ? textOfHeap(value, meter) : value;
 }
 
 /** As `'' + value` in the sandbox. */
-export function toText(value: Value): string {
+export function toText(value: Value, meter: Meter): string {
   return typeof value === 'string'
     ? value
     : typeof value === 'object' && value !== null
-      ? textOfHeap(value)
+      ? textOfHeap(value, meter)
       : String(value);
 }
 
-export function toNumber(value: Value): number {
-  return typeof value === 'number' ? value : Number(toPrimitive(value));
+export function toNumber(value: Value, meter: Meter): number {
+  if (typeof value === 'number') return value;
+  const primitive = toPrimitive(value, meter);
+  if (typeof primitive === 'string') meter.spendOnReading(primitive.length);
+  return Number(primitive);
 }
 
-function textOfHeap(value: SandboxObject | SandboxArray | SandboxFunction | OpaqueValue): string {
-  if (value instanceof SandboxArray) return joinWith(value, { open: [], units: 0 }, elementText);
+function textOfHeap(
+  value: SandboxObject | SandboxArray | SandboxFunction | OpaqueValue,
+  meter: Meter,
+): string {
+  if (value instanceof SandboxArray) return new Joining(meter).array(value, elementText);
   if (value instanceof SandboxFunction) return value.name;
   if (value instanceof OpaqueValue) return withBrowserErrors(() => String(value.held));
   return '[object Object]';
 }
 
-export interface Joining {
-  /** The arrays around the present one: met again, an array is the empty text. */
-  readonly open: SandboxArray[];
+/** How an element of an array becomes text. */
+type TextOf = (element: Value, joining: Joining) => string;
+
+/** One text that is made of arrays. */
+export class Joining {
+  /** The arrays around the present place: met again, an array is the empty text. */
+  readonly #open: SandboxArray[] = [];
   /** Characters and elements so far: an array that holds the same array twice, many levels deep, grows without bound. */
-  units: number;
-}
+  #units = 0;
+  constructor(readonly meter: Meter) {}
 
-/** The text of an array's elements with commas between them, an array that is being joined already left empty. */
-export function joinWith(
-  array: SandboxArray,
-  joining: Joining,
-  textOf: (element: Value, joining: Joining) => string,
-): string {
-  if (joining.open.includes(array)) return '';
-  joining.open.push(array);
-  const text = joinElements(array.elements, ',', joining, textOf);
-  joining.open.pop();
-  return text;
-}
-
-function joinElements(
-  elements: readonly Value[],
-  separator: string,
-  joining: Joining,
-  textOf: (element: Value, joining: Joining) => string,
-): string {
-  let text = '';
-  for (let index = 0; index < elements.length; index++) {
-    if (index > 0) text += separator;
-    const element = elements[index];
-    if (element !== null && element !== undefined) {
-      const piece = textOf(element, joining);
-      text += piece;
-      if (!(element instanceof SandboxArray)) joining.units += piece.length;
-    }
-    joining.units += 1 + separator.length;
-    if (joining.units > largest.text) throw tooLong('text');
+  /** The text of an array's elements with commas between them, an array that is being joined already left empty. */
+  array(array: SandboxArray, textOf: TextOf): string {
+    if (this.#open.includes(array)) return '';
+    if (this.#open.length >= largest.nesting) throw tooLarge('nesting');
+    this.#open.push(array);
+    const text = this.elements(array.elements, ',', textOf);
+    this.#open.pop();
+    return text;
   }
-  return text;
+
+  elements(elements: readonly Value[], separator: string, textOf: TextOf): string {
+    let text = '';
+    for (let index = 0; index < elements.length; index++) {
+      if (index > 0) text += separator;
+      const element = elements[index];
+      let units = 1 + separator.length;
+      if (element !== null && element !== undefined) {
+        const piece = textOf(element, this);
+        text += piece;
+        if (!(element instanceof SandboxArray)) units += piece.length;
+      }
+      if ((this.#units += units) > largest.text) throw tooLarge('text');
+      this.meter.spend(1 + (units >> 4));
+    }
+    return text;
+  }
 }
 
 function elementText(element: Value, joining: Joining): string {
-  return element instanceof SandboxArray ? joinWith(element, joining, elementText) : toText(element);
+  return element instanceof SandboxArray
+    ? joining.array(element, elementText)
+    : toText(element, joining.meter);
 }
 
 /** `elements.join(separator)`; an array that contains itself ends in the empty text. */
-export function join(elements: readonly Value[], separator: string): string {
-  return joinElements(elements, separator, { open: [], units: 0 }, elementText);
+export function join(elements: readonly Value[], separator: string, meter: Meter): string {
+  return new Joining(meter).elements(elements, separator, elementText);
 }
 
 /** `==`: native coercion for primitives, identity for objects. */
-export function looseEquals(left: Value, right: Value): boolean {
+export function looseEquals(left: Value, right: Value, meter: Meter): boolean {
   const leftIsHeap = typeof left === 'object' && left !== null;
   const rightIsHeap = typeof right === 'object' && right !== null;
   if (left instanceof OpaqueValue || right instanceof OpaqueValue) {
     return left instanceof OpaqueValue && right instanceof OpaqueValue && left.held === right.held;
   }
   if (leftIsHeap && rightIsHeap) return left === right;
-  // eslint-disable-next-line eqeqeq -- this is the operator itself
-  if (!leftIsHeap && !rightIsHeap) return left == right;
+  if (!leftIsHeap && !rightIsHeap) {
+    if (typeof left === 'string') meter.spendOnReading(left.length);
+    // eslint-disable-next-line eqeqeq -- this is the operator itself
+    return left == right;
+  }
   if (left === undefined || left === null || right === undefined || right === null) return false;
   // eslint-disable-next-line eqeqeq -- this is the operator itself
-  return toPrimitive(left) == toPrimitive(right);
+  return toPrimitive(left, meter) == toPrimitive(right, meter);
 }
 
 /** `===`; two opaque values are equal when they hold the same thing. */
-export function strictEquals(left: Value, right: Value): boolean {
+export function strictEquals(left: Value, right: Value, meter: Meter): boolean {
+  if (typeof left === 'string') {
+    if (typeof right === 'string' && left.length === right.length) meter.spendOnReading(left.length);
+    return left === right;
+  }
   return (
     left === right ||
     (left instanceof OpaqueValue && right instanceof OpaqueValue && left.held === right.held)

@@ -118,7 +118,10 @@ export function withoutHostOverflow(error: unknown): unknown {
 export function withBrowserErrors<Result>(action: () => Result): Result {
   try {
     return action();
-  } catch (error) {
-    throw error instanceof Error ? new SandboxError(error.message, error.name) : error;
+  } catch (thrown) {
+    const error = withoutHostOverflow(thrown);
+    throw error instanceof Error && !(error instanceof SandboxError)
+      ? new SandboxError(error.message, error.name)
+      : error;
   }
 }

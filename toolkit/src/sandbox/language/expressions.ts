@@ -8,11 +8,11 @@ import type {
   ObjectExpression,
 } from 'acorn';
 import { compileCall, listOf } from './calls.ts';
-import { toNumber, toText, typeOf, type Primitive } from './convert.ts';
+import { toNumber, typeOf, type Primitive } from './convert.ts';
 import type { Evaluate, Frame, Layout } from './frame.ts';
 import { valueCost } from './meter.ts';
 import { binary } from './operators.ts';
-import { getProperty } from './properties.ts';
+import { getProperty, toKey, type Key } from './properties.ts';
 import { compileAssignment, compileUpdate } from './stores.ts';
 import { faultAt, placed, type ExpressionCompiler, type ExpressionNode, type Unit } from './unit.ts';
 import { SandboxArray, SandboxObject, type Value } from './values.ts';
@@ -124,9 +124,9 @@ export class Expressions implements ExpressionCompiler {
       case '!':
         return (frame) => !argument(frame);
       case '-':
-        return (frame) => -toNumber(argument(frame));
+        return (frame) => -toNumber(argument(frame), frame.meter);
       case '~':
-        return (frame) => ~toNumber(argument(frame));
+        return (frame) => ~toNumber(argument(frame), frame.meter);
       case 'typeof':
         return (frame) => typeOf(argument(frame));
       default:
@@ -188,12 +188,20 @@ export class Expressions implements ExpressionCompiler {
     const { unit } = this;
     const object = this.of(node.object, layout);
     const key = this.key(node, layout);
-    const missing = (of: null | undefined, name: Value): unknown =>
-      faultAt(unit, node, `TypeError: Cannot read properties of ${String(of)} (reading '${toText(name)}')`);
+    const missing = (of: null | undefined, name: Key): unknown =>
+      faultAt(unit, node, `TypeError: Cannot read properties of ${String(of)} (reading '${name}')`);
     if (typeof key !== 'string') {
+      const keyOf = (value: Value, { meter }: Frame): Key => {
+        try {
+          return toKey(value, meter);
+        } catch (error) {
+          throw placed(error, unit, node);
+        }
+      };
       return (frame) => {
         const target = object(frame);
-        const name = key(frame);
+        const given = key(frame);
+        const name = typeof given === 'number' ? given : keyOf(given, frame);
         if (target === undefined || target === null) throw missing(target, name);
         return getProperty(target, name);
       };

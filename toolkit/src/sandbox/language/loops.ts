@@ -102,7 +102,7 @@ export function compileForEach(
     set(inside, item);
     return body(inside);
   };
-  return node.type === 'ForInStatement' ? forIn(over, pass) : forOf(over, pass, unit, node);
+  return node.type === 'ForInStatement' ? forIn(over, pass, unit, node) : forOf(over, pass, unit, node);
 }
 
 function loopVariable(
@@ -117,10 +117,19 @@ function loopVariable(
   return declared && left.kind !== 'var' ? initialiser(binding, layout) : writer(binding, layout);
 }
 
+/** How many keys there may be. */
+function sizeOf(target: Value): number {
+  if (typeof target === 'string') return target.length;
+  if (target instanceof SandboxObject) return target.properties.size;
+  return target instanceof SandboxArray ? target.elements.length : 0;
+}
+
 /** Own keys as they were at the start; a text gives its indices as numbers; nothing else has keys. */
-function forIn(over: Evaluate, pass: Pass): Execute {
+function forIn(over: Evaluate, pass: Pass, unit: Unit, node: AnyNode): Execute {
   return (frame) => {
+    const { meter } = frame;
     const target = over(frame);
+    if ((meter.remaining -= sizeOf(target) >> 2) < 0) throw placed(meter.exhausted(), unit, node);
     const keys: readonly Value[] =
       typeof target === 'string'
         ? Array.from({ length: target.length }, (_, index) => index)

@@ -1,20 +1,23 @@
 import { SandboxLimitError } from './errors.ts';
 
 export interface Limits {
-  /** Statements, loop passes, calls, and values made or copied, over all callbacks together. */
+  /**
+   * Statements, loop passes and calls, and what built-in functions and APIs do, by the characters and elements they
+   * look at; over all callbacks together.
+   */
   readonly steps: number;
   /** Calls within calls. */
   readonly depth: number;
 }
 
-/** Far beyond what any template does, reached within about a second. */
+/** Far beyond what any template does; the steps are used up within a second or two. */
 export const defaultLimits: Limits = { steps: 10_000_000, depth: 500 };
 
 /**
- * The largest values the sandbox makes, so that doubling a text or setting an array's length cannot take the
- * machine's memory: UTF-16 units of a text, elements of an array.
+ * The largest values the sandbox makes: UTF-16 units of a text, elements of an array, and levels of values within
+ * values, which are followed by recursion.
  */
-export const largest = { text: 4_194_304, array: 1_048_576 } as const;
+export const largest = { text: 4_194_304, array: 1_048_576, nesting: 400 } as const;
 
 /**
  * Steps that an object, an array or a function costs besides its parts: the budget also ends what fills the
@@ -42,9 +45,14 @@ export class Meter {
     if ((this.remaining -= steps) < 0) throw this.exhausted();
   }
 
-  /** For text that a built-in function made: a copy, which joined texts are not. */
-  spendOnText(text: string): void {
-    if (text.length > shortText) this.spend(text.length >> 5);
+  /** For a look at so many characters or elements: comparing, searching. */
+  spendOnReading(units: number): void {
+    if ((this.remaining -= units >> 6) < 0) throw this.exhausted();
+  }
+
+  /** For so many characters that are copied or converted. */
+  spendOnText(units: number): void {
+    if ((this.remaining -= units >> 4) < 0) throw this.exhausted();
   }
 
   exhausted(): SandboxLimitError {
@@ -56,27 +64,28 @@ export class Meter {
 
   tooDeep(): SandboxLimitError {
     return new SandboxLimitError(
-      `More than ${this.limits.depth.toLocaleString('en')} calls are under way at once: does a function call itself without end?`,
+      `RangeError: Maximum call stack size exceeded: more than ${this.limits.depth.toLocaleString('en')} calls are under way at once. Does a function call itself without end?`,
     );
   }
 }
 
-export function tooLong(kind: keyof typeof largest): SandboxLimitError {
-  const unit = kind === 'text' ? 'characters' : 'elements';
-  return new SandboxLimitError(
-    `The code makes ${kind === 'text' ? 'a text' : 'an array'} of more than ${largest[kind].toLocaleString('en')} ${unit}.`,
-  );
+/** For values that are looked at outside any run. */
+export const unmetered = new Meter({ steps: Infinity, depth: Infinity });
+
+const tooMuch = {
+  text: `The code makes a text of more than ${largest.text.toLocaleString('en')} characters.`,
+  array: `The code makes an array of more than ${largest.array.toLocaleString('en')} elements.`,
+  nesting: `The code nests values more than ${largest.nesting.toLocaleString('en')} levels deep.`,
+} satisfies Record<keyof typeof largest, string>;
+
+export function tooLarge(kind: keyof typeof largest): SandboxLimitError {
+  return new SandboxLimitError(tooMuch[kind]);
 }
 
-/** Below this length texts are joined without a look at the budget. */
-const shortText = 4096;
-
-/** `left + right` for texts: charged to the budget when long, refused when too long. */
+/** `left + right` for texts. The browser lays them out later, when their characters are looked at: that is paid here. */
 export function joinTexts(left: string, right: string, meter: Meter): string {
   const length = left.length + right.length;
-  if (length > shortText) {
-    if (length > largest.text) throw tooLong('text');
-    meter.spend(length >> 7);
-  }
+  if ((meter.remaining -= length >> 5) < 0) throw meter.exhausted();
+  if (length > largest.text) throw tooLarge('text');
   return left + right;
 }

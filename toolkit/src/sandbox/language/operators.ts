@@ -1,37 +1,45 @@
 import type { BinaryOperator } from 'acorn';
 import { looseEquals, strictEquals, toNumber, toPrimitive, toText, type Primitive } from './convert.ts';
-import type { Evaluate } from './frame.ts';
+import type { Evaluate, Frame } from './frame.ts';
 import { joinTexts, type Meter } from './meter.ts';
-import type { Value } from './values.ts';
+import { OpaqueValue, type Value } from './values.ts';
 
 export function add(left: Value, right: Value, meter: Meter): Value {
   if (typeof left === 'number' && typeof right === 'number') return left + right;
   if (typeof left === 'string' && typeof right === 'string') return joinTexts(left, right, meter);
-  const first = toPrimitive(left);
-  const second = toPrimitive(right);
+  const first = toPrimitive(left, meter);
+  const second = toPrimitive(right, meter);
   return typeof first === 'string' || typeof second === 'string'
-    ? joinTexts(toText(first), toText(second), meter)
+    ? joinTexts(toText(first, meter), toText(second, meter), meter)
     : Number(first) + Number(second);
 }
 
-export function subtract(left: Value, right: Value): number {
-  return toNumber(left) - toNumber(right);
+export function subtract(left: Value, right: Value, meter: Meter): number {
+  return toNumber(left, meter) - toNumber(right, meter);
 }
 
-function lessThan(left: Value, right: Value): boolean {
-  const first = toPrimitive(left);
-  const second = toPrimitive(right);
-  return typeof first === 'string' && typeof second === 'string'
-    ? first < second
-    : Number(first) < Number(second);
+/** Both as texts, or both as numbers. */
+function compare(
+  left: Value,
+  right: Value,
+  meter: Meter,
+  test: (first: string | number, second: string | number) => boolean,
+): boolean {
+  const first = toPrimitive(left, meter);
+  const second = toPrimitive(right, meter);
+  if (typeof first !== 'string' || typeof second !== 'string') {
+    return test(toNumber(first, meter), toNumber(second, meter));
+  }
+  meter.spendOnReading(Math.min(first.length, second.length));
+  return test(first, second);
 }
 
-function atMost(left: Value, right: Value): boolean {
-  const first = toPrimitive(left);
-  const second = toPrimitive(right);
-  return typeof first === 'string' && typeof second === 'string'
-    ? first <= second
-    : Number(first) <= Number(second);
+function lessThan(left: Value, right: Value, meter: Meter): boolean {
+  return compare(left, right, meter, (first, second) => first < second);
+}
+
+function atMost(left: Value, right: Value, meter: Meter): boolean {
+  return compare(left, right, meter, (first, second) => first <= second);
 }
 
 type Operation = (left: Value, right: Value, meter: Meter) => Value;
@@ -40,58 +48,92 @@ type Operation = (left: Value, right: Value, meter: Meter) => Value;
 export const operations: Readonly<Partial<Record<BinaryOperator, Operation>>> = {
   '+': add,
   '-': subtract,
-  '*': (left, right) => toNumber(left) * toNumber(right),
-  '/': (left, right) => toNumber(left) / toNumber(right),
-  '%': (left, right) => toNumber(left) % toNumber(right),
+  '*': (left, right, meter) => toNumber(left, meter) * toNumber(right, meter),
+  '/': (left, right, meter) => toNumber(left, meter) / toNumber(right, meter),
+  '%': (left, right, meter) => toNumber(left, meter) % toNumber(right, meter),
   '==': looseEquals,
-  '!=': (left, right) => !looseEquals(left, right),
+  '!=': (left, right, meter) => !looseEquals(left, right, meter),
   '===': strictEquals,
-  '!==': (left, right) => !strictEquals(left, right),
+  '!==': (left, right, meter) => !strictEquals(left, right, meter),
   '<': lessThan,
   '<=': atMost,
-  '>': (left, right) => lessThan(right, left),
-  '>=': (left, right) => atMost(right, left),
-  '&': (left, right) => toNumber(left) & toNumber(right),
-  '|': (left, right) => toNumber(left) | toNumber(right),
-  '^': (left, right) => toNumber(left) ^ toNumber(right),
-  '<<': (left, right) => toNumber(left) << toNumber(right),
-  '>>': (left, right) => toNumber(left) >> toNumber(right),
-  '>>>': (left, right) => toNumber(left) >>> toNumber(right),
+  '>': (left, right, meter) => lessThan(right, left, meter),
+  '>=': (left, right, meter) => atMost(right, left, meter),
+  '&': (left, right, meter) => toNumber(left, meter) & toNumber(right, meter),
+  '|': (left, right, meter) => toNumber(left, meter) | toNumber(right, meter),
+  '^': (left, right, meter) => toNumber(left, meter) ^ toNumber(right, meter),
+  '<<': (left, right, meter) => toNumber(left, meter) << toNumber(right, meter),
+  '>>': (left, right, meter) => toNumber(left, meter) >> toNumber(right, meter),
+  '>>>': (left, right, meter) => toNumber(left, meter) >>> toNumber(right, meter),
 };
 
-type Binary = (left: Evaluate, right: Evaluate, placed: (error: unknown) => unknown) => Evaluate;
+/** The operation with its errors placed: for what a shortcut does not decide. */
+type Slow = (left: Value, right: Value, frame: Frame) => Value;
+type Binary = (left: Evaluate, right: Evaluate, slow: Slow) => Evaluate;
+
+/** Below this length a comparison of texts costs nothing besides its statement. */
+const shortText = 64;
 
 /** The operators that loops and comparisons live on, with the common case first. */
 const shortcuts: Readonly<Partial<Record<BinaryOperator, Binary>>> = {
-  '+': (left, right, placed) => (frame) => {
+  '+': (left, right, slow) => (frame) => {
     const first = left(frame);
     const second = right(frame);
-    if (typeof first === 'number' && typeof second === 'number') return first + second;
-    try {
-      return add(first, second, frame.meter);
-    } catch (error) {
-      throw placed(error);
-    }
+    return typeof first === 'number' && typeof second === 'number'
+      ? first + second
+      : slow(first, second, frame);
   },
-  '-': (left, right) => (frame) => toNumber(left(frame)) - toNumber(right(frame)),
-  '%': (left, right) => (frame) => toNumber(left(frame)) % toNumber(right(frame)),
-  '<': (left, right) => (frame) => {
+  '-': (left, right, slow) => (frame) => {
     const first = left(frame);
     const second = right(frame);
-    return typeof first === 'number' && typeof second === 'number' ? first < second : lessThan(first, second);
+    return typeof first === 'number' && typeof second === 'number'
+      ? first - second
+      : slow(first, second, frame);
   },
-  '===': (left, right) => (frame) => strictEquals(left(frame), right(frame)),
-  '!==': (left, right) => (frame) => !strictEquals(left(frame), right(frame)),
+  '%': (left, right, slow) => (frame) => {
+    const first = left(frame);
+    const second = right(frame);
+    return typeof first === 'number' && typeof second === 'number'
+      ? first % second
+      : slow(first, second, frame);
+  },
+  '<': (left, right, slow) => (frame) => {
+    const first = left(frame);
+    const second = right(frame);
+    return typeof first === 'number' && typeof second === 'number'
+      ? first < second
+      : slow(first, second, frame);
+  },
+  '===': (left, right, slow) => (frame) => {
+    const first = left(frame);
+    const second = right(frame);
+    if (typeof first === 'string' ? first.length < shortText : !(first instanceof OpaqueValue))
+      return first === second;
+    return slow(first, second, frame);
+  },
+  '!==': (left, right, slow) => (frame) => {
+    const first = left(frame);
+    const second = right(frame);
+    if (typeof first === 'string' ? first.length < shortText : !(first instanceof OpaqueValue))
+      return first !== second;
+    return slow(first, second, frame);
+  },
 };
 
 /** Comparisons with a literal, which most are. */
-function withLiteral(operator: BinaryOperator, left: Evaluate, right: Primitive): Evaluate | undefined {
+function withLiteral(
+  operator: BinaryOperator,
+  left: Evaluate,
+  right: Primitive,
+  slow: Slow,
+): Evaluate | undefined {
+  if (typeof right === 'string' && right.length >= shortText) return undefined;
   if (operator === '===') return (frame) => left(frame) === right;
   if (operator === '!==') return (frame) => left(frame) !== right;
   if (operator === '<' && typeof right === 'number') {
     return (frame) => {
       const first = left(frame);
-      return typeof first === 'number' ? first < right : lessThan(first, right);
+      return typeof first === 'number' ? first < right : slow(first, right, frame);
     };
   }
   return undefined;
@@ -109,10 +151,18 @@ export function binary(
   literal: { readonly value: Primitive } | undefined,
   placed: (error: unknown) => unknown,
 ): Evaluate | undefined {
-  const special = literal && withLiteral(operator, left, literal.value);
-  if (special !== undefined) return special;
-  const shortcut = shortcuts[operator];
-  if (shortcut !== undefined) return shortcut(left, right, placed);
   const operation = operations[operator];
-  return operation && ((frame) => operation(left(frame), right(frame), frame.meter));
+  if (operation === undefined) return undefined;
+  const slow: Slow = (first, second, { meter }) => {
+    try {
+      return operation(first, second, meter);
+    } catch (error) {
+      throw placed(error);
+    }
+  };
+  return (
+    (literal && withLiteral(operator, left, literal.value, slow)) ??
+    shortcuts[operator]?.(left, right, slow) ??
+    ((frame) => slow(left(frame), right(frame), frame))
+  );
 }

@@ -1,5 +1,6 @@
-import { joinWith, toPrimitive, toText, type Joining, type Primitive } from './convert.ts';
+import { Joining, toNumber, toPrimitive, toText, type Primitive } from './convert.ts';
 import { SandboxError } from './errors.ts';
+import type { Meter } from './meter.ts';
 import { hasProperty, getProperty } from './properties.ts';
 import type { SandboxArray } from './values.ts';
 import { OpaqueValue, SandboxFunction, SandboxObject, type Value } from './values.ts';
@@ -17,21 +18,21 @@ type Own = SandboxObject | SandboxArray | SandboxFunction;
  * The text that the browser makes of a value once it has been copied to the page, as the arguments of text
  * methods are. Unlike in the sandbox, a `toString`, a `valueOf` or an array's `join` of its own is called.
  */
-export function pageText(value: Value): string {
-  return typeof value === 'string' ? value : String(primitiveOf(value, ['toString', 'valueOf'], fresh()));
+export function pageText(value: Value, meter: Meter): string {
+  return typeof value === 'string'
+    ? value
+    : String(primitiveOf(value, ['toString', 'valueOf'], new Joining(meter)));
 }
 
 /** The number that the browser makes of a value once it has been copied to the page. */
-export function pageNumber(value: Value): number {
-  return typeof value === 'number' ? value : Number(primitiveOf(value, ['valueOf', 'toString'], fresh()));
-}
-
-function fresh(): Joining {
-  return { open: [], units: 0 };
+export function pageNumber(value: Value, meter: Meter): number {
+  return typeof value === 'number'
+    ? value
+    : toNumber(primitiveOf(value, ['valueOf', 'toString'], new Joining(meter)), meter);
 }
 
 function primitiveOf(value: Value, order: readonly string[], joining: Joining): Primitive {
-  if (value instanceof OpaqueValue) return toPrimitive(value);
+  if (value instanceof OpaqueValue) return toPrimitive(value, joining.meter);
   if (typeof value !== 'object' || value === null) return value;
   for (const name of order) {
     const result = hasProperty(value, name) ? calledOwn(value, name) : inherited(value, name, joining);
@@ -57,9 +58,9 @@ function calledOwn(value: Own, name: string): Result | undefined {
 function inherited(value: Own, name: string, joining: Joining): Result | undefined {
   if (name === 'valueOf') return undefined;
   if (value instanceof SandboxFunction) return { value: pageTextOfFunctions };
-  if (value instanceof SandboxObject) return { value: toText(value) };
+  if (value instanceof SandboxObject) return { value: toText(value, joining.meter) };
   if (hasProperty(value, 'join')) return calledOwn(value, 'join') ?? { value: '[object Array]' };
-  return { value: joinWith(value, joining, textOfElement) };
+  return { value: joining.array(value, textOfElement) };
 }
 
 function textOfElement(element: Value, joining: Joining): string {

@@ -232,7 +232,9 @@ export class Statements implements StatementCompiler {
     const arms = this.unit.coverage?.addBranch('switch', this.unit.source, node, node.cases);
     return (frame) => {
       const value = subject(frame);
-      let chosen = tests.findIndex((test) => test === undefined || strictEquals(value, test(frame)));
+      let chosen = tests.findIndex(
+        (test) => test === undefined || strictEquals(value, test(frame), frame.meter),
+      );
       if (chosen < 0) return next;
       const arm = arms?.[chosen];
       if (arm) arm.count++;

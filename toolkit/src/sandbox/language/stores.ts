@@ -8,7 +8,7 @@ import type {
 } from 'acorn';
 import type { Evaluate, Layout } from './frame.ts';
 import { add, operations, subtract } from './operators.ts';
-import { getProperty, setProperty } from './properties.ts';
+import { getProperty, setProperty, toKey } from './properties.ts';
 import { faultAt, placed, type ExpressionCompiler, type ExpressionNode } from './unit.ts';
 import { assigner, changer, declaredTest, type Change } from './variables.ts';
 
@@ -43,7 +43,7 @@ export function compileUpdate(
   const change: Change =
     node.operator === '++'
       ? (old, frame) => (typeof old === 'number' ? old + 1 : add(old, 1, frame.meter))
-      : (old) => subtract(old, 1);
+      : (old, frame) => subtract(old, 1, frame.meter);
   return compileStore(compiler, node.argument, node, layout, { change, answersOld: !node.prefix });
 }
 
@@ -78,16 +78,17 @@ function storeProperty(
   const key = compiler.key(target, layout);
   return (frame) => {
     const owner = object(frame);
-    const name = typeof key === 'string' ? key : key(frame);
+    const given = typeof key === 'string' ? key : key(frame);
     try {
+      const name = toKey(given, frame.meter);
       if ('value' in stored) {
         const value = stored.value(frame);
-        setProperty(owner, name, value);
+        setProperty(owner, name, value, frame.meter);
         return value;
       }
       const old = getProperty(owner, name);
       const value = stored.change(old, frame);
-      setProperty(owner, name, value);
+      setProperty(owner, name, value, frame.meter);
       return stored.answersOld ? old : value;
     } catch (error) {
       throw placed(error, unit, node);

@@ -1,6 +1,7 @@
 import { notConvertible, toHost } from './border.ts';
 import { withBrowserErrors } from './errors.ts';
-import { joinTexts, largest, tooLong, type Meter } from './meter.ts';
+import { indexOfText, lastIndexOfText, splitText } from './find-text.ts';
+import { joinTexts, largest, tooLarge, type Meter } from './meter.ts';
 import { pageNumber, pageText } from './page-primitive.ts';
 import { TextPattern, type PatternMatch } from './text-pattern.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, type Value } from './values.ts';
@@ -9,57 +10,82 @@ type StringMethod = (text: string, args: readonly Value[], meter: Meter) => Valu
 
 /** The methods a text has; they can be called and not read. Anything else called on a text is a TypeError. */
 export const stringMethods: ReadonlyMap<string, StringMethod> = new Map<string, StringMethod>([
-  ['charAt', (text, [index]) => text.charAt(pageNumber(index))],
+  ['charAt', (text, [index], meter) => text.charAt(pageNumber(index, meter))],
   [
     'concat',
-    (text, args, meter) => args.reduce<string>((all, part) => joinTexts(all, pageText(part), meter), text),
+    (text, args, meter) =>
+      args.reduce<string>((all, part) => joinTexts(all, pageText(part, meter), meter), text),
   ],
-  ['indexOf', (text, [part, from]) => text.indexOf(pageText(part), pageNumber(from))],
-  ['lastIndexOf', (text, [part, from]) => text.lastIndexOf(pageText(part), pageNumber(from))],
-  ['match', (text, [pattern]) => matchOf(text, pattern)],
+  [
+    'indexOf',
+    (text, [part, from], meter) =>
+      indexOfText(text, searched(text, part, meter), positionIn(text, pageNumber(from, meter) || 0)),
+  ],
+  ['lastIndexOf', lastIndexOf],
+  ['match', (text, [pattern], meter) => matchOf(text, pattern, meter)],
   ['replace', replace],
-  ['search', (text, [pattern]) => search(text, pattern)],
-  ['slice', (text, [from, to]) => text.slice(pageNumber(from), optionalNumber(to))],
+  ['search', search],
+  ['slice', (text, [from, to], meter) => text.slice(pageNumber(from, meter), optionalNumber(to, meter))],
   ['split', split],
-  ['substring', (text, [from, to]) => text.substring(pageNumber(from), optionalNumber(to))],
-  ['toLowerCase', (text, _args, meter) => charged(text.toLowerCase(), meter)],
+  [
+    'substring',
+    (text, [from, to], meter) => text.substring(pageNumber(from, meter), optionalNumber(to, meter)),
+  ],
+  ['toLowerCase', (text, _args, meter) => paid(text, meter).toLowerCase()],
   [
     'toLocaleLowerCase',
-    (text, [locale], meter) => inLocale(locale, meter, (locales) => text.toLocaleLowerCase(locales)),
+    (text, [locale], meter) =>
+      inLocale(locale, meter, (locales) => paid(text, meter).toLocaleLowerCase(locales)),
   ],
   ['toString', (text) => text],
-  ['toUpperCase', (text, _args, meter) => charged(text.toUpperCase(), meter)],
+  ['toUpperCase', (text, _args, meter) => paid(text, meter).toUpperCase()],
   [
     'toLocaleUpperCase',
-    (text, [locale], meter) => inLocale(locale, meter, (locales) => text.toLocaleUpperCase(locales)),
+    (text, [locale], meter) =>
+      inLocale(locale, meter, (locales) => paid(text, meter).toLocaleUpperCase(locales)),
   ],
-  ['trim', (text) => text.trim()],
+  ['trim', (text, _args, meter) => paid(text, meter).trim()],
 ]);
 
-function charged(text: string, meter: Meter): string {
-  meter.spendOnText(text);
+/** The text, once it is paid for that each of its characters is looked at or copied. */
+function paid(text: string, meter: Meter): string {
+  meter.spendOnText(text.length);
   return text;
 }
 
-function optionalNumber(value: Value): number | undefined {
-  return value === undefined ? undefined : pageNumber(value);
+/** What is looked for in the text, once the search is paid for. */
+function searched(text: string, part: Value, meter: Meter): string {
+  const wanted = pageText(part, meter);
+  meter.spendOnText(wanted.length > 1 ? text.length + wanted.length : text.length >> 2);
+  return wanted;
+}
+
+function positionIn(text: string, position: number): number {
+  return Math.min(Math.max(Math.trunc(position), 0), text.length);
+}
+
+function optionalNumber(value: Value, meter: Meter): number | undefined {
+  return value === undefined ? undefined : pageNumber(value, meter);
 }
 
 /** What the browser makes of the locale is its own affair: it takes a list and even a number, but not null. */
 function inLocale(locale: Value, meter: Meter, change: (locales: string[] | undefined) => string): string {
   const locales = toHost(locale, meter) as string[] | undefined; // The browser checks it.
-  return charged(
-    withBrowserErrors(() => change(locales)),
-    meter,
-  );
+  return withBrowserErrors(() => change(locales));
+}
+
+function lastIndexOf(text: string, [part, from]: readonly Value[], meter: Meter): number {
+  const wanted = searched(text, part, meter);
+  const position = pageNumber(from, meter);
+  return lastIndexOfText(text, wanted, Number.isNaN(position) ? text.length : positionIn(text, position));
 }
 
 /**
  * The browser makes a regular expression of the text, without flags; an invalid one throws its SyntaxError. It runs
  * in the browser's engine, where no budget reaches: a pattern like `(a+)+$` may take as long as it takes in GTM.
  */
-function patternOf(pattern: Value): RegExp {
-  const source = pattern === undefined ? '' : pageText(pattern);
+function patternOf(pattern: Value, meter: Meter): RegExp {
+  const source = pattern === undefined ? '' : pageText(pattern, meter);
   return withBrowserErrors(() => new RegExp(source));
 }
 
@@ -68,9 +94,9 @@ function ownPattern(pattern: Value): TextPattern | undefined {
   return pattern instanceof OpaqueValue && pattern.held instanceof TextPattern ? pattern.held : undefined;
 }
 
-function search(text: string, pattern: Value): number {
+function search(text: string, [pattern]: readonly Value[], meter: Meter): number {
   const own = ownPattern(pattern);
-  return own === undefined ? text.search(patternOf(pattern)) : (own.find(text, 0)?.start ?? -1);
+  return own === undefined ? text.search(patternOf(pattern, meter)) : (own.find(text, 0)?.start ?? -1);
 }
 
 function matchOfOwn(text: string, pattern: TextPattern): Value {
@@ -97,8 +123,8 @@ function replaceOwn(text: string, pattern: TextPattern, replacement: Value, mete
     if (match === undefined) break;
     const by =
       replacement instanceof SandboxFunction
-        ? pageText(replacement.invoke([...match.groups, match.start, text]))
-        : expand(pageText(replacement), text, match);
+        ? pageText(replacement.invoke([...match.groups, match.start, text]), meter)
+        : expand(pageText(replacement, meter), text, match);
     result = joinTexts(joinTexts(result, text.slice(end, match.start), meter), by, meter);
     end = match.end;
   }
@@ -122,10 +148,10 @@ function expand(template: string, text: string, { start, end, groups }: PatternM
 }
 
 /** An array that also has `index`, `input` and `groups`. GTM cannot convert named groups and throws. */
-function matchOf(text: string, pattern: Value): Value {
+function matchOf(text: string, pattern: Value, meter: Meter): Value {
   const own = ownPattern(pattern);
   if (own !== undefined) return matchOfOwn(text, own);
-  const match = text.match(patternOf(pattern));
+  const match = text.match(patternOf(pattern, meter));
   if (match === null) return null;
   if (match.groups !== undefined) throw notConvertible();
   const result = new SandboxArray([...match]);
@@ -141,27 +167,25 @@ function matchOf(text: string, pattern: Value): Value {
 function replace(text: string, [search, replacement]: readonly Value[], meter: Meter): Value {
   const own = ownPattern(search);
   if (own !== undefined) return replaceOwn(text, own, replacement, meter);
-  const part = pageText(search);
-  if (replacement instanceof SandboxFunction) {
-    meter.spend(text.length >> 4);
-    return text.replace(part, (match: string, offset: number) =>
-      pageText(replacement.invoke([match, offset, text])),
-    );
-  }
-  const template = pageText(replacement);
-  if (template.includes('$')) {
-    const insertions = template.split('$').length - 1;
-    if (template.length + insertions * text.length > largest.text) throw tooLong('text');
-  }
-  meter.spend(text.length >> 4);
-  return text.replace(part, template);
+  const part = searched(text, search, meter);
+  const template = replacement instanceof SandboxFunction ? '' : pageText(replacement, meter);
+  const insertions = template.split('$').length - 1;
+  if (template.length + insertions * text.length > largest.text) throw tooLarge('text');
+  const index = indexOfText(text, part);
+  if (index < 0) return text;
+  const whole = { start: index, end: index + part.length, groups: [part] };
+  const inserted =
+    replacement instanceof SandboxFunction
+      ? pageText(replacement.invoke([part, index, text]), meter)
+      : expand(template, text, whole);
+  return joinTexts(joinTexts(text.slice(0, index), inserted, meter), text.slice(whole.end), meter);
 }
 
 function split(text: string, [separator, limit]: readonly Value[], meter: Meter): Value {
-  const most = limit === undefined ? undefined : pageNumber(limit);
-  const whole = most === undefined || most >>> 0 > 0 ? [text] : [];
-  const pieces = separator === undefined ? whole : text.split(pageText(separator), most);
-  if (pieces.length > largest.array) throw tooLong('array');
+  const most = limit === undefined ? largest.text : pageNumber(limit, meter) >>> 0;
+  if (separator === undefined) return new SandboxArray(most > 0 ? [text] : []);
+  const pieces = splitText(text, searched(text, separator, meter)).slice(0, most);
+  if (pieces.length > largest.array) throw tooLarge('array');
   meter.spend(pieces.length);
   return new SandboxArray(pieces);
 }

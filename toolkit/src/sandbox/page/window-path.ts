@@ -1,5 +1,5 @@
 import { ecmaScriptGlobals } from './ecmascript-globals.ts';
-import { isEvaluator, isIntrinsic } from './intrinsics.ts';
+import { isEvaluator, isIntrinsic } from '../language/intrinsics.ts';
 import type { Page } from './page.ts';
 
 /** Where a dotted path ends: an object and the name of its property. */

@@ -1,24 +1,21 @@
 import { toSandbox } from '../border.ts';
 import { toText } from '../convert.ts';
 import { SandboxLimitError } from '../errors.ts';
-import { largest, tooLong, type Meter } from '../meter.ts';
+import { largest, tooLarge, type Meter } from '../meter.ts';
 import { getProperty, isIndex, keysOf } from '../properties.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../values.ts';
 import { libraryObject } from './library-object.ts';
 
 /** `require('JSON')`: parse and stringify take one argument, and answer undefined instead of throwing. */
-export function jsonLibrary(meter?: Meter): SandboxObject {
+export function jsonLibrary(meter: Meter): SandboxObject {
   return libraryObject('JSON', {
-    parse: ([text]) => parse(toText(text), meter),
-    stringify: ([value]) => {
-      const text = stringify(value);
-      if (text !== undefined) meter?.spendOnText(text);
-      return text;
-    },
+    parse: ([text]) => parse(toText(text, meter), meter),
+    stringify: ([value]) => stringify(value, meter),
   });
 }
 
-function parse(text: string, meter: Meter | undefined): Value {
+function parse(text: string, meter: Meter): Value {
+  meter.spend(text.length >> 3);
   try {
     return toSandbox(JSON.parse(text), meter);
   } catch (error) {
@@ -31,8 +28,8 @@ function parse(text: string, meter: Meter | undefined): Value {
  * The JSON text of a value, as the browser makes it of the converted copy: integer keys first, functions and
  * undefined left out; undefined for a cycle and for what has no JSON.
  */
-export function stringify(value: Value): string | undefined {
-  const writer = new JsonWriter();
+export function stringify(value: Value, meter: Meter): string | undefined {
+  const writer = new JsonWriter(meter);
   const text = writer.write(value, '');
   return writer.cyclic ? undefined : text;
 }
@@ -41,6 +38,7 @@ class JsonWriter {
   cyclic = false;
   private length = 0;
   private readonly open = new Set<Value>();
+  constructor(private readonly meter: Meter) {}
 
   write(value: Value, key: string): string | undefined {
     const own = withToJson(value, key);
@@ -50,6 +48,7 @@ class JsonWriter {
     if (own === undefined || own instanceof SandboxFunction || own instanceof OpaqueValue) return undefined;
     if (this.open.has(own)) this.cyclic = true;
     if (this.cyclic) return undefined;
+    if (this.open.size >= largest.nesting) throw tooLarge('nesting');
     this.open.add(own);
     const text = own instanceof SandboxArray ? this.array(own) : this.object(own);
     this.open.delete(own);
@@ -76,7 +75,8 @@ class JsonWriter {
   /** A value that is shared at many places may grow without bound although none of its parts does. */
   private counted(text: string, length = text.length): string {
     this.length += length;
-    if (this.length > largest.text) throw tooLong('text');
+    if (this.length > largest.text) throw tooLarge('text');
+    this.meter.spend((length >> 4) + 1);
     return text;
   }
 }

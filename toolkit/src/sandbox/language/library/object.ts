@@ -1,15 +1,14 @@
 import { SandboxError } from '../errors.ts';
-import { freeze, getProperty, keysOf } from '../properties.ts';
-import { toText } from '../convert.ts';
+import { freeze, getProperty, keysOf, toKey } from '../properties.ts';
 import { valueCost, type Meter } from '../meter.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../values.ts';
 import { libraryObject } from './library-object.ts';
 
 /** `require('Object')`. */
-export function objectLibrary(meter?: Meter): SandboxObject {
+export function objectLibrary(meter: Meter): SandboxObject {
   const keysOfInput = (api: string, input: Value): string[] => {
     const keys = ownKeys(api, input);
-    meter?.spend(keys.length);
+    meter.spend(keys.length);
     return keys;
   };
   return libraryObject('Object', {
@@ -19,7 +18,7 @@ export function objectLibrary(meter?: Meter): SandboxObject {
     entries: ([input]) =>
       new SandboxArray(
         keysOfInput('Object_entries', input).map((key) => {
-          meter?.spend(valueCost);
+          meter.spend(valueCost);
           return new SandboxArray([key, getProperty(input, key)]);
         }),
       ),
@@ -29,7 +28,7 @@ export function objectLibrary(meter?: Meter): SandboxObject {
         : input,
     delete: ([input, key]) => {
       if (!(input instanceof SandboxObject) || input.frozen) return false;
-      input.properties.delete(toText(key));
+      input.properties.delete(String(toKey(key, meter)));
       return true;
     },
   });
