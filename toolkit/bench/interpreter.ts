@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import vm from 'node:vm';
 import { toSandbox } from '../src/sandbox/language/border.ts';
 import { compileProgram } from '../src/sandbox/language/compile.ts';
-import { Meter } from '../src/sandbox/language/meter.ts';
+import { Meter, unmetered } from '../src/sandbox/language/meter.ts';
 import type { Value } from '../src/sandbox/language/values.ts';
 
 /** Code to measure: the body of a function, with what it finds around it. */
@@ -33,7 +33,7 @@ export function measureInterpreter(task: InterpreterTask, budget = 300): Interpr
   const names = Object.keys(task.globals);
   const values = Object.values(task.globals);
   const program = compileProgram(task.code, { globals: names });
-  const inside: readonly Value[] = values.map((value) => toSandbox(value));
+  const inside: readonly Value[] = values.map((value) => toSandbox(value, unmetered));
   const interpreted = timeOf(() => program.run(inside, new Meter()), budget);
 
   const plainProgram: unknown = vm.runInThisContext(`(function (${names.join(', ')}) {\n${task.code}\n})`);

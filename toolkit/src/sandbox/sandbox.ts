@@ -1,7 +1,6 @@
-import { toHost } from './language/border.ts';
 import { SandboxError, SandboxLimitError } from './language/errors.ts';
 import { Meter, type Limits } from './language/meter.ts';
-import type { SandboxFunction, Value } from './language/values.ts';
+import type { SandboxFunction } from './language/values.ts';
 import type { ApiContext } from './apis/context.ts';
 import type { RequireOptions } from './apis/require.ts';
 import { Tasks } from './page/tasks.ts';
@@ -53,8 +52,9 @@ export abstract class Sandbox {
     }
   }
 
-  print(args: readonly Value[]): void {
-    this.printed.push(args.map((arg) => toHost(arg, this.meter)));
+  /** @param args copies of what is printed */
+  print(args: readonly unknown[]): void {
+    this.printed.push(args);
   }
 
   /** The running event's tags have finished, or its time is up. */

@@ -2,6 +2,7 @@ import { toHost, toSandbox } from './language/border.ts';
 import { compileProgram, type Program } from './language/compile.ts';
 import { locationOf, SandboxError, type CodeLocation } from './language/errors.ts';
 import type { Limits } from './language/meter.ts';
+import { unmetered } from './language/meter.ts';
 import { SandboxPromise } from './language/promise.ts';
 import { OpaqueValue, SandboxObject, type Value } from './language/values.ts';
 import { Completion, type CompletionStatus } from './completion.ts';
@@ -196,8 +197,9 @@ export class ServerRun {
   }
 
   #value(): unknown {
-    if (!(this.#returned instanceof SandboxPromise)) return toHost(this.#returned);
-    return this.#returned.state === 'fulfilled' ? toHost(this.#returned.outcome) : undefined;
+    const { meter } = this.sandbox;
+    if (!(this.#returned instanceof SandboxPromise)) return toHost(this.#returned, meter);
+    return this.#returned.state === 'fulfilled' ? toHost(this.#returned.outcome, meter) : undefined;
   }
 
   /** Why a variable's promise was rejected. */
@@ -211,7 +213,7 @@ export class ServerRun {
   }
 
   #data(fields: object): SandboxObject {
-    const copy = toSandbox(fields);
+    const copy = toSandbox(fields, unmetered);
     const properties = copy instanceof SandboxObject ? copy.properties : new Map<string, Value>();
     if (this.type === 'TAG') {
       properties.set('gtmOnSuccess', this.completion.onSuccess);

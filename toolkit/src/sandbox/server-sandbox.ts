@@ -1,5 +1,6 @@
 import { toSandbox } from './language/border.ts';
 import { SandboxError } from './language/errors.ts';
+import { unmetered } from './language/meter.ts';
 import { SandboxPromise } from './language/promise.ts';
 import { OpaqueValue, SandboxObject, type SandboxFunction, type Value } from './language/values.ts';
 import { createRequire, type RequireOptions } from './apis/require.ts';
@@ -66,7 +67,7 @@ export class ServerSandbox extends Sandbox {
       this.timeline,
       guard,
     );
-    const data = event === undefined ? undefined : toSandbox(event);
+    const data = event === undefined ? undefined : toSandbox(event, unmetered);
     const common = this.common();
     this.context = {
       ...common,

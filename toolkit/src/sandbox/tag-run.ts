@@ -1,6 +1,7 @@
 import { toHost, toSandbox } from './language/border.ts';
 import type { Program } from './language/compile.ts';
 import { locationOf, type CodeLocation } from './language/errors.ts';
+import { unmetered } from './language/meter.ts';
 import { SandboxObject, type Value } from './language/values.ts';
 import { Completion, type CompletionStatus } from './completion.ts';
 import { endlessTasks } from './page/tasks.ts';
@@ -49,7 +50,7 @@ export class TemplateRun {
     const { sandbox } = this;
     try {
       const value = program.run([this.#data(fields), sandbox.createRequire()], sandbox.meter);
-      this.#value = toHost(value);
+      this.#value = toHost(value, sandbox.meter);
     } catch (error) {
       this.#thrown = { error };
     }
@@ -100,7 +101,7 @@ export class TemplateRun {
   }
 
   #data(fields: object): SandboxObject {
-    const copy = toSandbox(fields);
+    const copy = toSandbox(fields, unmetered);
     const properties = copy instanceof SandboxObject ? copy.properties : new Map<string, Value>();
     if (this.type === 'TAG') {
       properties.set('gtmOnSuccess', this.completion.onSuccess);

@@ -9,7 +9,7 @@ import { toHost, toSandbox } from '../../src/sandbox/language/border.ts';
 import { compileProgram } from '../../src/sandbox/language/compile.ts';
 import { mathLibrary } from '../../src/sandbox/language/library/math.ts';
 import { objectLibrary } from '../../src/sandbox/language/library/object.ts';
-import { Meter } from '../../src/sandbox/language/meter.ts';
+import { Meter, unmetered } from '../../src/sandbox/language/meter.ts';
 import { SandboxFunction, type Value } from '../../src/sandbox/language/values.ts';
 
 export interface Outcome {
@@ -39,13 +39,15 @@ export function lowered(code: string): Outcome {
     return value;
   };
   const apis: Readonly<Record<string, Value>> = {
-    Math: mathLibrary(),
-    Object: objectLibrary(),
-    makeNumber: toSandbox((value: unknown) => Number(value)),
+    Math: mathLibrary(unmetered),
+    Object: objectLibrary(unmetered),
+    makeNumber: toSandbox((value: unknown) => Number(value), unmetered),
   };
   const require = new SandboxFunction('require', ([name]) => apis[String(name)]);
   const program = compileProgram(code, { globals: ['data', 'require'] });
-  return outcome(trace, () => toHost(program.run([toSandbox({ log }), require], new Meter())));
+  return outcome(trace, () =>
+    toHost(program.run([toSandbox({ log }, unmetered), require], new Meter()), unmetered),
+  );
 }
 
 function outcome(trace: readonly string[], run: () => unknown): Outcome {

@@ -57,12 +57,12 @@ const endings: readonly { code: string; input?: RunInput; status: RunStatus; err
   {
     code: `while (true) {}`,
     status: 'exception',
-    error: 'The code took more than 100,000 steps: does a loop never end?',
+    error: 'The code took more than 200,000 steps: does a loop never end?',
   },
   {
     code: `const later = require('callLater'); const again = () => { later(again); }; again();`,
     status: 'pending',
-    error: 'The code took more than 100,000 steps: does a loop never end?',
+    error: 'The code took more than 200,000 steps: does a loop never end?',
   },
 ];
 
@@ -109,7 +109,7 @@ test('code that polls for ever is cut off, and the result says so', async (t) =>
 
 for (const { code, input, status, error } of endings) {
   test(`${code}${input === undefined ? '' : ` with ${JSON.stringify(input)}`} ends in ${status}`, async (t) => {
-    const result = await runCode(code, input, generous, { limits: { steps: 100_000, depth: 500 } });
+    const result = await runCode(code, input, generous, { limits: { steps: 200_000, depth: 500 } });
     t.is(result.status, status);
     t.is(result.error, error ?? null);
   });

@@ -1,6 +1,5 @@
 import type * as acorn from 'acorn';
 import { isFunction, type Node } from '../../dialect/syntax/ast.ts';
-import { toText } from '../../sandbox/language/convert.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import type { Code } from './code.ts';
 import { keyOf, memberName } from './member-name.ts';
@@ -198,7 +197,7 @@ function add(a: Folded, b: Folded): Folded {
 function textOf(value: Folded): string {
   return value === unknown || value instanceof SandboxObject || value instanceof SandboxArray
     ? hole
-    : toText(value);
+    : String(value);
 }
 
 function initialisersOf(code: Code): ReadonlyMap<acorn.Identifier, acorn.Expression> {

@@ -1,6 +1,7 @@
 import type { Node } from '../../dialect/syntax/ast.ts';
 import { SandboxObject } from '../../sandbox/language/values.ts';
 import { toHost } from '../../sandbox/language/border.ts';
+import { unmetered } from '../../sandbox/language/meter.ts';
 import type { ContainerKind } from '../../tpl/template.ts';
 import { hole, unknown, type Fold, type Folded } from '../code/fold.ts';
 import type { ApiUse, RequiredApi } from '../code/requires.ts';
@@ -108,5 +109,5 @@ export function combinations(args: readonly (readonly Folded[])[]): readonly (re
 
 /** As the permission checks of the sandbox take it. */
 function toPlain(value: Folded): unknown {
-  return value === unknown ? hole : toHost(value);
+  return value === unknown ? hole : toHost(value, unmetered);
 }

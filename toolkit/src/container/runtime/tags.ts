@@ -1,4 +1,3 @@
-import { toHost } from '../../sandbox/language/border.ts';
 import { SandboxFunction } from '../../sandbox/language/values.ts';
 import type { Network } from '../../sandbox/page/network.ts';
 import { errorText } from '../../sandbox/sandbox.ts';
@@ -201,7 +200,7 @@ export class Tags {
         },
         {
           network: observed(this.network, (kind, url) => this.requests.push({ kind, url, firing })),
-          print: (args) => (firing.console = [...firing.console, args.map((arg) => toHost(arg))]),
+          print: (args) => (firing.console = [...firing.console, args]),
           guard: (inner) => this.#guard(firing, inner),
           atEventEnd: (ended) => running.callbacks.push(ended),
         },

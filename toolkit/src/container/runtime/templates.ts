@@ -77,10 +77,10 @@ export class RunnableTemplate {
 
   /** Runs the code up to its end. @throws whatever the code throws */
   run(data: object, own: Readonly<Record<string, Value>>, context: RunContext): unknown {
-    const copy = toSandbox(data);
+    const meter = new Meter();
+    const copy = toSandbox(data, meter);
     const properties = copy instanceof SandboxObject ? copy.properties : new Map<string, Value>();
     for (const [name, value] of Object.entries(own)) properties.set(name, value);
-    const meter = new Meter();
     const require = createRequire(webApis, {
       ...this.shared,
       ...context,
@@ -88,7 +88,7 @@ export class RunnableTemplate {
       templateStorage: this.#storage,
       meter,
     });
-    return toHost(this.program.run([new SandboxObject(properties), require], meter));
+    return toHost(this.program.run([new SandboxObject(properties), require], meter), meter);
   }
 
   /** In a simple table a cell that was left empty is an empty text. */

@@ -1,5 +1,4 @@
 import type { Meter } from '../language/meter.ts';
-import type { Value } from '../language/values.ts';
 import type { Tasks } from '../page/tasks.ts';
 import type { Enforcer } from '../permissions/enforcer.ts';
 
@@ -13,8 +12,8 @@ export interface ApiContext {
   now(): number;
   /** At least 0, below 1. */
   random(): number;
-  /** What `logToConsole` prints. */
-  print(args: readonly Value[]): void;
+  /** What `logToConsole` prints: copies of its arguments. */
+  print(args: readonly unknown[]): void;
   /** Runs a callback as GTM does: what it throws is swallowed, and comes to light here alone. */
   guard(callback: () => void): void;
   /** Runs when the event's tags have finished. */

@@ -1,4 +1,5 @@
 import { toText } from '../language/convert.ts';
+import type { Meter } from '../language/meter.ts';
 import { pageNumber } from '../language/page-primitive.ts';
 import { hasProperty, getProperty } from '../language/properties.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
@@ -13,17 +14,23 @@ export function typeName(value: Value): string {
 }
 
 /** Rounds, and gives 0 for what is no number. */
-export function makeInteger(value: Value): number {
-  return Math.round(pageNumber(value)) || 0;
+export function makeInteger(value: Value, meter: Meter): number {
+  return Math.round(pageNumber(value, meter)) || 0;
 }
 
 /** Null when no row has both columns; the last of equal keys wins. */
-export function makeTableMap(rows: SandboxArray, keyColumn: string, valueColumn: string): Value {
+export function makeTableMap(
+  rows: SandboxArray,
+  keyColumn: string,
+  valueColumn: string,
+  meter: Meter,
+): Value {
+  meter.spend(rows.elements.length);
   const map = new SandboxObject();
   for (const row of rows.elements) {
     if (!(row instanceof SandboxObject) || !hasProperty(row, keyColumn) || !hasProperty(row, valueColumn))
       continue;
-    map.properties.set(toText(getProperty(row, keyColumn)), getProperty(row, valueColumn));
+    map.properties.set(toText(getProperty(row, keyColumn), meter), getProperty(row, valueColumn));
   }
   return map.properties.size > 0 ? map : null;
 }

@@ -1,8 +1,10 @@
-import type { Meter } from '../language/meter.ts';
+import { toText } from '../language/convert.ts';
+import { unmetered, type Meter } from '../language/meter.ts';
 import { SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 import type { PermissionRequest } from '../permissions/enforcer.ts';
 import { argumentError, isOfTypes, type ArgumentsOf, type ArgumentType } from './argument-types.ts';
 import type { ApiContext } from './context.ts';
+import { callCosts, usualCost } from './costs.ts';
 
 /** One API: what it takes, what it must be allowed, what it does. */
 export interface FunctionApi<Context extends ApiContext> {
@@ -44,7 +46,7 @@ type Behaviour<Context, Types extends readonly ArgumentType[]> = (
 
 type Requests<Types extends readonly ArgumentType[]> = (
   ...args: [...ArgumentsOf<Types>, ...Value[]]
-) => readonly PermissionRequest[];
+) => Iterable<PermissionRequest>;
 
 /** Defines APIs that act upon one kind of context. */
 export interface Definitions<Context extends ApiContext> {
@@ -75,7 +77,10 @@ export function definitions<Context extends ApiContext>(): Definitions<Context> 
         if (!isOfTypes(types, given)) throw argumentError(name, shown, args);
         // A tuple type with a variadic tail does not narrow from a check of its head.
         const checked = given as unknown as [...ArgumentsOf<typeof types>, ...Value[]];
-        for (const request of requests?.(...checked) ?? []) context.permissions.demand(...request);
+        for (const request of requests?.(...checked) ?? []) {
+          context.meter.spend(requestCost);
+          context.permissions.demand(...request);
+        }
         return behave(context, ...checked);
       },
     }),
@@ -88,8 +93,13 @@ function withMissing(args: readonly Value[], length: number): readonly Value[] {
   return [...args, ...Array.from<undefined>({ length: length - args.length })];
 }
 
-/** Steps that a call costs: it takes as long as many statements do, and its arguments are kept. */
-const callCost = 50;
+/** Steps that asking for one permission costs. */
+const requestCost = 20;
+
+/** An argument as the text that a permission names. The call itself makes it again, and pays for it. */
+export function nameOf(value: Value): string {
+  return toText(value, unmetered);
+}
 
 /** Told of each call as it comes in, before anything is checked. */
 export type Recorder = (name: string, args: readonly Value[]) => void;
@@ -120,11 +130,21 @@ function functionOf<Context extends ApiContext>(
   context: Context,
   record: Recorder | undefined,
 ): SandboxFunction {
+  const cost = callCosts[recordedName] ?? usualCost;
   return new SandboxFunction(name, (args) => {
-    context.meter.spend(callCost);
+    context.meter.spend(cost + Math.floor(charactersIn(args) / charactersPerStep));
     record?.(recordedName, args);
     const result = definition.call(context, name, args);
-    if (typeof result === 'string') context.meter.spendOnText(result);
+    if (typeof result === 'string') context.meter.spendOnText(result.length);
     return result;
   });
+}
+
+/** Encoding and digests take this long for a character, and what is requested or printed is kept. */
+const charactersPerStep = 8;
+
+function charactersIn(args: readonly Value[]): number {
+  let sum = 0;
+  for (const arg of args) if (typeof arg === 'string') sum += arg.length;
+  return sum;
 }

@@ -19,7 +19,7 @@ export function createRequire<Context extends ApiContext>(
 ): SandboxFunction {
   const made = new Map<string, Value>();
   const require = (given: Value): Value => {
-    const name = toText(given);
+    const name = toText(given, context.meter);
     const definition = Object.hasOwn(apis, name) ? apis[name] : undefined;
     if (definition === undefined) throw new SandboxError(`${name} is not a valid API name.`);
     if (replacements?.has(name)) return replacements.get(name);

@@ -5,9 +5,17 @@ import { generateRandom, makeInteger, makeTableMap, typeName } from './conversio
 import { orUndefined } from './encoding.ts';
 import { libraryApis } from './libraries.ts';
 import { addEventCallback, callLater, logToConsole, queryPermission } from './surroundings.ts';
-import { definitions, type ApiTable } from './define-api.ts';
+import { definitions, type ApiTable, type FunctionApi } from './define-api.ts';
 
 const { api } = definitions<ApiContext>();
+
+/** Takes a value of any type for its text. */
+function encoding(encode: (text: string) => string): FunctionApi<ApiContext> {
+  return api(['any'], ({ meter }, value) => {
+    const text = toText(value, meter);
+    return orUndefined(() => encode(text));
+  });
+}
 
 /** The APIs that are the same in web and server templates. */
 export const sharedApis = {
@@ -18,16 +26,18 @@ export const sharedApis = {
   getTimestamp: api([], ({ now }) => now()),
   getTimestampMillis: api([], ({ now }) => now()),
   getType: api(['any'], (_, value) => typeName(value)),
-  makeInteger: api(['any'], (_, value) => makeInteger(value)),
-  makeNumber: api(['any'], (_, value) => pageNumber(value)),
-  makeString: api(['any'], (_, value) => toText(value)),
-  makeTableMap: api(['Array', 'string', 'string'], (_, rows, key, value) => makeTableMap(rows, key, value)),
+  makeInteger: api(['any'], ({ meter }, value) => makeInteger(value, meter)),
+  makeNumber: api(['any'], ({ meter }, value) => pageNumber(value, meter)),
+  makeString: api(['any'], ({ meter }, value) => toText(value, meter)),
+  makeTableMap: api(['Array', 'string', 'string'], ({ meter }, rows, key, value) =>
+    makeTableMap(rows, key, value, meter),
+  ),
 
   // Encoding
   decodeUri: api(['string'], (_, text) => orUndefined(() => decodeURI(text))),
   decodeUriComponent: api(['string'], (_, text) => orUndefined(() => decodeURIComponent(text))),
-  encodeUri: api(['any'], (_, value) => orUndefined(() => encodeURI(toText(value)))),
-  encodeUriComponent: api(['any'], (_, value) => orUndefined(() => encodeURIComponent(toText(value)))),
+  encodeUri: encoding(encodeURI),
+  encodeUriComponent: encoding(encodeURIComponent),
   // The container
   addEventCallback: api(
     ['function'],

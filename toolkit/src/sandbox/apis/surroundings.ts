@@ -1,11 +1,13 @@
 import { toHost, toSandbox } from '../language/border.ts';
+import { unmetered } from '../language/meter.ts';
 import { freeze } from '../language/properties.ts';
 import { SandboxObject, type SandboxFunction, type Value } from '../language/values.ts';
 import type { ApiContext } from './context.ts';
 
 /** Where logging is not allowed it does nothing, and never fails. */
 export function logToConsole(context: ApiContext, args: readonly Value[]): void {
-  if (context.permissions.allows('logging')) context.print(args);
+  if (!context.permissions.allows('logging')) return;
+  context.print(args.map((arg) => toHost(arg, context.meter)));
 }
 
 export function callLater({ tasks, guard }: ApiContext, callback: SandboxFunction): void {
@@ -14,13 +16,13 @@ export function callLater({ tasks, guard }: ApiContext, callback: SandboxFunctio
 
 /** What `getContainerVersion` gives. */
 export function versionObject(known: object): Value {
-  const version = toSandbox(known);
+  const version = toSandbox(known, unmetered);
   return version instanceof SandboxObject ? freeze(version) : version;
 }
 
 export function addEventCallback(context: ApiContext, callback: SandboxFunction): void {
   context.atEventEnd((containerId, eventData) =>
-    context.guard(() => void callback.invoke([containerId, toSandbox(eventData)])),
+    context.guard(() => void callback.invoke([containerId, toSandbox(eventData, context.meter)])),
   );
 }
 

@@ -1,7 +1,23 @@
 import { notConvertible } from '../language/border.ts';
+import type { Meter } from '../language/meter.ts';
 import { SandboxArray, SandboxObject, type Value } from '../language/values.ts';
+import type { WebContext } from './web/context.ts';
 
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
+/** The page's address, charged by its length. */
+export function pageUrl({ page, meter }: WebContext): string {
+  return paid(page.window.location.href, meter);
+}
+
+export function referrer({ page, meter }: WebContext): string {
+  return paid(page.referrer, meter);
+}
+
+function paid(url: string, meter: Meter): string {
+  meter.spend(url.length >> 3);
+  return url;
+}
 
 /**
  * `getUrl` and `getReferrerUrl`: no component or an unknown one gives the whole URL. The case of the name does
@@ -55,10 +71,15 @@ export function parseUrl(value: Value, pageProtocol: string): Value {
   }
   // GTM converts an object of the page whose keys are the query's.
   if (url.searchParams.has('hasOwnProperty')) throw notConvertible();
+  const lists = new Map<string, string[]>();
+  for (const [key, one] of url.searchParams) {
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [one]);
+    else list.push(one);
+  }
   const searchParams = new SandboxObject();
-  for (const key of new Set(url.searchParams.keys())) {
-    const values = url.searchParams.getAll(key);
-    searchParams.properties.set(key, values.length > 1 ? new SandboxArray(values) : values[0]);
+  for (const [key, list] of lists) {
+    searchParams.properties.set(key, list.length > 1 ? new SandboxArray(list) : list[0]);
   }
   const { href, origin, protocol, username, password, host, hostname, port, pathname, search, hash } = url;
   const parts = { href, origin, protocol, username, password, host, hostname, port, pathname, search };

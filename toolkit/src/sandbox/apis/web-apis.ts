@@ -10,7 +10,7 @@ import { sha256 } from './web/sha256.ts';
 import { sharedApis } from './shared-apis.ts';
 import { localStorage, templateStorage } from './web/storage.ts';
 import { versionObject } from './surroundings.ts';
-import { parseUrl, queryParameter, urlComponent } from './urls.ts';
+import { pageUrl, parseUrl, queryParameter, referrer, urlComponent } from './urls.ts';
 import type { ApiTable } from './define-api.ts';
 import { aliasInWindow, callInWindow, copyFromWindow, createArgumentsQueue } from './web/window-access.ts';
 import { createQueue, setInWindow } from './web/window-access.ts';
@@ -32,22 +32,22 @@ export const webApis: ApiTable<WebContext> = {
   // The page's address
   getUrl: api(
     ['string?'],
-    ({ page }, component) => urlComponent(page.window.location.href, component),
+    (context, component) => urlComponent(pageUrl(context), component),
     (component) => [['get_url', component]],
   ),
   getReferrerUrl: api(
     ['string?'],
-    ({ page }, component) => urlComponent(page.referrer, component),
+    (context, component) => urlComponent(referrer(context), component),
     (component) => [['get_referrer', component]],
   ),
   getQueryParameters: api(
     ['string', 'boolean?'],
-    ({ page }, key, all) => queryParameter(page.window.location.href, key, all === true),
+    (context, key, all) => queryParameter(pageUrl(context), key, all === true),
     (key) => [['get_url', 'query', key]],
   ),
   getReferrerQueryParameters: api(
     ['string', 'boolean?'],
-    ({ page }, key, all) => queryParameter(page.referrer, key, all === true),
+    (context, key, all) => queryParameter(referrer(context), key, all === true),
     (key) => [['get_referrer', 'query', key]],
   ),
   parseUrl: api(['any'], ({ page }, url) => parseUrl(url, page.window.location.protocol)),

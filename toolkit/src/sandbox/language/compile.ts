@@ -4,10 +4,12 @@ import { CoverageMap } from './coverage.ts';
 import { SandboxSyntaxError, withoutHostOverflow, type SyntaxProblem } from './errors.ts';
 import { Frame, Layout, next, type Execute } from './frame.ts';
 import type { Meter } from './meter.ts';
+import { weightOf } from './functions.ts';
 import { Scope } from './scope.ts';
 import { Statements } from './statements.ts';
 import { parseSource, type Source } from './syntax.ts';
 import { beginnings, place, slotsOf } from './placement.ts';
+import { Nesting } from './unit.ts';
 import { SandboxArray, type Value } from './values.ts';
 
 export type { Source } from './syntax.ts';
@@ -80,21 +82,23 @@ function compile(sources: readonly Source[], options: CompileOptions): Program {
   place(scope.bindings.values(), layout);
   const coverage = options.coverage === true ? new CoverageMap() : undefined;
   const { scopes, references } = analyser;
+  const nesting = new Nesting();
   const compiled = parsed.map(({ source, body }) => ({
     body,
-    statements: new Statements({ source, scopes, references, coverage }),
+    statements: new Statements({ source, scopes, references, coverage, nesting }),
   }));
-  const parts: Execute[] = [
+  const { compiled: parts, nesting: own } = nesting.ofFunction((): Execute[] => [
     ...compiled.flatMap(({ statements, body }) => statements.hoisted(body, layout)),
     ...compiled.map(({ statements, body }) => statements.sequence(statements.plain(body, layout), body[0])),
-  ];
+  ]);
+  const weight = weightOf(own);
   const starts = beginnings(scope, true);
-  const own = scope.bindings.get('arguments');
+  const argumentsBinding = scope.bindings.get('arguments');
   const run = (values: readonly Value[], meter: Meter): Value => {
     const around = options.globals.map((_, index) => values[index]);
     const slots = slotsOf(layout, starts);
-    if (own?.used === true) slots[own.slot] = new SandboxArray(around.slice(0, 1));
-    return runParts(parts, new Frame(slots, new Frame(around, undefined, meter), meter));
+    if (argumentsBinding?.used === true) slots[argumentsBinding.slot] = new SandboxArray(around.slice(0, 1));
+    return runParts(parts, weight, new Frame(slots, new Frame(around, undefined, meter), meter));
   };
   return { run, ...(coverage === undefined ? {} : { coverage }) };
 }
@@ -124,9 +128,9 @@ function throwProblems(problems: readonly SyntaxProblem[]): void {
   if (first !== undefined) throw new SandboxSyntaxError([first, ...others]);
 }
 
-function runParts(parts: readonly Execute[], frame: Frame): Value {
+function runParts(parts: readonly Execute[], weight: number, frame: Frame): Value {
   const { meter } = frame;
-  meter.depth++;
+  meter.depth += weight;
   try {
     for (const part of parts) {
       const outcome = part(frame);
@@ -136,7 +140,7 @@ function runParts(parts: readonly Execute[], frame: Frame): Value {
   } catch (error) {
     throw withoutHostOverflow(error);
   } finally {
-    meter.depth--;
+    meter.depth -= weight;
   }
 }
 

@@ -102,13 +102,15 @@ export function passCall(error: unknown, site: () => CallSite): unknown {
   return passing;
 }
 
+/** What hosts say when their stack is full; V8 also in the SyntaxError of a pattern that it then cannot compile. */
+const overflows: readonly string[] = ['Maximum call stack size exceeded', 'too much recursion'];
+
 /** The host's stack overflow never leaves the sandbox as itself. */
 export function withoutHostOverflow(error: unknown): unknown {
   const overflow =
     error instanceof Error &&
     !(error instanceof SandboxError) &&
-    (error.name === 'RangeError' || error.name === 'InternalError') &&
-    /call stack|recursion/i.test(error.message);
+    overflows.some((text) => error.message.includes(text));
   return overflow
     ? new SandboxLimitError('The code nests its calls or values deeper than the sandbox can follow.')
     : error;

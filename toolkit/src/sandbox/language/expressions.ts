@@ -26,6 +26,10 @@ export class Expressions implements ExpressionCompiler {
   ) {}
 
   of(node: ExpressionNode, layout: Layout): Evaluate {
+    return this.unit.nesting.inside(() => this.compile(node, layout));
+  }
+
+  private compile(node: ExpressionNode, layout: Layout): Evaluate {
     switch (node.type) {
       case 'Literal':
         return this.literal(node.value);

@@ -17,6 +17,15 @@ export interface FunctionPlan {
   readonly argumentsSlot: number | undefined;
   readonly beginnings: readonly Beginning[];
   readonly body: Execute;
+  /** How many calls one call counts for. */
+  readonly weight: number;
+}
+
+/** A call whose code nests up to so many statements and expressions counts once, twice as many twice. */
+const nestingOfOneCall = 8;
+
+export function weightOf(nesting: number): number {
+  return 1 + Math.floor(nesting / nestingOfOneCall);
 }
 
 /** The function value that the plan makes in a frame. */
@@ -24,8 +33,8 @@ export function makeFunction(plan: FunctionPlan, outer: Frame): SandboxFunction 
   const { meter } = outer;
   if ((meter.remaining -= valueCost) < 0) throw placed(meter.exhausted(), plan.unit, plan.node);
   return new SandboxFunction(plan.name, (args) => {
-    if (++meter.depth > meter.limits.depth) {
-      meter.depth--;
+    if ((meter.depth += plan.weight) > meter.limits.depth) {
+      meter.depth -= plan.weight;
       throw placed(meter.tooDeep(), plan.unit, plan.node);
     }
     try {
@@ -34,7 +43,7 @@ export function makeFunction(plan: FunctionPlan, outer: Frame): SandboxFunction 
     } catch (error) {
       throw placed(withoutHostOverflow(error), plan.unit, plan.node);
     } finally {
-      meter.depth--;
+      meter.depth -= plan.weight;
     }
   });
 }

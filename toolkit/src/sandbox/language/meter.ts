@@ -6,7 +6,7 @@ export interface Limits {
    * look at; over all callbacks together.
    */
   readonly steps: number;
-  /** Calls within calls. */
+  /** Calls within calls; those of deeply nested code count for several, by the room they take on the stack. */
   readonly depth: number;
 }
 
@@ -29,7 +29,7 @@ export const valueCost = 10;
 export class Meter {
   /** Steps that are left. The compiled code counts it down in place. */
   remaining: number;
-  /** Calls under way. */
+  /** Calls under way, by their weight. */
   depth = 0;
   readonly limits: Limits;
   constructor(limits: Limits = defaultLimits) {
@@ -64,7 +64,7 @@ export class Meter {
 
   tooDeep(): SandboxLimitError {
     return new SandboxLimitError(
-      `RangeError: Maximum call stack size exceeded: more than ${this.limits.depth.toLocaleString('en')} calls are under way at once. Does a function call itself without end?`,
+      `RangeError: Maximum call stack size exceeded: the limit is ${this.limits.depth.toLocaleString('en')} calls within calls. Does a function call itself without end?`,
     );
   }
 }

@@ -3,7 +3,7 @@ import { strictEquals } from './convert.ts';
 import { compileDeclaration } from './declarations.ts';
 import { Expressions } from './expressions.ts';
 import { again, Layout, leave, next, type Evaluate, type Execute, type Frame } from './frame.ts';
-import { makeFunction, type FunctionPlan } from './functions.ts';
+import { makeFunction, weightOf, type FunctionPlan } from './functions.ts';
 import { compileFor, compileForEach, compileWhile } from './loops.ts';
 import { beginnings, entryOf, place } from './placement.ts';
 import type { Scope } from './scope.ts';
@@ -92,6 +92,11 @@ export class Statements implements StatementCompiler {
     const isParameter = node.params.some(
       (parameter) => parameter.type === 'Identifier' && parameter.name === 'arguments',
     );
+    const { compiled: body, nesting } = this.unit.nesting.ofFunction(() =>
+      node.body.type === 'BlockStatement'
+        ? this.body(node.body.body, layout)
+        : this.counted(node.body, this.returning(this.expressions.of(node.body, layout), node)),
+    );
     return {
       unit: this.unit,
       node,
@@ -100,10 +105,8 @@ export class Statements implements StatementCompiler {
       parameters,
       argumentsSlot: own?.used === true && own.kind === 'open' && !isParameter ? own.slot : undefined,
       beginnings: beginnings(scope, true),
-      body:
-        node.body.type === 'BlockStatement'
-          ? this.body(node.body.body, layout)
-          : this.counted(node.body, this.returning(this.expressions.of(node.body, layout), node)),
+      body,
+      weight: weightOf(nesting),
     };
   }
 
@@ -139,7 +142,7 @@ export class Statements implements StatementCompiler {
   }
 
   of(node: Statement, layout: Layout): Execute {
-    const execute = this.uncounted(node, layout);
+    const execute = this.unit.nesting.inside(() => this.uncounted(node, layout));
     return node.type === 'BlockStatement' ? execute : this.counted(node, execute);
   }
 

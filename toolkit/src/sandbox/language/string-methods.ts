@@ -96,15 +96,15 @@ function ownPattern(pattern: Value): TextPattern | undefined {
 
 function search(text: string, [pattern]: readonly Value[], meter: Meter): number {
   const own = ownPattern(pattern);
-  return own === undefined ? text.search(patternOf(pattern, meter)) : (own.find(text, 0)?.start ?? -1);
+  return own === undefined ? text.search(patternOf(pattern, meter)) : (own.find(text, 0, meter)?.start ?? -1);
 }
 
-function matchOfOwn(text: string, pattern: TextPattern): Value {
+function matchOfOwn(text: string, pattern: TextPattern, meter: Meter): Value {
   if (pattern.global) {
-    const wholes = [...pattern.all(text)].map(({ groups: [whole] }) => whole);
+    const wholes = [...pattern.all(text, meter)].map(({ groups: [whole] }) => whole);
     return wholes.length === 0 ? null : new SandboxArray(wholes);
   }
-  const match = pattern.find(text, 0);
+  const match = pattern.find(text, 0, meter);
   if (match === undefined) return null;
   const result = new SandboxArray([...match.groups]);
   result.extras = new Map<string, Value>([
@@ -116,7 +116,7 @@ function matchOfOwn(text: string, pattern: TextPattern): Value {
 }
 
 function replaceOwn(text: string, pattern: TextPattern, replacement: Value, meter: Meter): string {
-  const matches = pattern.global ? pattern.all(text) : [pattern.find(text, 0)];
+  const matches = pattern.global ? pattern.all(text, meter) : [pattern.find(text, 0, meter)];
   let result = '';
   let end = 0;
   for (const match of matches) {
@@ -150,7 +150,7 @@ function expand(template: string, text: string, { start, end, groups }: PatternM
 /** An array that also has `index`, `input` and `groups`. GTM cannot convert named groups and throws. */
 function matchOf(text: string, pattern: Value, meter: Meter): Value {
   const own = ownPattern(pattern);
-  if (own !== undefined) return matchOfOwn(text, own);
+  if (own !== undefined) return matchOfOwn(text, own, meter);
   const match = text.match(patternOf(pattern, meter));
   if (match === null) return null;
   if (match.groups !== undefined) throw notConvertible();

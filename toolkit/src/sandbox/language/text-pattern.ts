@@ -1,3 +1,5 @@
+import type { Meter } from './meter.ts';
+
 /** A place where a pattern matches: the whole and its groups, those that took no part undefined. */
 export interface PatternMatch {
   readonly start: number;
@@ -9,13 +11,13 @@ export interface PatternMatch {
 export abstract class TextPattern {
   /** Whether it is about all matches and not the first. */
   abstract readonly global: boolean;
-  /** The first match at or after `from`. */
-  abstract find(text: string, from: number): PatternMatch | undefined;
+  /** The first match at or after `from`; the search is charged to the meter. */
+  abstract find(text: string, from: number, meter: Meter): PatternMatch | undefined;
 
   /** All matches, one after the other. */
-  *all(text: string): Generator<PatternMatch> {
+  *all(text: string, meter: Meter): Generator<PatternMatch> {
     for (let from = 0; from <= text.length;) {
-      const match = this.find(text, from);
+      const match = this.find(text, from, meter);
       if (match === undefined) return;
       yield match;
       from = match.end > match.start ? match.end : match.end + 1;

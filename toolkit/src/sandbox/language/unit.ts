@@ -21,6 +21,32 @@ export interface Unit {
   readonly scopes: ReadonlyMap<AnyNode, Scope>;
   readonly references: ReadonlyMap<Identifier, Binding>;
   readonly coverage: CoverageMap | undefined;
+  readonly nesting: Nesting;
+}
+
+/** How deeply the code of the function that is being compiled nests statements and expressions. */
+export class Nesting {
+  #level = 0;
+  #deepest = 0;
+
+  /** Compiles something inside the present place. */
+  inside<Compiled>(compile: () => Compiled): Compiled {
+    this.#level += 1;
+    this.#deepest = Math.max(this.#deepest, this.#level);
+    const compiled = compile();
+    this.#level -= 1;
+    return compiled;
+  }
+
+  /** Compiles a function: its levels are its own. */
+  ofFunction<Compiled>(compile: () => Compiled): { readonly compiled: Compiled; readonly nesting: number } {
+    const [level, deepest] = [this.#level, this.#deepest];
+    this.#level = this.#deepest = 0;
+    const compiled = compile();
+    const nesting = this.#deepest;
+    [this.#level, this.#deepest] = [level, deepest];
+    return { compiled, nesting };
+  }
 }
 
 /** What can stand where an expression stands. */

@@ -27,6 +27,11 @@ export class ConsentState {
     private readonly region: string = '',
   ) {}
 
+  /** How many there are to be told of a change. */
+  get listeners(): number {
+    return this.#listeners.length;
+  }
+
   isGranted(type: string): boolean {
     const entry = this.#entries.get(type);
     return entry?.update ?? entry?.default ?? true;

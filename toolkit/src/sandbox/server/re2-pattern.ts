@@ -1,5 +1,9 @@
 import { RE2JS } from 're2js';
+import type { Meter } from '../language/meter.ts';
 import { TextPattern, type PatternMatch } from '../language/text-pattern.ts';
+
+/** Steps that a search costs besides the characters it looks at. */
+const searchCost = 20;
 
 /** A regular expression of `createRegex`: RE2, whose time grows with the text alone. */
 export class Re2Pattern extends TextPattern {
@@ -16,7 +20,9 @@ export class Re2Pattern extends TextPattern {
     this.#compiled = RE2JS.compile(RE2JS.translateRegExp(pattern), options);
   }
 
-  find(text: string, from: number): PatternMatch | undefined {
+  find(text: string, from: number, meter: Meter): PatternMatch | undefined {
+    // It may look at all that is left although it finds something at once.
+    meter.spend(searchCost + ((text.length - from) >> 4));
     const matcher = this.#compiled.matcher(text);
     if (from > text.length || !matcher.find(from)) return undefined;
     const groups = Array.from(
@@ -27,9 +33,9 @@ export class Re2Pattern extends TextPattern {
   }
 
   /** As `RegExp.prototype.test`: a global one goes on after its last match. */
-  test(text: string): boolean {
-    if (!this.global) return this.find(text, 0) !== undefined;
-    const match = this.find(text, this.#lastIndex);
+  test(text: string, meter: Meter): boolean {
+    if (!this.global) return this.find(text, 0, meter) !== undefined;
+    const match = this.find(text, this.#lastIndex, meter);
     this.#lastIndex = match === undefined ? 0 : match.end > match.start ? match.end : match.end + 1;
     return match !== undefined;
   }

@@ -1,3 +1,4 @@
+import type { Meter } from '../language/meter.ts';
 import { SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 import { AssertionFailure } from './assertion-failure.ts';
 import { areEqual } from './equality.ts';
@@ -22,7 +23,11 @@ export class CallLog {
 }
 
 /** What `assertApi(name)` gives. Any call may be the one that matches. */
-export function assertApi(log: CallLog, api: string, count: () => void): SandboxObject {
+export function assertApi(
+  log: CallLog,
+  api: string,
+  { meter, count }: { readonly meter: Meter; readonly count: () => void },
+): SandboxObject {
   const method = (
     name: string,
     check: (calls: readonly (readonly Value[])[], args: readonly Value[]) => void,
@@ -48,18 +53,18 @@ export function assertApi(log: CallLog, api: string, count: () => void): Sandbox
         }
       }),
       method('wasCalledWith', (calls, args) => {
-        if (calls.some((call) => sameArguments(call, args))) return;
+        if (calls.some((call) => sameArguments(call, args, meter))) return;
         const actually = calls.length === 0 ? 'it was not called' : `it was called with ${shown(calls)}`;
         throw new AssertionFailure(
           `Expected API "${api}" to have been called with ${list(args)}, but ${actually}.`,
           {
             expected: lines(args),
-            actual: calls.length === 0 ? 'not called' : calls.map(lines).join('\n'),
+            actual: calls.length === 0 ? 'not called' : calls.slice(0, mostShown).map(lines).join('\n'),
           },
         );
       }),
       method('wasNotCalledWith', (calls, args) => {
-        if (!calls.some((call) => sameArguments(call, args))) return;
+        if (!calls.some((call) => sameArguments(call, args, meter))) return;
         throw new AssertionFailure(
           `Expected API "${api}" not to have been called with ${list(args)}, but it was.`,
         );
@@ -68,12 +73,17 @@ export function assertApi(log: CallLog, api: string, count: () => void): Sandbox
   );
 }
 
-function sameArguments(call: readonly Value[], args: readonly Value[]): boolean {
-  return call.length === args.length && call.every((value, index) => areEqual(value, args[index]));
+function sameArguments(call: readonly Value[], args: readonly Value[], meter: Meter): boolean {
+  meter.spend(1);
+  return call.length === args.length && call.every((value, index) => areEqual(value, args[index], meter));
 }
 
+/** Calls that a message shows. */
+const mostShown = 20;
+
 function shown(calls: readonly (readonly Value[])[]): string {
-  return calls.map(list).join(', then ');
+  const others = calls.length - mostShown;
+  return [...calls.slice(0, mostShown).map(list), ...(others > 0 ? [`${others} more`] : [])].join(', then ');
 }
 
 function list(args: readonly Value[]): string {

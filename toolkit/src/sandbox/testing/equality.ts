@@ -1,38 +1,37 @@
 import { strictEquals } from '../language/convert.ts';
-import { SandboxLimitError } from '../language/errors.ts';
+import { largest, tooLarge, type Meter } from '../language/meter.ts';
 import { SandboxArray, SandboxObject, type Value } from '../language/values.ts';
 import { showValue } from './show-value.ts';
-
-const mostComparisons = 1_000_000;
 
 /**
  * How `isEqualTo` compares: identical values are equal, arrays element by element, objects with
  * exactly the same keys. So NaN equals nothing, functions only themselves, and an expected value that
  * contains itself nothing. The difference in GTM's words; undefined when there is none.
  */
-export function differenceOf(actual: Value, expected: Value): string | undefined {
-  return compare(actual, expected, { path: [], parents: [], budget: { left: mostComparisons } });
+export function differenceOf(actual: Value, expected: Value, meter: Meter): string | undefined {
+  return compare(actual, expected, { path: [], parents: [], meter });
 }
 
-export function areEqual(actual: Value, expected: Value): boolean {
-  return differenceOf(actual, expected) === undefined;
+export function areEqual(actual: Value, expected: Value, meter: Meter): boolean {
+  return differenceOf(actual, expected, meter) === undefined;
 }
 
 interface Position {
   readonly path: readonly string[];
   readonly parents: readonly Value[];
-  /** Shared by all of one comparison: values that hold the same values over and over would take for ever. */
-  readonly budget: { left: number };
+  /** Values that hold the same values over and over would take for ever. */
+  readonly meter: Meter;
 }
 
 function compare(actual: Value, expected: Value, at: Position): string | undefined {
-  if (strictEquals(actual, expected)) return undefined;
-  if ((at.budget.left -= 1) < 0) throw new SandboxLimitError('The values are too large to compare.');
+  if (strictEquals(actual, expected, at.meter)) return undefined;
+  at.meter.spend(4 + (at.path.length >> 4));
+  if (at.path.length > largest.nesting) throw tooLarge('nesting');
   if (at.parents.includes(expected)) return said(at, 'The expected value contains itself.');
   const inside = (key: string): Position => ({
     path: [...at.path, key],
     parents: [...at.parents, expected],
-    budget: at.budget,
+    meter: at.meter,
   });
   if (expected instanceof SandboxArray && actual instanceof SandboxArray) {
     const { length } = expected.elements;

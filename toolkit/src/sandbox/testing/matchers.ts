@@ -1,11 +1,13 @@
 import { strictEquals, toPrimitive } from '../language/convert.ts';
+import { indexOfText } from '../language/find-text.ts';
+import type { Meter } from '../language/meter.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 import { AssertionFailure } from './assertion-failure.ts';
 import { areEqual, differenceOf } from './equality.ts';
 import { showLines, showValue } from './show-value.ts';
 
 /** What is wrong with `actual`; undefined when the assertion holds. */
-type Matcher = (actual: Value, args: readonly Value[]) => string | undefined;
+type Matcher = (actual: Value, args: readonly Value[], meter: Meter) => string | undefined;
 
 /** `Expected <description>, actually <value>.` unless the test holds. */
 function is(description: string, test: (actual: Value) => boolean): Matcher {
@@ -13,16 +15,19 @@ function is(description: string, test: (actual: Value) => boolean): Matcher {
 }
 
 /** The same with an argument, which the description goes before. */
-function isTo(description: string, test: (actual: Value, expected: Value) => boolean): Matcher {
-  return (actual, [expected]) =>
-    test(actual, expected)
+function isTo(description: string, test: (actual: Value, expected: Value, meter: Meter) => boolean): Matcher {
+  return (actual, [expected], meter) =>
+    test(actual, expected, meter)
       ? undefined
       : `Expected ${description}${showValue(expected)}, actually ${showValue(actual)}.`;
 }
 
-function listTo(description: string, test: (actual: Value, items: readonly Value[]) => boolean): Matcher {
-  return (actual, items) =>
-    test(actual, items)
+function listTo(
+  description: string,
+  test: (actual: Value, items: readonly Value[], meter: Meter) => boolean,
+): Matcher {
+  return (actual, items, meter) =>
+    test(actual, items, meter)
       ? undefined
       : `Expected ${description}${items.map(showValue).join(', ')}, actually ${showValue(actual)}.`;
 }
@@ -41,12 +46,21 @@ export const matchers: Readonly<Record<string, Matcher>> = {
   isNotNaN: is('a value that is not NaN', (actual) => !Number.isNaN(actual)),
   isInfinity: is('an infinite number', isInfinite),
   isNotInfinity: is('a value that is not infinite', (actual) => !isInfinite(actual)),
-  isEqualTo: (actual, [expected]) => differenceOf(actual, expected),
-  isNotEqualTo: isTo('a value that does not equal ', (actual, other) => !areEqual(actual, other)),
-  isAnyOf: listTo('any of ', (actual, items) => items.some((item) => areEqual(actual, item))),
-  isNoneOf: listTo('none of ', (actual, items) => !items.some((item) => areEqual(actual, item))),
+  isEqualTo: (actual, [expected], meter) => differenceOf(actual, expected, meter),
+  isNotEqualTo: isTo(
+    'a value that does not equal ',
+    (actual, other, meter) => !areEqual(actual, other, meter),
+  ),
+  isAnyOf: listTo('any of ', (actual, items, meter) => items.some((item) => areEqual(actual, item, meter))),
+  isNoneOf: listTo(
+    'none of ',
+    (actual, items, meter) => !items.some((item) => areEqual(actual, item, meter)),
+  ),
   isStrictlyEqualTo: isTo('', strictEquals),
-  isNotStrictlyEqualTo: isTo('a value other than ', (actual, other) => !strictEquals(actual, other)),
+  isNotStrictlyEqualTo: isTo(
+    'a value other than ',
+    (actual, other, meter) => !strictEquals(actual, other, meter),
+  ),
   isGreaterThan: isTo(
     'a value greater than ',
     ordered((actual, other) => actual > other),
@@ -63,16 +77,19 @@ export const matchers: Readonly<Record<string, Matcher>> = {
     'a value less than or equal to ',
     ordered((actual, other) => actual <= other),
   ),
-  contains: listTo('a value that contains ', (actual, items) => items.every(isIn(actual))),
-  doesNotContain: listTo('a value that does not contain ', (actual, items) => !items.some(isIn(actual))),
+  contains: listTo('a value that contains ', (actual, items, meter) => items.every(isIn(actual, meter))),
+  doesNotContain: listTo(
+    'a value that does not contain ',
+    (actual, items, meter) => !items.some(isIn(actual, meter)),
+  ),
   containsExactly: listTo('a value that contains exactly ', containsExactly),
   doesNotContainExactly: listTo(
     'a value that does not contain exactly ',
-    (actual, items) => !containsExactly(actual, items),
+    (actual, items, meter) => !containsExactly(actual, items, meter),
   ),
   hasLength: (actual, [length]) => {
     const actualLength = itemsOf(actual).length;
-    return strictEquals(actualLength, length)
+    return actualLength === length
       ? undefined
       : `Expected length ${showValue(length)}, actually ${actualLength}: ${showValue(actual)}.`;
   },
@@ -87,11 +104,15 @@ export const matchers: Readonly<Record<string, Matcher>> = {
 };
 
 /** What `assertThat(actual, message)` gives. `count` is told of each assertion made. */
-export function assertThat(actual: Value, message: Value, count: () => void): SandboxObject {
+export function assertThat(
+  actual: Value,
+  message: Value,
+  { meter, count }: { readonly meter: Meter; readonly count: () => void },
+): SandboxObject {
   const methods = Object.entries(matchers).map(([name, matcher]) => {
     const method = new SandboxFunction(name, (args) => {
       count();
-      const wrong = matcher(actual, args);
+      const wrong = matcher(actual, args, meter);
       if (wrong === undefined) return undefined;
       const text = typeof message === 'string' && message !== '' ? `${message}: ${wrong}` : wrong;
       throw new AssertionFailure(text, comparison(name, actual, args));
@@ -115,12 +136,13 @@ function isInfinite(value: Value): boolean {
 }
 
 function ordered(compare: (actual: string | number, other: string | number) => boolean) {
-  return (actual: Value, other: Value): boolean => compare(comparable(actual), comparable(other));
+  return (actual: Value, other: Value, meter: Meter): boolean =>
+    compare(comparable(actual, meter), comparable(other, meter));
 }
 
 /** As the operators see it: text with text, all else as numbers. */
-function comparable(value: Value): string | number {
-  const primitive = toPrimitive(value);
+function comparable(value: Value, meter: Meter): string | number {
+  const primitive = toPrimitive(value, meter);
   return typeof primitive === 'string' ? primitive : Number(primitive);
 }
 
@@ -130,17 +152,23 @@ function itemsOf(value: Value): readonly Value[] | string {
   throw new AssertionFailure(`Expected an array or a string, actually ${showValue(value)}.`);
 }
 
-function isIn(actual: Value): (item: Value) => boolean {
+function isIn(actual: Value, meter: Meter): (item: Value) => boolean {
   const items = itemsOf(actual);
-  if (typeof items === 'string') return (item) => typeof item === 'string' && items.includes(item);
-  return (item) => items.some((element) => areEqual(element, item));
+  if (typeof items === 'string') {
+    return (item) => {
+      if (typeof item !== 'string') return false;
+      meter.spendOnText(items.length + item.length);
+      return indexOfText(items, item) >= 0;
+    };
+  }
+  return (item) => items.some((element) => areEqual(element, item, meter));
 }
 
 /** All of the items and nothing else, in any order. */
-function containsExactly(actual: Value, items: readonly Value[]): boolean {
+function containsExactly(actual: Value, items: readonly Value[], meter: Meter): boolean {
   const left = Array.from(itemsOf(actual));
   for (const item of items) {
-    const index = left.findIndex((element) => areEqual(element, item));
+    const index = left.findIndex((element) => areEqual(element, item, meter));
     if (index === -1) return false;
     left.splice(index, 1);
   }

@@ -1,3 +1,4 @@
+import { toHost } from '../language/border.ts';
 import { compileProgram, type Program } from '../language/compile.ts';
 import {
   callsOf,
@@ -89,8 +90,9 @@ class ScenarioRun {
       mocks: this.#mocks,
       require,
       runCode: (data) => this.#runCode(data, require),
-      print: (args) => sandbox.print(args),
-      count: () => (this.#assertions += 1),
+      print: (args) => sandbox.print(args.map((arg) => toHost(arg, meter))),
+      count: () => void (this.#assertions += 1),
+      meter,
     });
     try {
       compileTest(this.bench.setup, code).run(globals, meter);

@@ -1,4 +1,5 @@
 import { toText } from '../language/convert.ts';
+import type { Meter } from '../language/meter.ts';
 import { SandboxFunction, type Value } from '../language/values.ts';
 import { AssertionFailure } from './assertion-failure.ts';
 import { assertApi, type CallLog } from './call-log.ts';
@@ -14,6 +15,7 @@ export interface TestBench {
   print(args: readonly Value[]): void;
   /** Told of each assertion made. */
   count(): void;
+  readonly meter: Meter;
 }
 
 type TestFunction = (bench: TestBench, args: readonly Value[]) => Value;
@@ -22,18 +24,20 @@ type TestFunction = (bench: TestBench, args: readonly Value[]) => Value;
 const testFunctions = {
   runCode: (bench, [data]) => bench.runCode(data),
   mock: (bench, [api, value]) => {
-    bench.mocks.mock(toText(api), value);
+    bench.mocks.mock(toText(api, bench.meter), value);
     return undefined;
   },
   mockObject: (bench, [api, value]) => {
-    bench.mocks.mockObject(toText(api), value);
+    bench.mocks.mockObject(toText(api, bench.meter), value);
     return undefined;
   },
-  assertApi: (bench, [api]) => assertApi(bench.log, toText(api), () => bench.count()),
-  assertThat: (bench, [actual, message]) => assertThat(actual, message, () => bench.count()),
+  assertApi: (bench, [api]) => assertApi(bench.log, toText(api, bench.meter), bench),
+  assertThat: (bench, [actual, message]) => assertThat(actual, message, bench),
   fail: (bench, [message]) => {
     bench.count();
-    throw new AssertionFailure(message === undefined ? 'The test called fail().' : toText(message));
+    throw new AssertionFailure(
+      message === undefined ? 'The test called fail().' : toText(message, bench.meter),
+    );
   },
   log: (bench, args) => {
     bench.print(args);

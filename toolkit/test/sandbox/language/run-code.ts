@@ -6,11 +6,11 @@ import { objectLibrary } from '../../../src/sandbox/language/library/object.ts';
 import { Meter, type Limits } from '../../../src/sandbox/language/meter.ts';
 import { SandboxFunction, type Value } from '../../../src/sandbox/language/values.ts';
 
-const libraries: ReadonlyMap<Value, Value> = new Map([
-  ['JSON', jsonLibrary()],
-  ['Math', mathLibrary()],
-  ['Object', objectLibrary()],
-]);
+const libraries: Readonly<Record<string, (meter: Meter) => Value>> = {
+  JSON: jsonLibrary,
+  Math: mathLibrary,
+  Object: objectLibrary,
+};
 
 export interface Surroundings {
   readonly data?: unknown;
@@ -24,8 +24,14 @@ export function runCode(
   { data = { a: 1 }, limits = { steps: 100_000, depth: 200 }, host }: Surroundings = {},
 ): unknown {
   const program = compileProgram(code, { globals: ['data', 'require', 'host'], file: 'code.js' });
-  const require = new SandboxFunction('require', ([name]) => libraries.get(name));
-  return toHost(program.run([toSandbox(data), require, toSandbox(host)], new Meter(limits)));
+  const meter = new Meter(limits);
+  const made = new Map<string, Value>();
+  const require = new SandboxFunction('require', ([given]) => {
+    const name = String(given);
+    if (!made.has(name)) made.set(name, libraries[name]?.(meter));
+    return made.get(name);
+  });
+  return toHost(program.run([toSandbox(data, meter), require, toSandbox(host, meter)], meter), meter);
 }
 
 /** What the action throws. */

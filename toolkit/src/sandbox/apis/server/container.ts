@@ -2,6 +2,7 @@ import { toHost } from '../../language/border.ts';
 import { toText } from '../../language/convert.ts';
 import { SandboxObject } from '../../language/values.ts';
 import { versionObject } from '../surroundings.ts';
+import { nameOf } from '../define-api.ts';
 import { api } from './context.ts';
 
 /** The container: its version, the claim of a request, events, and messages between templates. */
@@ -28,22 +29,24 @@ export const containerApis = {
   ),
   addMessageListener: api(
     ['any', 'function'],
-    ({ messages, guard }, type, callback) => {
-      messages.listen(toText(type), (sent, message) => guard(() => void callback.invoke([sent, message])));
+    ({ messages, guard, meter }, type, callback) => {
+      messages.listen(toText(type, meter), (sent, message) =>
+        guard(() => void callback.invoke([sent, message])),
+      );
     },
-    (type) => [['use_message', 'listen', toText(type)]],
+    (type) => [['use_message', 'listen', nameOf(type)]],
   ),
   hasMessageListener: api(
     ['any'],
-    ({ messages }, type) => messages.has(toText(type)),
-    (type) => [['use_message', 'send', toText(type)]],
+    ({ messages, meter }, type) => messages.has(toText(type, meter)),
+    (type) => [['use_message', 'send', nameOf(type)]],
   ),
   /** A message that is no object goes nowhere. */
   sendMessage: api(
     ['any', 'any'],
-    ({ messages }, type, message) => {
-      if (message instanceof SandboxObject) messages.send(toText(type), message);
+    ({ messages, meter }, type, message) => {
+      if (message instanceof SandboxObject) messages.send(toText(type, meter), message);
     },
-    (type) => [['use_message', 'send', toText(type)]],
+    (type) => [['use_message', 'send', nameOf(type)]],
   ),
 };

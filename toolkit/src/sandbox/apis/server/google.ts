@@ -1,10 +1,10 @@
-import { toText } from '../../language/convert.ts';
 import { getProperty } from '../../language/properties.ts';
 import { SandboxObject, type Value } from '../../language/values.ts';
 import { defaultTimeout, type HttpAnswer } from '../../server/outgoing-http.ts';
 import { hitOf } from '../../server/measurement-protocol.ts';
 import { plainRecord } from './copy.ts';
 import { promiseOfAnswer } from './http.ts';
+import { nameOf } from '../define-api.ts';
 import { api } from './context.ts';
 
 const scripts: Readonly<Record<string, (id: string) => string>> = {
@@ -53,7 +53,7 @@ export const googleApis = {
 function scriptUrl(script: string, options: SandboxObject | undefined): string {
   const id = options && getProperty(options, 'id');
   const make = Object.hasOwn(scripts, script) ? scripts[script] : undefined;
-  return make === undefined ? '' : make(id === undefined ? '' : toText(id));
+  return make === undefined ? '' : make(id === undefined ? '' : nameOf(id));
 }
 
 function scriptResult({ headers, body }: HttpAnswer): Value {

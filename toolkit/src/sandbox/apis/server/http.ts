@@ -71,10 +71,10 @@ function requestOf(
   const authorization = option('authorization');
   const named = option('method');
   return {
-    method: method ?? (named === undefined || named === null ? 'GET' : toText(named).toUpperCase()),
+    method: method ?? (named === undefined || named === null ? 'GET' : toText(named, meter).toUpperCase()),
     url,
     headers: Object.fromEntries(headers),
-    body: body === undefined || body === null ? null : toText(body),
+    body: body === undefined || body === null ? null : toText(body, meter),
     options: {
       timeout: typeof timeout === 'number' && timeout > 0 ? timeout : defaultTimeout,
       ...(authorization instanceof OpaqueValue && authorization.held instanceof GoogleAuth

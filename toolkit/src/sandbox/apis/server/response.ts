@@ -41,19 +41,19 @@ export const responseApis = {
   ),
   setResponseBody: api(
     ['any', 'string|null|undefined'],
-    ({ response }, body, encoding) => {
-      const bytes = bytesOf(toText(body), encoding ?? 'utf8');
+    ({ response, meter }, body, encoding) => {
+      const bytes = bytesOf(toText(body, meter), encoding ?? 'utf8');
       response.change(() => (response.body = bytes));
     },
     () => [['access_response', 'write', 'body']],
   ),
   setResponseHeader: api(
     ['string', 'any'],
-    ({ response }, name, value) => {
+    ({ response, meter }, name, value) => {
       response.change(() => {
         const key = name.toLowerCase();
         if (value === null || value === undefined) response.headers.delete(key);
-        else response.headers.set(key, toText(value));
+        else response.headers.set(key, toText(value, meter));
       });
     },
     (name) => [['access_response', 'write', 'header', name]],
@@ -98,7 +98,7 @@ function setCookie(
   const concrete = { ...options, ...(domain === undefined ? {} : { domain }) };
   if (!permissions.allows('set_cookies', name, options)) permissions.demand('set_cookies', name, concrete);
   const deletes = value === undefined || value === null;
-  const text = deletes ? '' : encode ? encodeCookie(toText(value)) : toText(value);
+  const text = deletes ? '' : encode ? encodeCookie(toText(value, meter)) : toText(value, meter);
   const header = cookieHeader(name, text, deletes ? { ...concrete, 'max-age': 0 } : concrete);
   response.setCookie([name, domain, options['path']].map(String).join(';'), { name, value: text, header });
 }

@@ -9,21 +9,21 @@ export const storageApis = {
   templateDataStorage: objectApi({
     getItemCopy: api(
       ['any'],
-      ({ stored, meter }, key) => toSandbox(stored.template.get(toText(key)), meter) ?? null,
+      ({ stored, meter }, key) => toSandbox(stored.template.get(toText(key, meter)), meter) ?? null,
       request,
     ),
     setItemCopy: api(
       ['any', 'any'],
       ({ stored, meter }, key, value) => {
-        if (value === null) stored.template.delete(toText(key));
-        else stored.template.set(toText(key), toHost(value, meter));
+        if (value === null) stored.template.delete(toText(key, meter));
+        else stored.template.set(toText(key, meter), toHost(value, meter));
       },
       request,
     ),
     removeItem: api(
       ['any'],
-      ({ stored }, key) => {
-        stored.template.delete(toText(key));
+      ({ stored, meter }, key) => {
+        stored.template.delete(toText(key, meter));
       },
       request,
     ),

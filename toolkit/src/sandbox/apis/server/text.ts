@@ -1,5 +1,6 @@
 import { parse } from 'tldts';
 import { toText } from '../../language/convert.ts';
+import type { Meter } from '../../language/meter.ts';
 import { getProperty } from '../../language/properties.ts';
 import { OpaqueValue, type Value } from '../../language/values.ts';
 import { Re2Pattern } from '../../server/re2-pattern.ts';
@@ -9,15 +10,16 @@ import { api } from './context.ts';
 
 /** Regular expressions, addresses and encodings. */
 export const textApis = {
-  createRegex: api(['any', 'any'], (_, pattern, flags) =>
-    createRegex(toText(pattern), flags === undefined || flags === null ? '' : toText(flags)),
+  createRegex: api(['any', 'any'], ({ meter }, pattern, flags) =>
+    createRegex(toText(pattern, meter), flags === undefined || flags === null ? '' : toText(flags, meter)),
   ),
   testRegex: api(['any', 'any'], ({ meter }, regex, text) => {
-    const tested = toText(text);
-    meter.spend(tested.length >> 2);
-    return regex instanceof OpaqueValue && regex.held instanceof Re2Pattern && regex.held.test(tested);
+    const tested = toText(text, meter);
+    return regex instanceof OpaqueValue && regex.held instanceof Re2Pattern && regex.held.test(tested, meter);
   }),
-  computeEffectiveTldPlusOne: api(['any'], (_, domainOrUrl) => effectiveTldPlusOne(domainOrUrl)),
+  computeEffectiveTldPlusOne: api(['any'], ({ meter }, domainOrUrl) =>
+    effectiveTldPlusOne(domainOrUrl, meter),
+  ),
   fromBase64: api(['string'], (_, text) => orUndefined(() => fromBase64(fromUrlAlphabet(text)))),
   toBase64: api(['string', 'Object|undefined'], (_, text, options) =>
     orUndefined(() =>
@@ -40,8 +42,8 @@ function createRegex(pattern: string, flags: string): Value {
 }
 
 /** By the Public Suffix List, its private part included; the empty text for what is no domain. */
-function effectiveTldPlusOne(domainOrUrl: Value): Value {
+function effectiveTldPlusOne(domainOrUrl: Value, meter: Meter): Value {
   if (domainOrUrl === undefined || domainOrUrl === null) return domainOrUrl;
-  const { domain, isIp } = parse(toText(domainOrUrl), { allowPrivateDomains: true });
+  const { domain, isIp } = parse(toText(domainOrUrl, meter), { allowPrivateDomains: true });
   return isIp === true ? '' : (domain ?? '');
 }

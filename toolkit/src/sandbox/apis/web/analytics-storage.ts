@@ -1,14 +1,15 @@
 import { getProperty } from '../../language/properties.ts';
 import { SandboxArray, SandboxObject, type Value } from '../../language/values.ts';
 import type { WebContext } from './context.ts';
+import { allCookies } from './cookies.ts';
 
 /** What Google Analytics keeps in its cookies: the client id of `_ga`, a session for each `_ga_…`. */
-export function readAnalyticsStorage({ page }: WebContext, options: SandboxObject | null | undefined): Value {
+export function readAnalyticsStorage(context: WebContext, options: SandboxObject | null | undefined): Value {
   const given = options && getProperty(options, 'cookie_prefix');
   const prefix = typeof given === 'string' && given !== 'default' ? given : '';
   const result = new SandboxObject();
   const sessions: Value[] = [];
-  for (const cookie of page.window.document.cookie.split('; ')) {
+  for (const cookie of allCookies(context).split('; ')) {
     const [name = '', value = ''] = cookie.split(/=(.*)/s);
     if (name === `${prefix}_ga`) {
       const clientId = /^GA\d\.[^.]+\.(.+)$/.exec(value)?.[1];

@@ -1,4 +1,5 @@
 import { toHost } from '../../language/border.ts';
+import type { Meter } from '../../language/meter.ts';
 import { SandboxArray, type SandboxFunction, type SandboxObject, type Value } from '../../language/values.ts';
 import { consentTypesIn, type ConsentSettings } from '../../page/consent.ts';
 import type { PermissionRequest } from '../../permissions/enforcer.ts';
@@ -24,18 +25,24 @@ export function addConsentListener(context: WebContext, type: string, listener: 
 }
 
 /** Both take effect after the running code, before anything that waits on the data layer. */
-export function setDefaultConsentState({ container }: WebContext, settings: SandboxObject): void {
-  const copy = settingsOf(settings);
+export function setDefaultConsentState({ container, meter }: WebContext, settings: SandboxObject): void {
+  const copy = settingsOf(settings, meter);
+  meter.spend(container.consent.listeners);
   container.command(() => container.consent.setDefault(copy));
 }
 
-export function updateConsentState({ container }: WebContext, settings: SandboxObject): void {
-  const copy = settingsOf(settings);
+export function updateConsentState({ container, meter }: WebContext, settings: SandboxObject): void {
+  const copy = settingsOf(settings, meter);
+  meter.spend(container.consent.listeners);
   container.command(() => container.consent.update(copy));
 }
 
 export function defaultRequests(settings: SandboxObject): PermissionRequest[] {
-  return consentTypesIn(settingsOf(settings)).map((type) => ['access_consent', type, 'write']);
+  return consentTypesIn(Object.fromEntries(settings.properties)).map((type) => [
+    'access_consent',
+    type,
+    'write',
+  ]);
 }
 
 /** An update has no settings besides its types. */
@@ -43,7 +50,7 @@ export function updateRequests(settings: SandboxObject): PermissionRequest[] {
   return [...settings.properties.keys()].map((type) => ['access_consent', type, 'write']);
 }
 
-function settingsOf(settings: SandboxObject): ConsentSettings {
-  const copy: Value | unknown = toHost(settings);
+function settingsOf(settings: SandboxObject, meter: Meter): ConsentSettings {
+  const copy = toHost(settings, meter);
   return typeof copy === 'object' && copy !== null ? { ...copy } : {};
 }

@@ -1,5 +1,6 @@
 import { toHost } from '../../language/border.ts';
 import { withBrowserErrors } from '../../language/errors.ts';
+import type { Meter } from '../../language/meter.ts';
 import { SandboxArray, type SandboxObject, type Value } from '../../language/values.ts';
 import type { WebContext } from './context.ts';
 
@@ -12,6 +13,13 @@ interface CookieOptions {
   readonly expires?: unknown;
   readonly secure?: unknown;
   readonly samesite?: unknown;
+}
+
+/** `document.cookie`, charged by its length. */
+export function allCookies({ page, meter }: WebContext): string {
+  const { cookie } = page.window.document;
+  meter.spend(cookie.length >> 3);
+  return cookie;
 }
 
 /**
@@ -27,8 +35,8 @@ export function cookieValues(cookies: string, name: string, decode: boolean): st
   });
 }
 
-export function getCookieValues({ page }: WebContext, name: string, decode: boolean): Value {
-  return new SandboxArray(cookieValues(page.window.document.cookie, name, decode));
+export function getCookieValues(context: WebContext, name: string, decode: boolean): Value {
+  return new SandboxArray(cookieValues(allCookies(context), name, decode));
 }
 
 /**
@@ -42,7 +50,7 @@ export function setCookie(
   given: SandboxObject | null | undefined,
   encode: boolean,
 ): boolean {
-  const options = cookieOptions(given);
+  const options = cookieOptions(given, context.meter);
   if (options.domain !== 'auto') {
     context.permissions.demand('set_cookies', name, options);
     return write(context, name, value, options, encode);
@@ -59,8 +67,8 @@ function withDomain(options: CookieOptions, domain: string | undefined): CookieO
   return { ...Object.fromEntries(others), ...(domain === undefined ? {} : { domain }) };
 }
 
-function cookieOptions(given: SandboxObject | null | undefined): CookieOptions {
-  const options = given ? toHost(given) : {};
+function cookieOptions(given: SandboxObject | null | undefined, meter: Meter): CookieOptions {
+  const options = given ? toHost(given, meter) : {};
   return typeof options === 'object' && options !== null ? options : {};
 }
 
@@ -72,13 +80,12 @@ function candidateDomains(hostname: string): (string | undefined)[] {
 }
 
 function write(
-  { page }: WebContext,
+  context: WebContext,
   name: string,
   value: string | null | undefined,
   options: CookieOptions,
   encode: boolean,
 ): boolean {
-  const { document } = page.window;
   const deletes = value === undefined || value === null;
   const text = deletes ? 'deleted' : (encode ? encodeURIComponent(value) : value).slice(0, longestValue);
   const maxAge = deletes ? 0 : options['max-age'];
@@ -91,7 +98,7 @@ function write(
     options.secure ? 'secure' : '',
     options.samesite === undefined ? '' : `samesite=${String(options.samesite)}`,
   ];
-  document.cookie = attributes.filter((attribute) => attribute !== '').join('; ');
-  const stands = cookieValues(document.cookie, name, false).includes(text);
+  context.page.window.document.cookie = attributes.filter((attribute) => attribute !== '').join('; ');
+  const stands = cookieValues(allCookies(context), name, false).includes(text);
   return deletes ? !stands : stands;
 }

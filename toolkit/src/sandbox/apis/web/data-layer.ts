@@ -1,4 +1,5 @@
 import { toHost, toSandbox } from '../../language/border.ts';
+import { largest, tooLarge } from '../../language/meter.ts';
 import { SandboxObject, type Value } from '../../language/values.ts';
 import type { PermissionRequest } from '../../permissions/enforcer.ts';
 import type { WebContext } from './context.ts';
@@ -22,18 +23,21 @@ export function gtagSet(
 }
 
 /** One for each key that is written, nested ones dotted. */
-export function writeRequests(first: string | SandboxObject, second: Value): PermissionRequest[] {
-  return settingsOf(first, second)
-    .flatMap(([key, value]) => leaves(key, value, []))
-    .map((key) => ['write_data_layer', key]);
+export function* writeRequests(first: string | SandboxObject, second: Value): Generator<PermissionRequest> {
+  for (const [key, value] of settingsOf(first, second)) {
+    for (const leaf of leaves(key, value, [])) yield ['write_data_layer', leaf];
+  }
 }
 
 function settingsOf(first: string | SandboxObject, second: Value): (readonly [string, Value])[] {
   return typeof first === 'string' ? [[first, second]] : [...first.properties];
 }
 
-function leaves(key: string, value: Value, parents: readonly Value[]): string[] {
-  if (!(value instanceof SandboxObject) || value.properties.size === 0 || parents.includes(value))
-    return [key];
-  return [...value.properties].flatMap(([inner, one]) => leaves(`${key}.${inner}`, one, [...parents, value]));
+function* leaves(key: string, value: Value, parents: readonly Value[]): Generator<string> {
+  if (!(value instanceof SandboxObject) || value.properties.size === 0 || parents.includes(value)) {
+    yield key;
+    return;
+  }
+  if (parents.length >= largest.nesting) throw tooLarge('nesting');
+  for (const [inner, one] of value.properties) yield* leaves(`${key}.${inner}`, one, [...parents, value]);
 }

@@ -23,7 +23,9 @@ export function injectScript(
   onFailure: Callback,
   cacheToken: string | null | undefined,
 ): void {
-  const { network, container, tasks } = context;
+  const { network, container, tasks, meter } = context;
+  // Each script is inserted among those that are there already.
+  meter.spend(network.log.scripts.length * 200);
   const answered = (outcome: 'load' | 'error'): void =>
     call(context, outcome === 'load' ? onSuccess : onFailure);
   if (!cacheToken) {

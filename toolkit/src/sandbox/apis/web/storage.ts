@@ -1,32 +1,33 @@
 import { toText } from '../../language/convert.ts';
+import { nameOf } from '../define-api.ts';
 import { api, objectApi, type WebContext } from './context.ts';
 
 export const localStorage = objectApi(
   {
     getItem: api(
       ['any'],
-      ({ page }, key) => page.window.localStorage.getItem(toText(key)),
-      (key) => [['access_local_storage', 'read', toText(key)]],
+      ({ page, meter }, key) => page.window.localStorage.getItem(toText(key, meter)),
+      (key) => [['access_local_storage', 'read', nameOf(key)]],
     ),
     setItem: api(
       ['any', 'any'],
-      ({ page }, key, value) => {
+      ({ page, meter }, key, value) => {
         try {
-          page.window.localStorage.setItem(toText(key), toText(value));
+          page.window.localStorage.setItem(toText(key, meter), toText(value, meter));
           return true;
         } catch {
           return false;
         }
       },
-      (key) => [['access_local_storage', 'write', toText(key)]],
+      (key) => [['access_local_storage', 'write', nameOf(key)]],
     ),
     removeItem: api(
       ['any'],
-      ({ page }, key) => {
-        page.window.localStorage.removeItem(toText(key));
+      ({ page, meter }, key) => {
+        page.window.localStorage.removeItem(toText(key, meter));
         return undefined;
       },
-      (key) => [['access_local_storage', 'write', toText(key)]],
+      (key) => [['access_local_storage', 'write', nameOf(key)]],
     ),
   },
   ({ page }) => isUsable(page),
@@ -47,21 +48,21 @@ const templateStorageRequest = () => [['access_template_storage'] as const];
 export const templateStorage = objectApi({
   getItem: api(
     ['any'],
-    ({ templateStorage: stored }, key) => stored.get(toText(key)) ?? null,
+    ({ templateStorage: stored, meter }, key) => stored.get(toText(key, meter)) ?? null,
     templateStorageRequest,
   ),
   setItem: api(
     ['any', 'any'],
-    ({ templateStorage: stored }, key, value) => {
-      stored.set(toText(key), value);
+    ({ templateStorage: stored, meter }, key, value) => {
+      stored.set(toText(key, meter), value);
       return undefined;
     },
     templateStorageRequest,
   ),
   removeItem: api(
     ['any'],
-    ({ templateStorage: stored }, key) => {
-      stored.delete(toText(key));
+    ({ templateStorage: stored, meter }, key) => {
+      stored.delete(toText(key, meter));
       return undefined;
     },
     templateStorageRequest,

@@ -64,7 +64,7 @@ export function createQueue(context: WebContext, path: string): Value {
 export function createArgumentsQueue(context: WebContext, functionPath: string, arrayPath: string): Value {
   const reference = demandReference(context, functionPath);
   const present = read(reference);
-  if (present) return typeof present === 'function' ? toSandbox(present) : null;
+  if (present) return typeof present === 'function' ? toSandbox(present, context.meter) : null;
   // The function is there before its array: `createArgumentsQueue('f', 'f.q')` keeps the array on it.
   const enqueue = function (): void {
     // eslint-disable-next-line prefer-rest-params -- readers of such queues tell a command by its arguments object
