@@ -19,6 +19,20 @@ const common = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
+/** What runs server templates is as large as all the rest, and no page runs them. */
+const webAlone: Plugin = {
+  name: 'web-alone',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/server-sandbox\.ts$/ }, () => ({
+      path: 'server-sandbox',
+      namespace: 'web-alone',
+    }));
+    onLoad({ filter: /.*/, namespace: 'web-alone' }, () => ({
+      contents: "export function openTestServer() { throw new TypeError('Pages run web templates.'); }",
+    }));
+  },
+};
+
 /** A receiver imports the toolkit by its name, and gets the one that is running. */
 const toolkitByName: Plugin = {
   name: 'toolkit-by-name',
@@ -50,6 +64,7 @@ export async function bundlePlayground(receiver?: string): Promise<Bundle> {
         'container-shop': path.join(folder, 'page/container-frame.ts'),
       },
       format: 'iife',
+      plugins: [webAlone],
     }),
     build({
       ...common,
