@@ -61,7 +61,7 @@ export async function runScenarios(
     program,
     required: once(() => requiredApis(template.code)),
     setup,
-    open: () => openSandbox(template, page, limits),
+    open: sandboxOpener(template, page, limits),
   };
   const results: ScenarioResult[] = [];
   page?.reset();
@@ -75,16 +75,19 @@ export async function runScenarios(
   return { results, ...(program.coverage === undefined ? {} : { coverage: program.coverage }) };
 }
 
-/** A sandbox as good as new. */
-function openSandbox(
+/** Opens a sandbox as good as new for each scenario. */
+function sandboxOpener(
   { kind, type, permissions: grants }: TemplateCode,
   page: ResettablePage | undefined,
   limits: Limits | undefined,
-): Sandbox {
+): () => Sandbox {
   const options = { grants, ...(limits === undefined ? {} : { limits }) };
-  if (kind === 'server') return openTestServer(type, options);
+  if (kind === 'server') {
+    const testRequest = { claimed: false };
+    return () => openTestServer({ ...options, type, testRequest });
+  }
   if (page === undefined) throw new TypeError('Web templates are tested on a page.');
-  return openTestPage(page, options);
+  return () => openTestPage(page, options);
 }
 
 /** The value is made when it is first asked for. */

@@ -39,6 +39,11 @@ export abstract class Sandbox {
     return this.swallowed;
   }
 
+  /** What a test should know of how it would go in GTM. */
+  warnings(): readonly string[] {
+    return [];
+  }
+
   /** Why promises were rejected, where nothing handles that. */
   unhandled(): readonly unknown[] {
     return [];

@@ -3,8 +3,8 @@ import { compileProgram, type Program } from './language/compile.ts';
 import { locationOf, SandboxError, type CodeLocation } from './language/errors.ts';
 import type { Limits } from './language/meter.ts';
 import { unmetered } from './language/meter.ts';
-import { SandboxPromise } from './language/promise.ts';
-import { OpaqueValue, SandboxObject, type Value } from './language/values.ts';
+import { SandboxPromise, thrownIn } from './language/promise.ts';
+import { SandboxObject, type Value } from './language/values.ts';
 import { Completion, type CompletionStatus } from './completion.ts';
 import { endlessTasks } from './page/tasks.ts';
 import { errorText } from './sandbox.ts';
@@ -207,9 +207,9 @@ export class ServerRun {
     if (this.type !== 'MACRO' || !(this.#returned instanceof SandboxPromise)) return undefined;
     const { state, outcome } = this.#returned;
     if (state !== 'rejected') return undefined;
-    return outcome instanceof OpaqueValue
-      ? outcome.held
-      : new SandboxError(`The promise that it returned was rejected with ${showValue(outcome)}.`);
+    const thrown = thrownIn(this.#returned);
+    if (thrown !== undefined) return thrown.error;
+    return new SandboxError(`The promise that it returned was rejected with ${showValue(outcome)}.`);
   }
 
   #data(fields: object): SandboxObject {

@@ -1,8 +1,8 @@
 import { toSandbox } from './language/border.ts';
 import { SandboxError } from './language/errors.ts';
 import { unmetered } from './language/meter.ts';
-import { SandboxPromise } from './language/promise.ts';
-import { OpaqueValue, SandboxObject, type SandboxFunction, type Value } from './language/values.ts';
+import { SandboxPromise, thrownIn } from './language/promise.ts';
+import { SandboxObject, type SandboxFunction } from './language/values.ts';
 import { createRequire, type RequireOptions } from './apis/require.ts';
 import { serverApis } from './apis/server-apis.ts';
 import type { ServerContext } from './apis/server/context.ts';
@@ -36,6 +36,13 @@ export interface ServerSandboxOptions extends SandboxOptions {
   /** The client that claimed the request, for `getClientName`. */
   readonly clientName?: string;
   readonly privateKeys?: Readonly<Record<string, string>>;
+  /** The one request that all scenarios of a template share. */
+  readonly testRequest?: TestRequest;
+}
+
+/** Whether a scenario has claimed the request of the tests. */
+export interface TestRequest {
+  claimed: boolean;
 }
 
 /** After so many milliseconds GTM rejects a promise that is not settled. */
@@ -52,21 +59,22 @@ export class ServerSandbox extends Sandbox {
   /** What handlers of promises threw, whether or not something handles the rejection. */
   readonly #thrown: unknown[] = [];
   readonly #rejected: SandboxPromise[] = [];
+  readonly #testRequest: TestRequest | undefined;
 
   constructor(options: ServerSandboxOptions) {
     super(options);
     const { grants, type, request, event, transport, stored, version = liveServer } = options;
     this.stored = stored;
+    this.#testRequest = options.testRequest;
     this.http = new OutgoingHttp(this.tasks, transport, this.timeline);
-    const guard = (callback: () => void): void => this.guard(callback);
-    this.container = new ServerContainer(
+    this.container = new ServerContainer({
       version,
-      options.clientName ?? 'GA4',
-      type === 'CLIENT',
-      this.tasks,
-      this.timeline,
-      guard,
-    );
+      clientName: options.clientName ?? 'GA4',
+      isClient: type === 'CLIENT',
+      tasks: this.tasks,
+      timeline: this.timeline,
+      guard: (callback) => this.guard(callback),
+    });
     const data = event === undefined ? undefined : toSandbox(event, unmetered);
     const common = this.common();
     this.context = {
@@ -120,9 +128,24 @@ export class ServerSandbox extends Sandbox {
     return [...super.unseen(), ...this.#thrown];
   }
 
+  /**
+   * The editor's tests all run within one request, of which the first client that claims it has it. It is what
+   * vendors report; none of their tests depends on it.
+   */
+  override warnings(): readonly string[] {
+    if (this.#testRequest === undefined || !this.container.claimed) return [];
+    const claimedBefore = this.#testRequest.claimed;
+    this.#testRequest.claimed = true;
+    return claimedBefore
+      ? [
+          'It claims the request, which in GTM’s Tests tab an earlier scenario has claimed: mock claimRequest.',
+        ]
+      : [];
+  }
+
   /** The reasons of rejections that nothing handles. */
   override unhandled(): readonly unknown[] {
-    return this.#rejected.filter(({ handled }) => !handled).map(({ outcome }) => errorOf(outcome));
+    return this.#rejected.filter(({ handled }) => !handled).map(errorOf);
   }
 
   #timedPromise(): SandboxPromise {
@@ -136,9 +159,12 @@ export class ServerSandbox extends Sandbox {
 }
 
 /** A reason as an error: the one that was thrown, or one that shows the value. */
-function errorOf(outcome: Value): unknown {
-  if (outcome instanceof OpaqueValue) return outcome.held;
-  return new SandboxError(`A promise was rejected with ${showValue(outcome)}, and nothing handles that.`);
+function errorOf(promise: SandboxPromise): unknown {
+  const thrown = thrownIn(promise);
+  if (thrown !== undefined) return thrown.error;
+  return new SandboxError(
+    `A promise was rejected with ${showValue(promise.outcome)}, and nothing handles that.`,
+  );
 }
 
 /**
@@ -146,12 +172,11 @@ function errorOf(outcome: Value): unknown {
  * runs tests, from which what nobody mocks is answered.
  */
 export function openTestServer(
-  type: TemplateType,
-  options: SandboxOptions & { readonly grants: Grants },
+  options: SandboxOptions &
+    Pick<ServerSandboxOptions, 'grants' | 'type'> & { readonly testRequest: TestRequest },
 ): ServerSandbox {
   return new ServerSandbox({
     ...options,
-    type,
     request: new IncomingRequest({ headers: { referer: 'https://tagmanager.googleusercontent.com/' } }),
     transport: refusedConnections,
     stored: new Stored(),

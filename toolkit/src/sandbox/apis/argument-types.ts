@@ -1,4 +1,5 @@
 import { SandboxError } from '../language/errors.ts';
+import { SandboxPromise } from '../language/promise.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 
 /** The names that GTM gives to types in its messages, and what they stand for. */
@@ -60,6 +61,7 @@ function kindOf(value: Value): string {
   if (value === null) return 'null';
   if (value instanceof SandboxFunction) return 'function';
   if (value instanceof SandboxArray) return 'Array';
+  if (value instanceof SandboxPromise) return 'Promise';
   if (value instanceof SandboxObject) return 'Object';
   if (value instanceof OpaqueValue) return 'OpaqueValue';
   return typeof value;

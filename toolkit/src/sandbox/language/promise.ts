@@ -142,9 +142,24 @@ function handlerOf(value: Value): Handler | undefined {
   return value instanceof SandboxFunction ? (outcome) => value.invoke([outcome]) : undefined;
 }
 
-/** An exception reaches handlers as a value that only becomes text. */
-export function reasonOf(error: unknown): Value {
-  return new OpaqueValue(error);
+/** What a handler is given for an exception: a value of which templates only get the text. */
+export class ThrownReason {
+  constructor(readonly error: unknown) {}
+
+  toString(): string {
+    const { error } = this;
+    if (!(error instanceof SandboxError)) return String(error);
+    return error.errorName === 'Error' ? error.message : `${error.errorName}: ${error.message}`;
+  }
+}
+
+function reasonOf(error: unknown): Value {
+  return new OpaqueValue(new ThrownReason(error));
+}
+
+/** The exception that a promise was rejected with; undefined when it was rejected with a value. */
+export function thrownIn({ outcome }: SandboxPromise): { readonly error: unknown } | undefined {
+  return outcome instanceof OpaqueValue && outcome.held instanceof ThrownReason ? outcome.held : undefined;
 }
 
 /** `Promise.create`: `executor` is called at once with what settles the promise; what it throws rejects. */

@@ -25,6 +25,18 @@ export const liveServer: ServerVersion = {
   environmentMode: false,
 };
 
+interface ServerContainerOptions {
+  readonly version: ServerVersion;
+  /** The client that has the request. */
+  readonly clientName: string;
+  /** Whether the template is a client, which has to claim before it runs the container. */
+  readonly isClient: boolean;
+  readonly tasks: Tasks;
+  readonly timeline: Timeline;
+  /** Runs a callback as GTM does: what it throws is swallowed. */
+  readonly guard: (callback: () => void) => void;
+}
+
 /** What a server container does for one request: which client has it, and the events that were run. */
 export class ServerContainer {
   /** Copies of the events that templates ran, in order. */
@@ -35,44 +47,44 @@ export class ServerContainer {
   /** The event that a function of `bindToEvent` runs in. */
   #bound: EventCallback[] | undefined;
 
-  constructor(
-    readonly version: ServerVersion,
-    readonly clientName: string,
-    /** Whether the template is a client, which has to claim before it runs the container. */
-    private readonly isClient: boolean,
-    private readonly tasks: Tasks,
-    private readonly timeline: Timeline,
-    private readonly guard: (callback: () => void) => void,
-  ) {}
+  constructor(private readonly given: ServerContainerOptions) {}
+
+  get version(): ServerVersion {
+    return this.given.version;
+  }
+
+  get clientName(): string {
+    return this.given.clientName;
+  }
 
   claim(): void {
-    if (!this.isClient) throw new SandboxError('claimRequest can only be called in a client.');
+    if (!this.given.isClient) throw new SandboxError('claimRequest can only be called in a client.');
     if (this.clientReturned) {
       throw new SandboxError(
         'Tried to claim a request after a Client had returned. Calling claimRequest from a callback is not supported.',
       );
     }
-    if (!this.claimed) this.timeline.note('claim');
+    if (!this.claimed) this.given.timeline.note('claim');
     this.claimed = true;
   }
 
   /** The response is on its way. */
   noteResponse(): void {
-    this.timeline.note('response');
+    this.given.timeline.note('response');
   }
 
   /** Runs an event. No tags are emulated: it starts, its callbacks are told of no tags, and it is complete. */
   run(event: unknown, onComplete: SandboxFunction | undefined, onStart: SandboxFunction | undefined): void {
-    if (this.isClient && !this.claimed) {
+    if (this.given.isClient && !this.claimed) {
       throw new SandboxError('Request must be claimed before calling runContainer.');
     }
-    this.timeline.note('event', this.events.push(event) - 1);
+    this.given.timeline.note('event', this.events.push(event) - 1);
     const callbacks: EventCallback[] = [];
     const bind = this.#bindTo(callbacks);
-    if (onStart !== undefined) this.guard(() => void onStart.invoke([bind]));
-    this.tasks.later(() => {
+    if (onStart !== undefined) this.given.guard(() => void onStart.invoke([bind]));
+    this.given.tasks.later(() => {
       for (const callback of callbacks.splice(0)) callback(this.version.containerId, { tags: [] });
-      if (onComplete !== undefined) this.guard(() => void onComplete.invoke([bind]));
+      if (onComplete !== undefined) this.given.guard(() => void onComplete.invoke([bind]));
     });
   }
 

@@ -1,6 +1,8 @@
 import { strictEquals, toPrimitive } from '../language/convert.ts';
+import { SandboxError } from '../language/errors.ts';
 import { indexOfText } from '../language/find-text.ts';
 import type { Meter } from '../language/meter.ts';
+import { SandboxPromise } from '../language/promise.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 import { AssertionFailure } from './assertion-failure.ts';
 import { areEqual, differenceOf } from './equality.ts';
@@ -109,6 +111,9 @@ export function assertThat(
   message: Value,
   { meter, count }: { readonly meter: Meter; readonly count: () => void },
 ): SandboxObject {
+  if (actual instanceof SandboxPromise) {
+    throw new SandboxError('assertThat does not take a promise: assert on its value, in then.');
+  }
   const methods = Object.entries(matchers).map(([name, matcher]) => {
     const method = new SandboxFunction(name, (args) => {
       count();

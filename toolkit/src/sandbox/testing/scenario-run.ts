@@ -147,6 +147,7 @@ class ScenarioRun {
           return ['The tag never completes: neither gtmOnSuccess nor gtmOnFailure was called.'];
         return calls.length > 1 ? [`The tag completes ${calls.length} times: ${calls.join(', then ')}.`] : [];
       }),
+      ...this.sandbox.warnings(),
       ...(this.sandbox.tasks.endless ? [endlessTasks] : []),
       ...this.sandbox.swallowed.map((error) => `A callback threw what GTM swallows: ${errorText(error)}`),
       ...this.sandbox.unhandled().map((error) => `Nothing handles a rejection: ${errorText(error)}`),

@@ -1,3 +1,4 @@
+import { SandboxPromise } from '../language/promise.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 
 /** Parts of a value that are shown; a value may hold the same values over and over. */
@@ -26,6 +27,7 @@ function show(value: Value, showing: Showing): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (value instanceof SandboxFunction) return value.name === '' ? 'function' : `function ${value.name}`;
   if (value instanceof OpaqueValue) return 'an opaque value';
+  if (value instanceof SandboxPromise) return 'a promise';
   if (!(value instanceof SandboxArray) && !(value instanceof SandboxObject)) {
     return Object.is(value, -0) ? '-0' : String(value);
   }
