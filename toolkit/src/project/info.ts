@@ -37,7 +37,9 @@ export function completeInfo(declared: JsonObject, thumbnail: string | undefined
   const icon = thumbnail === undefined ? {} : { thumbnail };
   const { brand } = given;
   if (keys.every((key) => key in given || optional.includes(key))) {
-    return isJsonObject(brand) ? { ...given, brand: { ...icon, ...brand } } : given;
+    return isJsonObject(brand) && !('thumbnail' in brand)
+      ? { ...given, brand: { ...brand, ...icon } }
+      : given;
   }
   // The editor gives variables no brand.
   const hasBrand = brand !== undefined || thumbnail !== undefined || given['type'] !== 'MACRO';

@@ -83,6 +83,7 @@ const checks: Readonly<Record<string, Check>> = {
   byteOrderMarks: oneOf(0, 1, 2, 3),
   preamble: isText,
   lineEnds: oneOf('CRLF'),
+  end: isText,
   sections: listOf(
     isEntry,
     `names and of objects with a name and ${Object.keys(entryChecks).slice(1).join(', ')}`,

@@ -27,7 +27,7 @@ export interface TemplateValues {
 }
 
 /** The text that GTM's editor writes once the author ticks the box. */
-const galleryTerms = `By creating or modifying this file you agree to Google Tag Manager's Community
+export const galleryTerms = `By creating or modifying this file you agree to Google Tag Manager's Community
 Template Gallery Developer Terms of Service available at
 https://developers.google.com/tag-manager/gallery-tos (or such other URL as
 Google may provide), as modified from time to time.`;
@@ -42,10 +42,15 @@ export const byteOrderMark = '\uFEFF';
 export function assembleTemplate(values: TemplateValues, layout: FileLayout = {}): string {
   const contents = contentsOf(values, layout);
   const sections = inOrder(contents, layout.sections ?? []).map(
-    ({ name, header, before = contentStart, after = contentEnd, escapes, text }) => {
+    ({ name, header, before = contentStart, after = contentEnd, escapes, text }, index, { length }) => {
       const content = text ?? contents.find((each) => each.name === name)?.write(escapes) ?? '';
       refuseMarker(name, content);
-      return (header ?? `___${name}___\n`) + before + content + after;
+      return (
+        (header ?? `___${name}___\n`) +
+        before +
+        content +
+        (index < length - 1 ? after : (layout.end ?? after))
+      );
     },
   );
   const { byteOrderMarks = 1, preamble = '', lineEnds } = layout;

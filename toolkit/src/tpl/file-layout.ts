@@ -11,6 +11,8 @@ export interface FileLayout {
   readonly preamble?: string;
   /** Whether every line ends with a carriage return too, as after a checkout on Windows. */
   readonly lineEnds?: 'CRLF';
+  /** The empty lines after the last section's content; the editor ends it with one line feed and two empty lines. */
+  readonly end?: string;
   /** In the file's order. One that is not listed and has content is added where the editor would write it. */
   readonly sections?: readonly SectionLayout[];
   /** Permissions with parameters that lack the editor's note that a user has edited them. */

@@ -127,7 +127,7 @@ function textOf(folder: Folder, path: string): string {
   return folder.text(path).replaceAll('\r\n', '\n').replace(/\n$/, '');
 }
 
-function jsonFile(path: string, value: unknown): Map<string, string> {
+export function jsonFile(path: string, value: unknown): Map<string, string> {
   return new Map([[path, `${JSON.stringify(value, null, 2)}\n`]]);
 }
 
