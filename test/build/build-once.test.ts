@@ -21,48 +21,42 @@ function edit(file: string, change: (text: string) => string): void {
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
-/** What `console` is told while `work` runs. */
-async function said(work: () => Promise<unknown>): Promise<string> {
-  const { log, error } = console;
+/** What a build says. */
+async function said(
+  work: (listener: Parameters<typeof buildOnce>[1]['listener']) => Promise<unknown>,
+): Promise<string> {
   const lines: string[] = [];
-  console.log = console.error = (line: string) => void lines.push(line);
-  try {
-    await work();
-  } finally {
-    Object.assign(console, { log, error });
-  }
+  const say = (line: string): void => void lines.push(line);
+  await work({ out: say, err: say, colour: false });
   return lines.join('\n');
 }
 
-test.serial(
-  'A build writes the template, its source map and the container, and tells what it made',
-  async (t) => {
-    const copy = copyOfSources();
-    let code: number | undefined;
-    const text = await said(async () => {
-      code = await buildOnce(copy, { write: true });
-    });
-    t.is(code, 0);
-    t.is(
-      readFileSync(path.join(copy, 'template.tpl'), 'utf8'),
-      readFileSync(path.join(root, 'template.tpl'), 'utf8'),
-    );
-    t.true(existsSync(path.join(copy, 'dist/template.tpl.map')));
-    t.true(existsSync(path.join(copy, 'dist/mparticle-pixel-container.json')));
-    t.regex(
-      text,
-      /gzipped as visitors download it[^]*APIs[^]*sendPixel[^]*permissions[^]*send_pixel[^]*scenarios {4}\d+/,
-    );
-    rmSync(copy, { recursive: true });
-  },
-);
+test('A build writes the template, its source map and the container, and tells what it made', async (t) => {
+  const copy = copyOfSources();
+  let code: number | undefined;
+  const text = await said(async (listener) => {
+    code = await buildOnce(copy, { write: true, listener });
+  });
+  t.is(code, 0);
+  t.is(
+    readFileSync(path.join(copy, 'template.tpl'), 'utf8'),
+    readFileSync(path.join(root, 'template.tpl'), 'utf8'),
+  );
+  t.true(existsSync(path.join(copy, 'dist/template.tpl.map')));
+  t.true(existsSync(path.join(copy, 'dist/mparticle-pixel-container.json')));
+  t.regex(
+    text,
+    /gzipped as visitors download it[^]*APIs[^]*sendPixel[^]*permissions[^]*send_pixel[^]*scenarios {4}\d+/,
+  );
+  rmSync(copy, { recursive: true });
+});
 
-test.serial('A check writes nothing and names every file that is not what the sources build', async (t) => {
+test('A check writes nothing and names every file that is not what the sources build', async (t) => {
   const copy = copyOfSources();
   writeFileSync(path.join(copy, 'template.tpl'), 'another');
   let code: number | undefined;
-  const text = await said(async () => {
-    code = await buildOnce(copy, { write: false });
+  const text = await said(async (listener) => {
+    code = await buildOnce(copy, { write: false, listener });
   });
   t.is(code, 1);
   t.regex(text, /template\.tpl is not what the sources build/);
@@ -72,23 +66,20 @@ test.serial('A check writes nothing and names every file that is not what the so
   rmSync(copy, { recursive: true });
 });
 
-test.serial(
-  'A field that has been renamed is a fault where the code reads it; nothing is written',
-  async (t) => {
-    const copy = copyOfSources();
-    edit(path.join(copy, 'template/fields/event.ts'), (text) => text.replace("'timestamp'", "'eventTime'"));
-    let code: number | undefined;
-    const text = await said(async () => {
-      code = await buildOnce(copy, { write: true });
-    });
-    t.is(code, 1);
-    t.regex(text, /src\/pixel\/pixel-url\.ts:\d+:\d+: fault: Property 'timestamp' does not exist/);
-    t.false(existsSync(path.join(copy, 'template.tpl')));
-    rmSync(copy, { recursive: true });
-  },
-);
+test('A field that has been renamed is a fault where the code reads it; nothing is written', async (t) => {
+  const copy = copyOfSources();
+  edit(path.join(copy, 'template/fields/event.ts'), (text) => text.replace("'timestamp'", "'eventTime'"));
+  let code: number | undefined;
+  const text = await said(async (listener) => {
+    code = await buildOnce(copy, { write: true, listener });
+  });
+  t.is(code, 1);
+  t.regex(text, /src\/pixel\/pixel-url\.ts:\d+:\d+: fault: Property 'timestamp' does not exist/);
+  t.false(existsSync(path.join(copy, 'template.tpl')));
+  rmSync(copy, { recursive: true });
+});
 
-test.serial('A scenario whose first line is no name cannot be built', async (t) => {
+test('A scenario whose first line is no name cannot be built', async (t) => {
   const copy = copyOfSources();
   const scenario = path.join(copy, 'template/tests/scenarios/99-nameless.js');
   writeFileSync(scenario, "assertApi('sendPixel').wasCalled();\n");
@@ -109,7 +100,7 @@ for (const { name, code, message } of [
     message: /^\S*template\/fields\/event\.ts:\d+:7: no fields$/,
   },
 ]) {
-  test.serial(`What a module of the template that ${name} says is where it is`, async (t) => {
+  test(`What a module of the template that ${name} says is where it is`, async (t) => {
     const copy = copyOfSources();
     const file = path.join(copy, 'template/fields/event.ts');
     edit(file, (text) => `${text}\n${code}\n`);

@@ -64,7 +64,7 @@ for (const { args, code, printed } of [
 test('npm run build: --check, which writes nothing, and --watch exclude each other', (t) => {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', '--conditions=source', 'scripts/build.ts', '--check', '--watch'],
+    ['--import', 'tsx', '--conditions=source', 'scripts/tpl.ts', 'build', '--check', '--watch'],
     { cwd: root, encoding: 'utf8' },
   );
   t.is(status, 2);

@@ -9,6 +9,22 @@ const limits = {
 /** The words of the command line, in the order of the alphabet. */
 export const commands: readonly Command[] = [
   command({
+    word: 'build',
+    operands: ['[DIR]'],
+    summary: 'Writes template.tpl from the sources of a template project, and what else is made of it.',
+    details:
+      'Exit code 1 when the sources have a fault or, with --check, when a file is not what they build.',
+    options: {
+      check: { summary: 'Writes nothing; says whether the files are what the sources build.' },
+      watch: { summary: 'Builds again after each change of the sources.' },
+    },
+    examples: [
+      ['build', 'Builds the project of this folder.'],
+      ['build --check', 'Is template.tpl current? For CI.'],
+    ],
+    load: async () => (await import('./build.ts')).build,
+  }),
+  command({
     word: 'check',
     operands: ['[FILE…]'],
     summary: 'Says what GTM refuses in a template and what is known to go wrong with it.',
@@ -75,6 +91,17 @@ export const commands: readonly Command[] = [
     options: { json, reporter: { value: 'NAME', summary: 'text, json, github (annotations) or sarif.' } },
     examples: [['gallery', 'Looks at the files and releases of this folder’s repository.']],
     load: async () => (await import('./gallery.ts')).gallery,
+  }),
+  command({
+    word: 'init',
+    operands: ['FILE.tpl', 'DIR'],
+    summary: 'Makes a template project: the sources of a template as files, of which build makes it again.',
+    details: 'Asks nothing and overwrites nothing.',
+    examples: [
+      ['init template.tpl my-template', 'Makes a project of template.tpl in a new folder.'],
+      ['init template.tpl .', 'Makes one of this folder, in which template.tpl is.'],
+    ],
+    load: async () => (await import('./init.ts')).init,
   }),
   command({
     word: 'pack',

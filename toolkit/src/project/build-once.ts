@@ -10,37 +10,54 @@ import { describeBuild } from './describe-build.ts';
 import { createProjectTypes } from './project-types.ts';
 import { judge } from './verdict.ts';
 
+/** Where a build says what it made and what is wrong. */
+export interface Listener {
+  out(text: string): void;
+  err(text: string): void;
+  readonly colour: boolean;
+}
+
 export interface BuildOptions {
   /** False only says whether the files that are there are those that the sources build. */
   readonly write: boolean;
   /** A watching build keeps these warm. */
   readonly builder: TemplateBuilder;
   readonly types: TypeChecker;
+  readonly listener: Listener;
 }
 
 /** Builds the template of the project at `root` and the products that are made of it, and says what it made. */
-export async function build({ write, builder, types }: BuildOptions): Promise<ExitCode> {
+export async function build({ write, builder, types, listener }: BuildOptions): Promise<ExitCode> {
   const built = await builder.build();
   const { project } = built;
-  if (hasFaults([...types.check(), ...built.compiled.messages])) return exitCode.faults;
+  if (hasFaults([...types.check(), ...built.compiled.messages], listener)) return exitCode.faults;
   const output = path.relative(project.root, project.output);
   const verdict = judge(built.text, await textOf(project.output), output);
-  if (hasFaults(verdict.faults)) return exitCode.faults;
+  if (hasFaults(verdict.faults, listener)) return exitCode.faults;
   const made = project.products.map((product) => ({ ...product.make(built.text), file: product.file }));
-  if (hasFaults(made.flatMap(({ messages }) => messages))) return exitCode.faults;
+  if (
+    hasFaults(
+      made.flatMap(({ messages }) => messages),
+      listener,
+    )
+  )
+    return exitCode.faults;
   const files = [{ file: output, text: built.text }, ...made.map(({ file, text }) => ({ file, text }))];
-  if (!write) return reportStale(project.root, files);
+  if (!write) return reportStale(project.root, files, listener);
   for (const { file, text } of files) await writeChanged(path.resolve(project.root, file), text);
   await writeSourceMap(built);
-  console.log(describeBuild(built, made, verdict));
+  listener.out(describeBuild(built, made, verdict));
   return exitCode.ok;
 }
 
 /** The same, once. */
-export async function buildOnce(root: string, { write }: { readonly write: boolean }): Promise<ExitCode> {
+export async function buildOnce(
+  root: string,
+  { write, listener }: Pick<BuildOptions, 'write' | 'listener'>,
+): Promise<ExitCode> {
   const builder = createTemplateBuilder(root);
   try {
-    return await build({ write, builder, types: createProjectTypes(root) });
+    return await build({ write, builder, types: createProjectTypes(root), listener });
   } finally {
     await builder.dispose();
   }
@@ -50,16 +67,17 @@ export async function buildOnce(root: string, { write }: { readonly write: boole
 async function reportStale(
   root: string,
   expected: readonly { readonly file: string; readonly text: string }[],
+  { out, err }: Listener,
 ): Promise<ExitCode> {
   let code: ExitCode = exitCode.ok;
   for (const { file, text } of expected) {
     const present = await textOf(path.resolve(root, file));
     if (present === text) {
-      console.log(`${file} is what the sources build.`);
+      out(`${file} is what the sources build.`);
       continue;
     }
     const fault = present === undefined ? `There is no ${file}.` : `${file} is not what the sources build.`;
-    console.error(`${fault} Run npm run build and commit the result.`);
+    err(`${fault} Run npm run build and commit the result.`);
     code = exitCode.faults;
   }
   return code;
@@ -83,10 +101,9 @@ async function writeSourceMap({ compiled, project }: BuiltTemplate): Promise<voi
 }
 
 /** Prints the messages and says whether there is a fault among them. */
-function hasFaults(messages: readonly Message[]): boolean {
-  const colour = process.stderr.isTTY;
+function hasFaults(messages: readonly Message[], { err, colour }: Listener): boolean {
   // The type checker and the compiler may have found the same.
   const texts = new Set(messages.map((message) => formatMessage(message, { colour })));
-  for (const text of texts) console.error(text);
+  for (const text of texts) err(text);
   return messages.some(({ severity }) => severity === 'fault');
 }
