@@ -49,13 +49,14 @@ function parses(example: string): boolean {
   });
 }
 
-for (const { id, title, example, verdict, hint, evidence, reason } of constructs) {
+for (const { id, title, example, verdict, treatment, hint, evidence, reason } of constructs) {
   test(`the table explains ${title}`, (t) => {
     t.regex(id, /^[a-z-]+$/);
     t.true(reason.endsWith('.') && evidence !== '');
     if (verdict !== 'accepted' && id !== 'bitwise-operator') t.truthy(hint, 'says what to write');
     const found = constructsIn(example);
-    if (verdict === 'accepted' && id !== 'arguments-in-arrow') t.true(example === '' || parses(example));
+    // What the compiler keeps is compiled and run by another test.
+    if (verdict === 'accepted' && treatment === 'kept') t.true(example === '' || parses(example));
     else t.true(found.includes(id), 'its example is found');
   });
 }
