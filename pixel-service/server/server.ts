@@ -2,7 +2,10 @@ import { answerKinds, listenOnLoopback, longestDelay, longestTarget } from 'gtm-
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createPixelService, type Hit, type PixelService } from './service.ts';
 
-export interface PixelServer extends Pick<PixelService, 'hits' | 'clearHits' | 'answer' | 'setAnswer'> {
+export interface PixelServer extends Pick<
+  PixelService,
+  'hits' | 'clearHits' | 'answer' | 'setAnswer' | 'answerWaiting'
+> {
   readonly port: number;
   /** `http://127.0.0.1:8790`, without a slash at its end. */
   readonly url: string;
@@ -42,6 +45,7 @@ export async function startPixelServer(
     clearHits: service.clearHits,
     answer: service.answer,
     setAnswer: service.setAnswer,
+    answerWaiting: service.answerWaiting,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -10,6 +10,7 @@ import { CannotRun } from 'gtm-template-toolkit/messages';
 import {
   answerKinds,
   logLimits,
+  longestDelay,
   longestTarget,
   mostWaiting,
   readAnswer,
@@ -27,8 +28,13 @@ async function start(t: ExecutionContext): Promise<PixelServer> {
   return server;
 }
 
+/** Resolves when the hit has arrived. Throws when none comes within five seconds. */
 async function hitNumber(server: PixelServer, id: number): Promise<void> {
-  for (let tries = 0; server.hits(id - 1).last < id && tries < 1000; tries++) await delay(5);
+  const deadline = Date.now() + 5_000;
+  while (server.hits(id - 1).last < id) {
+    if (Date.now() > deadline) throw new Error(`Hit ${id} has not come, the last is ${server.hits().last}.`);
+    await delay(5);
+  }
 }
 
 /** A request with headers that `fetch` does not let one choose. */
@@ -138,13 +144,29 @@ test('an answer can be delayed, while the hit is recorded at once', async (t) =>
 test('without an answer the connection stays open until the client or the server closes it', async (t) => {
   const server = await start(t);
   server.setAnswer({ kind: 'none' });
-  const impatient = fetch(`${server.url}${pixel}`, { signal: AbortSignal.timeout(100) });
-  await t.throwsAsync(impatient, { any: true, name: 'TimeoutError' });
+  const patience = new AbortController();
+  const impatient = fetch(`${server.url}${pixel}`, { signal: patience.signal });
+  const abort = t.throwsAsync(impatient, { any: true, name: 'AbortError' });
+  await hitNumber(server, 1);
+  patience.abort();
+  await abort;
   const patient = fetch(`${server.url}${pixel}`);
   const failure = t.throwsAsync(patient);
   await hitNumber(server, 2);
   await server.close();
   await failure;
+});
+
+test('those who wait are answered when the owner of the server says so', async (t) => {
+  const server = await start(t);
+  server.setAnswer({ kind: 'none' });
+  const held = fetch(`${server.url}${pixel}`);
+  await hitNumber(server, 1);
+  server.setAnswer({ kind: 'image', delay: longestDelay });
+  const late = fetch(`${server.url}${pixel}`);
+  await hitNumber(server, 2);
+  server.answerWaiting('empty');
+  t.deepEqual([(await held).status, (await late).status], [204, 204]);
 });
 
 test('of responses that wait, only so many are kept', async (t) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasLoopbackHost, isSameOrigin } from './access.ts';
-import { defaultAnswer, readAnswer, writeAnswer, type Answer } from './answer.ts';
+import { defaultAnswer, readAnswer, writeAnswer, type Answer, type AnswerKind } from './answer.ts';
 import { readBody } from './read-body.ts';
 import { RequestLog, type GivenAnswer, type LogPage, type Received } from './request-log.ts';
 
@@ -34,6 +34,8 @@ export interface Recorder<Hit> {
   answer(): Answer;
   /** How hits are answered from now on. Throws a RangeError when the answer is none. */
   setAnswer(answer: Partial<Answer>): void;
+  /** Answers the responses that wait, however long they were to wait. */
+  answerWaiting(kind: AnswerKind): void;
   /** Cuts off the responses that wait. */
   close(): void;
 }
@@ -91,6 +93,12 @@ export function createRecorder<Hit>({ urlOf, missing, read, onHit }: Recording<H
       const read = readAnswer(settings);
       if (typeof read === 'string') throw new RangeError(read);
       answer = read;
+    },
+    answerWaiting(kind) {
+      for (const [response, timer] of waiting) {
+        clearTimeout(timer);
+        writeAnswer(kind, response);
+      }
     },
     close() {
       for (const response of waiting.keys()) response.destroy();
