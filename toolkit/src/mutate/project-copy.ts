@@ -21,6 +21,8 @@ export async function copyProject(root: string, parts: readonly string[]): Promi
   await mkdir(modules);
   const realRoot = await realpath(root);
   for (const name of await readdir(path.join(root, 'node_modules'))) {
+    // Caches and lists of the package manager, which come and go.
+    if (name.startsWith('.')) continue;
     const real = await realpath(path.join(root, 'node_modules', name));
     const isWorkspace = parts.some((part) => real === path.join(realRoot, part));
     await symlink(

@@ -43,6 +43,7 @@ async function main({ recipe, target: name, root, seed, patience }: WorkerOption
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => crash({ is: 'killed', judge: 'crash', by: String(error) }));
   }
+  process.on('disconnect', () => process.exit());
   process.on('message', (mutant: Mutant) => {
     const crashed = new Promise<Verdict>((resolve) => (crash = resolve));
     const judged = withMutant(root, mutant, () => judgeMutant(judges, mutant));

@@ -34,7 +34,8 @@ for (const { id, title, nodes, operators } of rows) {
       t.deepEqual(compiled.messages, []);
       kindsIn(compiled.code).forEach((kind) => kept.add(kind));
       const program = compileProgram(compiled.code, { globals: ['data'] });
-      t.deepEqual(toHost(program.run([toSandbox(data)], new Meter())), result, compiled.code);
+      const meter = new Meter();
+      t.deepEqual(toHost(program.run([toSandbox(data, meter)], meter), meter), result, compiled.code);
     }
     const wanted = nodes.flatMap((node) => operators?.map((operator) => `${node} ${operator}`) ?? [node]);
     t.deepEqual(
