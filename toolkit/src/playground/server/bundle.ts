@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
 
 /** The playground's own files, by the path they are served under. */
 export type Bundle = ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
@@ -43,11 +45,35 @@ const toolkitByName: Plugin = {
   },
 };
 
+/** In the package, the page lies ready-made beside the code. */
+const readyMade = path.join(import.meta.dirname, '../page');
+
 /**
- * Bundles the page, the shop's frames and the project's receiver into memory.
+ * The page, the shop's frames and the project's receiver, in memory.
  * @param receiver The path of a module that exports one by default; the page asks for it in any case.
  */
 export async function bundlePlayground(receiver?: string): Promise<Bundle> {
+  const isPackaged = existsSync(path.join(readyMade, 'app.js'));
+  const [page, own] = await Promise.all([
+    isPackaged ? readPage(readyMade) : bundlePage(),
+    receiver === undefined ? undefined : bundleReceiver(receiver),
+  ]);
+  const files = own === undefined ? page : [...page, ...own];
+  return new Map([...files].map(([name, file]) => [`/${name}`, file]));
+}
+
+type Files = ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
+
+async function readPage(folder: string): Promise<Files> {
+  const names = await readdir(folder);
+  const files = names.map(
+    async (name) => [name, { type: typeOf(name), body: await readFile(path.join(folder, name)) }] as const,
+  );
+  return new Map(await Promise.all(files));
+}
+
+/** The page and the shop's frames, by the names of their files; with no receiver but the toolkit's own. */
+export async function bundlePage(): Promise<Files> {
   const results = await Promise.all([
     // What only some need is loaded when they need it.
     build({
@@ -68,9 +94,8 @@ export async function bundlePlayground(receiver?: string): Promise<Bundle> {
     }),
     build({
       ...common,
-      entryPoints: { receiver: receiver ?? path.join(folder, 'receiver/no-receiver.ts') },
+      entryPoints: { receiver: path.join(folder, 'receiver/no-receiver.ts') },
       format: 'esm',
-      plugins: [toolkitByName],
     }),
     build({
       ...common,
@@ -80,11 +105,24 @@ export async function bundlePlayground(receiver?: string): Promise<Bundle> {
       },
     }),
   ]);
+  return filesOf(results);
+}
+
+async function bundleReceiver(receiver: string): Promise<Files> {
+  const entryPoints = { receiver };
+  return filesOf([await build({ ...common, entryPoints, format: 'esm', plugins: [toolkitByName] })]);
+}
+
+function filesOf(results: readonly { readonly outputFiles: readonly OutputFile[] }[]): Files {
   const files = results.flatMap(({ outputFiles }) => outputFiles);
   return new Map(
     files.map(({ path: file, contents }) => {
-      const type = file.endsWith('.css') ? 'text/css' : 'text/javascript';
-      return [`/${path.basename(file)}`, { type: `${type}; charset=utf-8`, body: Buffer.from(contents) }];
+      const name = path.basename(file);
+      return [name, { type: typeOf(name), body: Buffer.from(contents) }];
     }),
   );
+}
+
+function typeOf(name: string): string {
+  return `${name.endsWith('.css') ? 'text/css' : 'text/javascript'}; charset=utf-8`;
 }
