@@ -14,10 +14,10 @@ export interface Limits {
 export const defaultLimits: Limits = { steps: 10_000_000, depth: 500 };
 
 /**
- * The largest values the sandbox makes: UTF-16 units of a text, elements of an array, and levels of values within
- * values, which are followed by recursion.
+ * The largest values the sandbox makes: UTF-16 units of a text and of a pattern, elements of an array, and levels of
+ * values within values, which are followed by recursion.
  */
-export const largest = { text: 4_194_304, array: 1_048_576, nesting: 400 } as const;
+export const largest = { text: 4_194_304, array: 1_048_576, pattern: 65_536, nesting: 400 } as const;
 
 /**
  * Steps that an object, an array or a function costs besides its parts: the budget also ends what fills the
@@ -76,9 +76,9 @@ const tooMuch = {
   text: `The code makes a text of more than ${largest.text.toLocaleString('en')} characters.`,
   array: `The code makes an array of more than ${largest.array.toLocaleString('en')} elements.`,
   nesting: `The code nests values more than ${largest.nesting.toLocaleString('en')} levels deep.`,
-} satisfies Record<keyof typeof largest, string>;
+};
 
-export function tooLarge(kind: keyof typeof largest): SandboxLimitError {
+export function tooLarge(kind: keyof typeof tooMuch): SandboxLimitError {
   return new SandboxLimitError(tooMuch[kind]);
 }
 

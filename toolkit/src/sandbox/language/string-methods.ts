@@ -3,6 +3,7 @@ import { withBrowserErrors } from './errors.ts';
 import { indexOfText, lastIndexOfText, splitText } from './find-text.ts';
 import { joinTexts, largest, tooLarge, type Meter } from './meter.ts';
 import { pageNumber, pageText } from './page-primitive.ts';
+import { PagePattern } from './pattern/page-pattern.ts';
 import { TextPattern, type PatternMatch } from './text-pattern.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, type Value } from './values.ts';
 
@@ -22,7 +23,7 @@ export const stringMethods: ReadonlyMap<string, StringMethod> = new Map<string, 
       indexOfText(text, searched(text, part, meter), positionIn(text, pageNumber(from, meter) || 0)),
   ],
   ['lastIndexOf', lastIndexOf],
-  ['match', (text, [pattern], meter) => matchOf(text, pattern, meter)],
+  ['match', matchOf],
   ['replace', replace],
   ['search', search],
   ['slice', (text, [from, to], meter) => text.slice(pageNumber(from, meter), optionalNumber(to, meter))],
@@ -80,32 +81,30 @@ function lastIndexOf(text: string, [part, from]: readonly Value[], meter: Meter)
   return lastIndexOfText(text, wanted, Number.isNaN(position) ? text.length : positionIn(text, position));
 }
 
-/**
- * The browser makes a regular expression of the text, without flags; an invalid one throws its SyntaxError. It runs
- * in the browser's engine, where no budget reaches: a pattern like `(a+)+$` may take as long as it takes in GTM.
- */
-function patternOf(pattern: Value, meter: Meter): RegExp {
-  const source = pattern === undefined ? '' : pageText(pattern, meter);
-  return withBrowserErrors(() => new RegExp(source));
-}
-
 /** The regular expression that an opaque value holds, where it does. */
 function ownPattern(pattern: Value): TextPattern | undefined {
   return pattern instanceof OpaqueValue && pattern.held instanceof TextPattern ? pattern.held : undefined;
 }
 
-function search(text: string, [pattern]: readonly Value[], meter: Meter): number {
-  const own = ownPattern(pattern);
-  return own === undefined ? text.search(patternOf(pattern, meter)) : (own.find(text, 0, meter)?.start ?? -1);
+/** Of all else the browser makes one, without flags; an invalid one throws its SyntaxError. */
+function patternOf(pattern: Value, meter: Meter): TextPattern {
+  return ownPattern(pattern) ?? PagePattern.of(pattern === undefined ? '' : pageText(pattern, meter), meter);
 }
 
-function matchOfOwn(text: string, pattern: TextPattern, meter: Meter): Value {
+function search(text: string, [pattern]: readonly Value[], meter: Meter): number {
+  return patternOf(pattern, meter).find(text, 0, meter)?.start ?? -1;
+}
+
+/** An array that also has `index`, `input` and `groups`. GTM cannot convert named groups and throws. */
+function matchOf(text: string, [given]: readonly Value[], meter: Meter): Value {
+  const pattern = patternOf(given, meter);
   if (pattern.global) {
     const wholes = [...pattern.all(text, meter)].map(({ groups: [whole] }) => whole);
     return wholes.length === 0 ? null : new SandboxArray(wholes);
   }
   const match = pattern.find(text, 0, meter);
   if (match === undefined) return null;
+  if (pattern instanceof PagePattern && pattern.hasNames) throw notConvertible();
   const result = new SandboxArray([...match.groups]);
   result.extras = new Map<string, Value>([
     ['index', match.start],
@@ -145,22 +144,6 @@ function expand(template: string, text: string, { start, end, groups }: PatternM
       return sign === '`' ? text.slice(0, start) : text.slice(end);
     },
   );
-}
-
-/** An array that also has `index`, `input` and `groups`. GTM cannot convert named groups and throws. */
-function matchOf(text: string, pattern: Value, meter: Meter): Value {
-  const own = ownPattern(pattern);
-  if (own !== undefined) return matchOfOwn(text, own, meter);
-  const match = text.match(patternOf(pattern, meter));
-  if (match === null) return null;
-  if (match.groups !== undefined) throw notConvertible();
-  const result = new SandboxArray([...match]);
-  result.extras = new Map<string, Value>([
-    ['index', match.index],
-    ['input', text],
-    ['groups', undefined],
-  ]);
-  return result;
 }
 
 /** The first argument is literal and its first occurrence alone is replaced; `$&` and its like are live. */

@@ -1,0 +1,254 @@
+import test from 'ava';
+import fc from 'fast-check';
+import { SandboxError, SandboxLimitError } from '../../../src/sandbox/language/errors.ts';
+import { Meter } from '../../../src/sandbox/language/meter.ts';
+import { PagePattern } from '../../../src/sandbox/language/pattern/page-pattern.ts';
+import { thrownBy } from './run-code.ts';
+
+/** What the browser's own engine finds: where, and the groups. */
+function native(source: string, text: string, flags = ''): unknown {
+  const match = new RegExp(source, flags).exec(text);
+  return match && [match.index, ...match];
+}
+
+function ours(source: string, text: string, ignoreCase = false): unknown {
+  const meter = new Meter({ steps: 500_000, depth: 1 });
+  const match = PagePattern.of(source, meter, { ignoreCase }).find(text, 0, meter);
+  return match === undefined ? null : [match.start, ...match.groups];
+}
+
+const texts = [
+  '',
+  'a',
+  'ab',
+  'aab',
+  'abab',
+  'aAbB',
+  'x1_ 2\n3',
+  'foo.bar+baz@example.com',
+  '日本x',
+  'aaa-aaa',
+];
+
+/** A pattern for each thing that patterns can do, on each of the texts. */
+const patterns: readonly string[] = [
+  ...[
+    '',
+    'a',
+    'b',
+    'ab',
+    'a|b',
+    'b|a|',
+    'a*',
+    'a*?',
+    'a+b',
+    'a+?b',
+    'a?b',
+    'a??b',
+    '.',
+    '.*',
+    '.+b',
+    '^a',
+    'b$',
+  ],
+  ...[
+    '^',
+    '$',
+    '^$',
+    '^a|b$',
+    '(a)(b)?',
+    '(a|ab)(c|bcd)*',
+    '(a*)*',
+    '(a*)+',
+    '(?:a|b)*b',
+    '(a)|b',
+    '((a)|(b))*',
+  ],
+  ...['a{2}', 'a{1,2}', 'a{1,}b', 'a{0}', '(a){0,2}b', '(?:ab){2}', '(?:a|b){2,3}?', '(?:){3}', '(?:a?){3}b'],
+  ...[
+    '[ab]',
+    '[^ab]',
+    '[a-c]+',
+    '[^]',
+    '[]',
+    '[\\d_]',
+    '[\\w-]+',
+    '[.]',
+    '[\\]]',
+    '[a\\-b]',
+    '[\\b]',
+    '[A-z]+',
+  ],
+  ...['\\d', '\\D+', '\\w+', '\\W', '\\s', '\\S+', '\\bfoo', '\\Bo', '\\.', '\\n', '\\x61', '\\u0061', '\\0'],
+  ...['\\cA', '\\141', '\\8', 'a\\1', '(a)\\1', '(a)|\\1b', '\\1(a)', '(?:(a)|b)*\\1', '(a*)b\\1', '\\k<n>'],
+  ...['(?=a)', '(?=a)ab', '(?!a)b', '(?=(a))', '(?=(a+))a*b\\1', '(?!(a))b', '(?=a)*b', '(?:(?=(a))b?)*'],
+  ...[
+    '(?<=a)b',
+    '(?<!a)b',
+    '(?<=(a)(b))',
+    '(?<=\\1(a))b',
+    '(?<=a{2})b',
+    '(?<=^|x)1',
+    '(?<=(a+))b',
+    '(?<=ab*?)b',
+  ],
+  ...[
+    '(?<n>a)\\k<n>',
+    '(?<n>a)|b',
+    '(?<=(?<n>a))b',
+    'x{',
+    'a{,2}',
+    '{',
+    '}',
+    ']',
+    'a{1',
+    '\\u{61}',
+    '\\p{L}',
+  ],
+  ...[
+    '[^@]+@[^.]+\\.\\w+',
+    '^(\\w+)\\.(\\w+)\\+(\\w+)@',
+    '(a+)+$',
+    '(?:a+){2,}',
+    '(a|aa)+$',
+    '(.*)(.*)b',
+    'a.b',
+  ],
+];
+
+test('patterns find what the browser’s own engine finds', (t) => {
+  for (const source of patterns) {
+    for (const text of texts) {
+      t.deepEqual(ours(source, text), native(source, text), `${source} in ${JSON.stringify(text)}`);
+      t.deepEqual(
+        ours(source, text, true),
+        native(source, text, 'i'),
+        `${source} in ${JSON.stringify(text)}, i`,
+      );
+    }
+  }
+});
+
+/** Units that have relatives of another case in unusual ways. */
+test('case is ignored as the browser ignores it', (t) => {
+  const units = [...'kKſsSıIİiµμΜßẞ ϐβΒςσΣÿŸǅǆǄ'];
+  for (const unit of units) {
+    for (const other of units) {
+      for (const source of [unit, `[${unit}]`, `[^${unit}]`, '\\w', '\\W', '[^\\W]', `(${unit})\\1`]) {
+        const text = source.endsWith('1') ? unit + other : other;
+        t.deepEqual(ours(source, text, true), native(source, text, 'i'), `${source} in ${text}`);
+      }
+    }
+  }
+});
+
+const atom = fc.constantFrom(
+  'a',
+  'b',
+  '.',
+  '[ab]',
+  '[^a]',
+  '\\w',
+  '\\b',
+  '^',
+  '$',
+  '(?=a)',
+  '(?<=b)',
+  '\\1',
+  '(?!b)',
+);
+const quantifier = fc.constantFrom('', '', '*', '+', '?', '*?', '+?', '??', '{2}', '{1,2}', '{0,3}?', '{2,}');
+const { pattern: anyPattern } = fc.letrec<{ pattern: string; term: string }>((tie) => ({
+  pattern: fc
+    .array(
+      fc.array(tie('term'), { maxLength: 3 }).map((terms) => terms.join('')),
+      { minLength: 1, maxLength: 2 },
+    )
+    .map((alternatives) => alternatives.join('|')),
+  term: fc.oneof(
+    { depthSize: 'small' },
+    fc
+      .tuple(atom, quantifier)
+      .map(([part, times]) => (/^(?:\^|\$|\\b|\(\?<)/.test(part) ? part : part + times)),
+    fc
+      .tuple(fc.constantFrom('(', '(?:'), tie('pattern'), quantifier)
+      .map(([open, inside, times]) => `${open}${inside})${times}`),
+    fc
+      .tuple(fc.constantFrom('(?=', '(?!', '(?<=', '(?<!'), tie('pattern'))
+      .map(([open, inside]) => `${open}${inside})`),
+  ),
+}));
+
+test('random patterns find what the browser’s own engine finds, or use the budget up', (t) => {
+  const text = fc
+    .array(fc.constantFrom('a', 'b', 'c', '\n'), { maxLength: 8 })
+    .map((units) => units.join(''));
+  fc.assert(
+    fc.property(anyPattern, text, fc.boolean(), (source, searched, ignoreCase) => {
+      let found: unknown;
+      try {
+        found = ours(source, searched, ignoreCase);
+      } catch (error) {
+        return void t.true(error instanceof SandboxLimitError);
+      }
+      t.deepEqual(found, native(source, searched, ignoreCase ? 'i' : ''));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+const invalid: readonly string[] = [
+  ...['(', ')', '[', '*', '+', '?', '{1}', 'a**', 'a{2,1}', '[b-a]', '\\', '(?', '(?<', '(?<n', '(?<1>a)'],
+  ...['(?<n>a)(?<n>b)', '(?<n>a)\\k', '(?<n>a)\\k<m>', '(?:a', '(?=a', '(?<=a', '(?x)', 'a|*'],
+];
+
+test('what is no pattern fails with the browser’s own words', (t) => {
+  for (const source of invalid) {
+    const error = thrownBy(() => ours(source, ''));
+    const expected = thrownBy(() => native(source, ''));
+    if (!(error instanceof SandboxError && expected instanceof Error)) return t.fail(source);
+    t.deepEqual([error.errorName, error.message], [expected.name, expected.message]);
+  }
+});
+
+const many = 'a'.repeat(100_000);
+
+/** Patterns that take for ever in the browser, or more than a machine has. */
+const endless: readonly { readonly source: string; readonly text: string }[] = [
+  { source: '(a+)+$', text: `${'a'.repeat(40)}b` },
+  { source: '(a|a)*$', text: `${'a'.repeat(40)}b` },
+  { source: '(a|aa)+$', text: `${'a'.repeat(60)}b` },
+  { source: '(.*)*x', text: many },
+  { source: '(?:a?){40}a{40}b', text: 'a'.repeat(40) },
+  { source: '(x+x+)+y', text: 'x'.repeat(60) },
+  { source: '(a*)*\\1b', text: many },
+  { source: '(?=(a+)+$)', text: `${'a'.repeat(40)}b` },
+  { source: '(?<=^(a+)+)b', text: `b${'a'.repeat(40)}b` },
+  { source: '(?:(?:a{1000}){1000}){1000}', text: many },
+  { source: 'a.*a.*a.*a.*x', text: many },
+  { source: '(?:){1000000000}(?:a|b)*x', text: many },
+];
+
+test('a pattern that would take for ever uses the budget up', (t) => {
+  for (const { source, text } of endless) {
+    t.true(thrownBy(() => ours(source, text)) instanceof SandboxLimitError, source);
+  }
+});
+
+test('long texts and deep patterns need no room on the stack', (t) => {
+  const long = many.slice(0, 50_000);
+  t.deepEqual(ours('(?:a|b)*', long), [0, long]);
+  t.is(
+    String(thrownBy(() => ours(`${'('.repeat(101)}${')'.repeat(101)}`, ''))).includes('groups within groups'),
+    true,
+  );
+  t.is(
+    String(thrownBy(() => ours(`${'([)]'.repeat(101)}${')'.repeat(101)}`, ''))).includes('groups within'),
+    true,
+  );
+  t.true(thrownBy(() => ours('a'.repeat(70_000), '')) instanceof SandboxLimitError);
+  t.deepEqual(ours(`${'('.repeat(99)}a${')'.repeat(99)}`, 'ba'), [
+    1,
+    ...Array.from({ length: 100 }, () => 'a'),
+  ]);
+});
