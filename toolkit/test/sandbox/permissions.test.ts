@@ -29,7 +29,22 @@ const urlPatterns: readonly (readonly [string, string, boolean])[] = [
   ['https://example.com/a*z', 'https://example.com/abczy', false],
   ['https://example.com/a*b*', 'https://example.com/a/x/b/y', true],
   ['https://example.com/a*b*', 'https://example.com/b/a', false],
+  ['https://example.com/a*b*', 'https://example.com/a/x', false],
+  ['https://example.com/a*b*', 'https://example.com/ab', true],
+  ['https://example.com/a*b*b*', 'https://example.com/a/b', false],
+  ['https://example.com/a*b*b*', 'https://example.com/abb', true],
+  ['https://example.com/a*b*c', 'https://example.com/a/b/b/c', true],
+  ['https://example.com/a*b*c', 'https://example.com/abc', true],
+  ['https://example.com/a*b*c', 'https://example.com/a/c', false],
+  ['https://example.com/a*b*c', 'https://example.com/a/c/b', false],
+  ['https://example.com/a*bc*c', 'https://example.com/abc', false],
   ['https://example.com/aa*aa', 'https://example.com/aaa', false],
+  ['https://example.com/aa*aa', 'https://example.com/aaaa', true],
+  ['https://example.com/a*/*', 'https://example.com/a', true],
+  ['https://example.com/a?x*', 'https://example.com/a?xy', true],
+  ['https://example.com/a?x', 'https://example.com/a?x', true],
+  ['https://example.com/a', 'https://example.com/ab', false],
+  ['https://*.EXAMPLE.com/*', 'https://a.example.com/', true],
   ['https://example.com/*', 'http://example.com/x', false],
   ['https://example.com/*', 'https://example.com:443/x', true],
   ['https://example.com/*', 'https://example.com:8443/x', false],
@@ -46,6 +61,10 @@ for (const [pattern, url, expected] of urlPatterns) {
 }
 
 const invalidUrlPatterns = [
+  'xhttps://example.com/',
+  'https://example.com:8080/',
+  'https://.example.com/',
+  'https://*.com/',
   'https://example.com',
   'http://example.com/',
   '*',
@@ -96,6 +115,13 @@ const keyPatterns: readonly (readonly [string, string, boolean])[] = [
   ['*', 'a', false],
   ['a.*.b', 'a.x.b', false],
   ['A', 'a', false],
+  ['A.B.*', 'A.B.c', true],
+  ['a.b.*', 'a', false],
+  ['a.*', 'a.', false],
+  ['a.*', 'a.0', false],
+  ['a.*', 'a.b-1', true],
+  ['a.*', 'a.b!', false],
+  ['a.*', 'a.-b', false],
 ];
 for (const [pattern, key, expected] of keyPatterns) {
   test(`key pattern ${pattern} ${expected ? 'covers' : 'does not cover'} ${key}`, (t) => {
@@ -103,8 +129,10 @@ for (const [pattern, key, expected] of keyPatterns) {
   });
 }
 test('a key pattern is dotted names, .* at the end at most', (t) => {
-  for (const pattern of ['a', '$a.b_c', 'a.b.*']) t.true(isValidKeyPattern(pattern), pattern);
-  for (const pattern of ['*', 'a.*.b', '0', 'a.0', 'a b', '']) t.false(isValidKeyPattern(pattern), pattern);
+  for (const pattern of ['a', '$a.b_c', 'a.b.*', 'A', 'a-b.c.d', 'a1'])
+    t.true(isValidKeyPattern(pattern), pattern);
+  for (const pattern of ['*', 'a.*.b', '0', 'a.0', 'a b', '', 'a.', '.a', 'a.**', 'a.*x', '!a', 'a!'])
+    t.false(isValidKeyPattern(pattern), pattern);
 });
 
 function denial(grants: Grants, id: string, ...args: readonly unknown[]): string | undefined {

@@ -105,6 +105,22 @@ test('a function of the page sees copies, itself as this, and nothing of the cod
   t.is(calls[0], host);
 });
 
+test('what a function of the page is handed is its own, to write and to delete as it likes', (t) => {
+  const seen: unknown[] = [];
+  const host = (value: Record<string, unknown>, own: Record<string, unknown>): void => {
+    value['a'] = 2;
+    value['more'] = 3;
+    delete value['gone'];
+    own['tag'] = 4;
+    seen.push(Object.keys(value), { ...value }, { ...own });
+  };
+  t.deepEqual(
+    runCode('var o = { a: 1, gone: 1 }; function f() {} f.tag = 1; host(o, f); return [o, f.tag]', { host }),
+    [{ a: 1, gone: 1 }, 1],
+  );
+  t.deepEqual(seen, [['a', 'more'], { a: 2, more: 3 }, { tag: 4 }]);
+});
+
 test('values are copied deeply in both directions, cycles and shared parts kept', (t) => {
   const shared = { n: 1 };
   const page: Record<string, unknown> = {
