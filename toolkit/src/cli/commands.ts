@@ -94,10 +94,13 @@ export const commands: readonly Command[] = [
   }),
   command({
     word: 'init',
-    operands: ['FILE.tpl', 'DIR'],
-    summary: 'Makes a template project: the sources of a template as files, of which build makes it again.',
-    details: 'Asks nothing and overwrites nothing.',
+    operands: ['[FILE.tpl]', '[DIR]'],
+    summary: 'Makes a template project: of a template that you have, or with a small new tag to start from.',
+    details:
+      'Its sources are files to edit, of which build makes the template. Asks nothing and overwrites nothing.',
+    options: { server: { summary: 'The new tag is for server containers.' } },
     examples: [
+      ['init my-template', 'Makes a new tag, with two fields, two scenarios and all that it needs.'],
       ['init template.tpl my-template', 'Makes a project of template.tpl in a new folder.'],
       ['init template.tpl .', 'Makes one of this folder, in which template.tpl is.'],
     ],

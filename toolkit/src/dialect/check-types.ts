@@ -2,6 +2,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { CannotRun } from '../messages/cannot-run.ts';
 import type { Message } from '../messages/message.ts';
+import type { Json } from '../tpl/json.ts';
 import { kindName } from './kinds.ts';
 import { globalsByName, insteadOf, type Kind } from './table.ts';
 
@@ -22,12 +23,14 @@ export function checkTypes(options: { readonly project: string; readonly root?: 
 export function createTypeChecker(options: {
   readonly project: string;
   readonly root?: string;
+  /** Changes the content of the tsconfig.json before it is read. */
+  readonly adapt?: (config: Json) => Json;
 }): TypeChecker {
   const root = path.resolve(options.root ?? '.');
   let previous: ts.SemanticDiagnosticsBuilderProgram | undefined;
   return {
     check() {
-      const config = readConfig(path.resolve(root, options.project));
+      const config = readConfig(path.resolve(root, options.project), options.adapt);
       const host = ts.createIncrementalCompilerHost(config.options);
       const builder = ts.createSemanticDiagnosticsBuilderProgram(
         config.fileNames,
@@ -51,13 +54,13 @@ export function createTypeChecker(options: {
   };
 }
 
-function readConfig(file: string): ts.ParsedCommandLine {
-  const { config, error }: { config?: unknown; error?: ts.Diagnostic } = ts.readConfigFile(
+function readConfig(file: string, adapt = (config: Json): Json => config): ts.ParsedCommandLine {
+  const { config = null, error }: { config?: Json; error?: ts.Diagnostic } = ts.readConfigFile(
     file,
     ts.sys.readFile,
   );
   if (error !== undefined) throw new CannotRun(ts.flattenDiagnosticMessageText(error.messageText, '\n'));
-  return ts.parseJsonConfigFileContent(config, ts.sys, path.dirname(file), undefined, file);
+  return ts.parseJsonConfigFileContent(adapt(config), ts.sys, path.dirname(file), undefined, file);
 }
 
 function toMessage(diagnostic: ts.Diagnostic, checker: ts.TypeChecker, root: string): Message {

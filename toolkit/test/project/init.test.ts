@@ -290,3 +290,57 @@ test('The sample of all tests comes back too', async (t) => {
   await tpl('init', at('a.tpl'), at('made'));
   t.is(read('made/template.tpl'), sampleTemplate);
 });
+
+for (const { kind, args } of [
+  { kind: 'web', args: [] },
+  { kind: 'server', args: ['--server'] },
+]) {
+  test(`A new ${kind} tag builds, is without faults or warnings, and passes its two scenarios`, async (t) => {
+    const { at, tpl } = inFolder(t);
+    t.like(await tpl('init', at('first-tag'), ...args), { code: 0, err: '' });
+    t.like(await tpl('build', at('first-tag'), '--check'), { code: 0 });
+    t.like(await tpl('check', at('first-tag/template.tpl')), {
+      code: 0,
+      out: '0 faults, 0 warnings, 0 notes.\n',
+    });
+    const { code, out } = await tpl('test', at('first-tag/template.tpl'));
+    t.is(code, 0);
+    t.regex(out, /2 passed, 0 failed/);
+  });
+}
+
+test('The types of a new tag are checked before anything is installed', async (t) => {
+  const { at, read, write, tpl } = inFolder(t);
+  await tpl('init', at('made'));
+  write('made/src/main.ts', read('made/src/main.ts').replace('data.sendPage', 'data.sendPages'));
+  const { code, err } = await tpl('build', at('made'));
+  t.is(code, 1);
+  t.regex(err, /src\/main\.ts:\d+:\d+: fault: Property 'sendPages' does not exist/);
+});
+
+test('The scenarios of a new tag notice when it does something else', async (t) => {
+  const { at, read, write, tpl } = inFolder(t);
+  await tpl('init', at('web'));
+  await tpl('init', at('server'), '--server');
+  write('web/template.tpl', read('web/template.tpl').replace('/pixel?', '/other?'));
+  write(
+    'server/template.tpl',
+    read('server/template.tpl').replace('data.gtmOnFailure()', 'data.gtmOnSuccess()'),
+  );
+  t.regex((await tpl('test', at('web/template.tpl'))).out, /0 passed, 2 failed/);
+  t.regex((await tpl('test', at('server/template.tpl'))).out, /1 passed, 1 failed/);
+});
+
+test('A build refuses a fault that the template did not have, and tells of those it had', async (t) => {
+  const { at, read, write, tpl } = inFolder(t);
+  write('a.tpl', exported.replace('"publicId": "send_pixel"', '"publicId": "read_title"'));
+  await tpl('init', at('a.tpl'), at('made'));
+  const before = read('made/template.tpl');
+  t.regex((await tpl('build', at('made'))).out, /check {8}1 fault that it had before/);
+  write('made/src/main.js', `${read('made/src/main.js')}require('getUrl')();\n`);
+  const { code, err } = await tpl('build', at('made'));
+  t.is(code, 1);
+  t.regex(err, /get_url/);
+  t.notRegex(err, /send_pixel/);
+  t.is(read('made/template.tpl'), before);
+});

@@ -1,4 +1,4 @@
-import type { MadeProject } from './init-from-template.ts';
+import type { MadeProject } from './init.ts';
 
 /** What was made, what a build does to the template, and how to go on; for people. */
 export function describeInit({ files, kept, pieces, changes }: MadeProject, directory: string): string {
@@ -15,7 +15,7 @@ export function describeInit({ files, kept, pieces, changes }: MadeProject, dire
       ({ section, file }) =>
         `${section} stays in one piece, ${file}: it cannot be read as JSON or YAML, or GTM does not read it.`,
     ),
-    describeChanges(changes),
+    ...(changes.length === 0 ? [] : [describeChanges(changes)]),
     '',
     `Go on with: cd ${directory} && npm install && npm start`,
   ].join('\n');

@@ -2,10 +2,12 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { CannotRun } from '../../messages/cannot-run.ts';
 import { readTextFile } from '../../tpl/files.ts';
+import type { ContainerKind } from '../../tpl/template.ts';
 import { buildTemplate } from '../build-template.ts';
 import { compareSections, type SectionChange } from './compare-sections.ts';
-import { sourceFiles, type Piece } from './project-files.ts';
-import { scaffold } from './scaffold.ts';
+import { sourceFiles, type Piece, type ProjectFiles } from './project-files.ts';
+import { scaffold, type ScaffoldOptions } from './scaffold.ts';
+import { starterDescription, starterFiles } from './starter.ts';
 import { takeApart } from './take-apart.ts';
 import { moveStaged, openStage } from './write-project.ts';
 
@@ -26,29 +28,53 @@ export interface MadeProject {
 export async function initFromTemplate(file: string, directory: string): Promise<MadeProject> {
   const text = readTextFile(file);
   const parts = takeApart(text, file);
+  const { files, pieces } = sourceFiles(parts);
+  const { displayName, description } = parts.info ?? {};
+  const made = await makeProject(directory, files, {
+    displayName: typeof displayName === 'string' ? displayName : path.basename(file, '.tpl'),
+    description: typeof description === 'string' ? description : '',
+    kind: parts.kind,
+    language: 'javascript',
+    source: file,
+  });
+  return { ...made, pieces, changes: compareSections(text, made.text) };
+}
+
+/** Makes a project with a small tag that works. */
+export async function initStarter(directory: string, kind: ContainerKind): Promise<MadeProject> {
+  const displayName = nameOf(directory);
+  const made = await makeProject(directory, starterFiles(kind, displayName), {
+    displayName,
+    description: starterDescription,
+    kind,
+    language: kind === 'web' ? 'typescript' : 'javascript',
+  });
+  return { ...made, pieces: [], changes: [] };
+}
+
+/** `my-first_tag` is My first tag. */
+function nameOf(directory: string): string {
+  const words = path.basename(path.resolve(directory)).split(/[^\p{L}\p{N}]+/u);
+  const name = words.filter((word) => word !== '').join(' ');
+  return name === '' ? 'My tag' : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+async function makeProject(
+  directory: string,
+  sources: ProjectFiles,
+  { source, ...options }: ScaffoldOptions & { readonly source?: string },
+): Promise<Pick<MadeProject, 'files' | 'kept'> & { readonly text: string }> {
   refuseProject(directory);
-  const { files: sources, pieces } = sourceFiles(parts);
   const stage = openStage(directory);
   try {
     stage.write(sources);
-    const built = await buildTemplate(stage.folder);
-    refuseOther(path.join(directory, 'template.tpl'), file, built.text);
-    const { displayName, description } = parts.info ?? {};
-    const rest = scaffold({
-      displayName: typeof displayName === 'string' ? displayName : path.basename(file, '.tpl'),
-      description: typeof description === 'string' ? description : '',
-      kind: parts.kind,
-      language: 'javascript',
-    });
-    stage.write(new Map([['template.tpl', built.text], ...rest]));
+    const { text } = await buildTemplate(stage.folder);
+    refuseOther(path.join(directory, 'template.tpl'), source, text);
+    const rest = scaffold(options);
+    stage.write(new Map([['template.tpl', text], ...rest]));
     const names = [...sources.keys(), 'template.tpl', ...rest.keys()];
     const kept = moveStaged(stage, directory, names);
-    return {
-      files: names.filter((name) => !kept.includes(name)),
-      kept,
-      pieces,
-      changes: compareSections(text, built.text),
-    };
+    return { files: names.filter((name) => !kept.includes(name)), kept, text };
   } finally {
     stage.discard();
   }
@@ -64,8 +90,9 @@ function refuseProject(directory: string): void {
 }
 
 /** A `template.tpl` that is in the folder is the one that the project is made of, or as the project builds it. */
-function refuseOther(present: string, file: string, built: string): void {
-  if (!existsSync(present) || realpathSync(present) === realpathSync(file)) return;
+function refuseOther(present: string, file: string | undefined, built: string): void {
+  if (!existsSync(present)) return;
+  if (file !== undefined && realpathSync(present) === realpathSync(file)) return;
   if (readTextFile(present) === built) return;
   throw new CannotRun(
     `${present}: this is another template, and a build would overwrite it; name another folder.`,
