@@ -821,160 +821,19 @@ const getUrl = require('getUrl');
 const isConsentGranted = require('isConsentGranted');
 const JSON = require('JSON');
 const logToConsole = require('logToConsole');
+const makeInteger = require('makeInteger');
 const makeNumber = require('makeNumber');
-const Math = require('Math');
-const parseUrl = require('parseUrl');
 const queryPermission = require('queryPermission');
 const readTitle = require('readTitle');
 const sendPixel = require('sendPixel');
 
-/** The cookies that hold click IDs. */
-const clickIdCookies = ['_fbc', '_fbp', '_scid'];
-
 /**
- * The custom flags in which mParticle's Web SDK sends click IDs, by cookie and by query parameter in lower
- * case. A parameter is fresher than the cookie that an earlier one left, so it comes later.
+ * Shows in GTM's preview mode, never to visitors, what this run does not send as it came in.
+ * @param subject What came in.
+ * @param verdict What is the matter with it.
  */
-const flagNames = {
-  _fbc: 'Facebook.ClickId',
-  _fbp: 'Facebook.BrowserId',
-  _scid: 'SnapchatConversions.Cookie1',
-  gclid: 'GoogleEnhancedConversions.Gclid',
-  gbraid: 'GoogleEnhancedConversions.Gbraid',
-  wbraid: 'GoogleEnhancedConversions.Wbraid',
-  fbclid: 'Facebook.ClickId',
-  ttclid: 'TikTok.Callback',
-  sccid: 'SnapchatConversions.ClickId'
-};
-
-/**
- * Click IDs as custom flags.
- * @param found Cookies and query parameters by name.
- * @param now Milliseconds since 1970.
- */
-function clickIdFlags(found, hostName, now) {
-  const flags = {};
-  for (const name in flagNames) {
-    // Meta's form of a click ID: fb, how deep the domain is (1 or 2), when the ID was seen, the ID.
-    const prefix =
-      name === 'fbclid' ? 'fb.' + (hostName.split('.').length > 2 ? 2 : 1) + '.' + now + '.' : '';
-    if (found[name]) flags[flagNames[name] || name] = prefix + found[name];
-  }
-  return flags;
-}
-
-/** What this run of the tag does not send as it came in, a sentence each. */
-const warnings = [];
-
-/** @param subject What came in. @param verdict What is the matter with it. */
 function warn(subject, verdict) {
-  warnings.push('"' + subject + '" ' + verdict);
-}
-
-function warnLeftOut(subject, reason) {
-  warn(subject, 'is left out: ' + reason);
-}
-
-function isObject(value) {
-  return getType(value) === 'object';
-}
-
-function isArray(value) {
-  return getType(value) === 'array';
-}
-
-/**
- * A value as mParticle takes it: text, numbers and booleans as text, objects and arrays as JSON text.
- * '' stands for no value: undefined, null, NaN, a function, an object that JSON cannot express.
- */
-function toText(value) {
-  if (isObject(value) || isArray(value)) return JSON.stringify(value) || '';
-  return value == null || value !== value || getType(value) === 'function' ? '' : '' + value;
-}
-
-/** Text without blanks around it; '' also for objects and arrays, whose JSON would make no name. */
-function toName(value) {
-  return isObject(value) || isArray(value) ? '' : toText(value).trim();
-}
-
-/** A name cut to the 256 characters that mParticle stores. */
-function cut(name) {
-  if (name.length > 256) warn(name, 'is cut to 256 characters');
-  return name.substring(0, 256);
-}
-
-/** The names that mParticle's Web SDK gives to what GA4's ecommerce object holds. */
-const orderNames = {
-  transaction_id: 'Transaction Id',
-  affiliation: 'Affiliation',
-  coupon: 'Coupon Code',
-  currency: 'Currency Code',
-  value: 'Total Amount',
-  tax: 'Tax Amount',
-  shipping: 'Shipping Amount'
-};
-
-const itemNames = {
-  item_id: 'Id',
-  item_name: 'Name',
-  item_brand: 'Brand',
-  item_category: 'Category',
-  item_variant: 'Variant',
-  index: 'Position',
-  coupon: 'Coupon Code',
-  price: 'Item Price',
-  quantity: 'Quantity'
-};
-
-function rename(source, names, renamed) {
-  for (const name in names) {
-    if (toText(source[name])) renamed[names[name] || name] = source[name];
-  }
-  return renamed;
-}
-
-function addProduct(item, attributes) {
-  const total = makeNumber(item.price) * makeNumber(item.quantity == null ? 1 : item.quantity);
-  // Rounded, because 3 times 0.1 is 0.30000000000000004.
-  if (toText(item.price) && total === total)
-    attributes['Total Product Amount'] = Math.round(total * 10000) / 10000;
-  return rename(item, itemNames, attributes);
-}
-
-/** Adds a GA4 ecommerce object to the event attributes: a single item by its fields, several as one list. */
-function addEcommerce(ecommerce, attributes) {
-  const items = isArray(ecommerce.items) ? ecommerce.items.filter(isObject) : [];
-  if (items.length) attributes['Product Count'] = items.length;
-  if (items.length > 1) {
-    attributes.Products = items.map((item) => addProduct(item, {}));
-  } else {
-    items.forEach((item) => addProduct(item, attributes));
-  }
-  // The order comes last: its coupon wins over the item's.
-  rename(ecommerce, orderNames, attributes);
-}
-
-/** Percent-encodes text. Half a surrogate pair, which no URL can carry, is left out by itself. */
-function encode(text) {
-  const encoded = encodeUriComponent(text);
-  if (encoded !== undefined) return encoded;
-  // The first half of a pair only encodes with the second, the second never by itself.
-  return text
-    .split('')
-    .map(
-      (half, index, halves) =>
-        encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1]) || ''
-    )
-    .join('');
-}
-
-/** Whether the event is development data; `automatic` unless the value says otherwise. */
-function isDevelopment(value, automatic) {
-  const name = toText(value).trim().toLowerCase();
-  if (name === 'development' || name === 'true') return true;
-  if (name === 'production' || name === 'false') return false;
-  if (name && name !== 'auto') warn(name, 'is no environment');
-  return automatic;
+  logToConsole('mParticle Pixel: "' + subject + '" ' + verdict);
 }
 
 /** A name without what its spellings differ in: case, blanks, hyphens and underscores. */
@@ -982,10 +841,115 @@ function bare(name) {
   return name.toLowerCase().split(' ').join('').split('-').join('').split('_').join('');
 }
 
-/** The one of `names` that `name` means, whatever its spelling. */
-function findName(names, name) {
-  const wanted = bare(name);
-  return names.filter((candidate) => bare(candidate) === wanted)[0];
+/** mParticle's spelling of each user identity type, by its bare spelling. */
+const identityTypes = {
+  customerid: 'customerid',
+  email: 'email',
+  mobile: 'mobile_number',
+  mobilenumber: 'mobile_number',
+  phonenumber2: 'phone_number_2',
+  phonenumber3: 'phone_number_3',
+  facebook: 'facebook',
+  facebookcustomaudienceid: 'facebookcustomaudienceid',
+  google: 'google',
+  microsoft: 'microsoft',
+  twitter: 'twitter',
+  yahoo: 'yahoo',
+  other: 'other',
+  other2: 'other2',
+  other3: 'other3',
+  other4: 'other4',
+  other5: 'other5',
+  other6: 'other6',
+  other7: 'other7',
+  other8: 'other8',
+  other9: 'other9',
+  other10: 'other10'
+};
+
+/** mParticle's spelling of a user identity type; an unknown type stays as it is. */
+function identityType(name) {
+  // The Events API spells other2 as other_id_2.
+  const type = identityTypes[name] || identityTypes[bare(name).replace('otherid', 'other')];
+  if (type) return type;
+  if (name) warn(name, 'is no known identity type');
+  return name;
+}
+
+function isObject(value) {
+  return getType(value) === 'object';
+}
+
+function rowsOf(list) {
+  return getType(list) === 'array' ? list.filter(isObject) : [];
+}
+
+/**
+ * A value as mParticle takes it: text, and all else as JSON text. '' stands for no value: undefined, null,
+ * NaN, a function, an object that JSON cannot express. Half a surrogate pair, which no URL can carry, is
+ * left out by itself.
+ */
+function toText(value) {
+  if (typeof value !== 'string') {
+    const json = JSON.stringify(value);
+    return json === 'null' ? '' : toText(json || '');
+  }
+  if (encodeUriComponent(value)) return value;
+  // The first half of a pair only encodes with the second, the second never by itself.
+  const halves = value.split('');
+  return (
+    decodeUriComponent(
+      halves
+        .map(
+          (half, index) =>
+            encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1]) || ''
+        )
+        .join('')
+    ) || ''
+  );
+}
+
+/** Decodes text by itself; what cannot be decoded stays as it is. */
+function decode(text) {
+  return decodeUriComponent(text) || text;
+}
+
+/** Text without blanks around it; '' also for objects and arrays, whose JSON would make no name. */
+function toName(value) {
+  return value == null || typeof value === 'object' ? '' : toText(value).trim();
+}
+
+/** A name cut to the 256 characters that mParticle stores. */
+function cut(name) {
+  if (name.length <= 256) return name;
+  warn(name, 'is cut to 256 characters');
+  return toText(name.slice(0, 256));
+}
+
+/**
+ * Adds to `pairs` those of an object that a variable yields and those of a table with the columns key and
+ * value. Of a key that comes twice the last value stays, so the table wins.
+ */
+function readPairs(pairs, table, object, isIdentities) {
+  const put = (name, value) => {
+    const key = cut(isIdentities ? identityType(toText(name)) : toText(name));
+    if (pairs[key]) warn(key, 'has several values: the last is sent');
+    // A variable that GTM cannot read is false, which is nobody's e-mail address.
+    if (isIdentities && typeof value === 'boolean') {
+      warn(key, 'is left out: it is a boolean');
+    } else pairs[key] = toText(value);
+  };
+  if (object) {
+    if (isObject(object)) {
+      for (const key in object) put(key, object[key]);
+    } else {
+      warn(toText(object), 'is no object');
+    }
+  }
+  if (table) {
+    for (const row of rowsOf(table)) put(row.key, row.value);
+  }
+  return pairs;
 }
 
 /** In the order of the Web SDK's numbers. */
@@ -1002,287 +966,355 @@ const eventTypes = [
   'Media'
 ];
 
-/** mParticle's spelling of a custom event type, given in any spelling or as the Web SDK's number. */
-function customEventType(value, isTransaction) {
-  const name = toText(value).trim();
-  const type = name && (eventTypes[makeNumber(name)] || findName(eventTypes, name));
-  if (name && name !== 'auto' && !type) warn(name, 'is no custom event type');
-  return type || (isTransaction ? 'Transaction' : 'Unknown');
-}
-
-const identityTypes = [
-  'customerid',
-  'email',
-  'mobile_number',
-  'phone_number_2',
-  'phone_number_3',
-  'facebook',
-  'facebookcustomaudienceid',
-  'google',
-  'microsoft',
-  'twitter',
-  'yahoo',
-  'other',
-  'other2',
-  'other3',
-  'other4',
-  'other5',
-  'other6',
-  'other7',
-  'other8',
-  'other9',
-  'other10'
-];
-
-/** mParticle's spelling of a user identity type; an unknown type stays as it is. */
-function identityType(value) {
-  const name = toText(value);
-  // The Events API spells other2 as other_id_2, and people say mobile for mobile_number.
-  const type =
-    findName(identityTypes, name.replace('_id_', '')) || findName(identityTypes, name + 'number');
-  if (name && !type) warn(name, 'is no known identity type');
-  return type || name;
+/** mParticle's spelling of the custom event type, given in any spelling or as the Web SDK's number. */
+function customEventType(automatic) {
+  const name = toName(data.eventType);
+  if (name && name !== 'auto') {
+    const type =
+      eventTypes[makeNumber(name)] ||
+      eventTypes.filter((type) => type.toLowerCase() === bare(name))[0];
+    if (type) return type;
+    warn(name, 'is no custom event type');
+  }
+  return automatic;
 }
 
 /** `latitude,longitude` in degrees, or '' unless both are numbers within range. */
-function location(latitude, longitude) {
-  const north = toText(latitude).trim();
-  const east = toText(longitude).trim();
-  if (north && east && Math.abs(makeNumber(north)) <= 90 && Math.abs(makeNumber(east)) <= 180) {
+function location() {
+  const north = toName(data.latitude);
+  const east = toName(data.longitude);
+  if (
+    north &&
+    east &&
+    makeNumber(north) <= 90 &&
+    makeNumber(north) >= -90 &&
+    makeNumber(east) <= 180 &&
+    makeNumber(east) >= -180
+  ) {
     return makeNumber(north) + ',' + makeNumber(east);
   }
-  if (north || east) warn(north + ',' + east, 'is no location');
+  if (north + east) warn(north + ',' + east, 'is no location');
   return '';
 }
 
-/**
- * Adds to `pairs` those of an object that a variable yields and those of a table with the columns key and
- * value. Of a key that comes twice the last value stays, so the table wins.
- */
-function mergePairs(pairs, object, table, toKey) {
-  const put = (name, value) => {
-    const key = toKey(name);
-    if (pairs[key] !== undefined) warn(key, 'has several values: the last is sent');
-    pairs[key] = value;
-  };
-  if (isObject(object)) {
-    for (const key in object) put(key, object[key]);
-  } else if (toText(object)) {
-    warn(toText(object), 'is no object');
+/** Whether the event is development data; as GTM previews the container unless the field says otherwise. */
+function isDevelopment() {
+  const name = toName(data.environment).toLowerCase();
+  if (name === 'development' || name === 'true') return true;
+  if (name === 'production' || name === 'false') return false;
+  if (name && name !== 'auto') warn(name, 'is no environment');
+  return getContainerVersion().debugMode || getContainerVersion().previewMode;
+}
+
+/** Milliseconds since 1970, from a field in milliseconds or seconds; now, if it holds no time. */
+function eventTime() {
+  const text = toName(data.timestamp);
+  if (text) {
+    const number = makeNumber(text);
+    // 100 billion seconds are the year 5138 and as many milliseconds 1973: no event lies in between.
+    const time = makeInteger(number < 100000000000 ? number * 1000 : number);
+    if (time > 0 && time < 100000000000000) return time;
+    warn(text, 'is no time');
   }
-  if (isArray(table)) table.filter(isObject).forEach((row) => put(row.key, row.value));
-  return pairs;
+  return getTimestampMillis();
 }
 
-/** Milliseconds since 1970 from milliseconds or seconds; `now` for what is no time. */
-function eventTime(value, now) {
-  const text = toText(value).trim();
-  if (!text) return now;
-  const number = makeNumber(text);
-  // 100 billion seconds are the year 5138 and as many milliseconds 1973: no event lies in between.
-  const time = Math.round(number < 100000000000 ? number * 1000 : number);
-  if (time > 0 && time < 100000000000000) return time;
-  warn(text, 'is no time');
-  return now;
-}
+/** What this run finds on the page, before the fields, which win over it. */
+const attributes = {};
+const flags = {};
 
-/** Parameters that no extra query parameter may override. */
-const ownParameters = [
-  'dt',
-  'et',
-  'n',
-  'ct',
-  'dbg',
-  'hn',
-  'ttl',
-  'lc',
-  'av',
-  'ui_t',
-  'ui_v',
-  'attrs_k',
-  'attrs_v',
-  'ua_k',
-  'ua_v',
-  'flags_k',
-  'flags_v'
+/** The custom flags in which mParticle's Web SDK sends click IDs, by query parameter in lower case. */
+const parameterFlags = {
+  gclid: 'GoogleEnhancedConversions.Gclid',
+  gbraid: 'GoogleEnhancedConversions.Gbraid',
+  wbraid: 'GoogleEnhancedConversions.Wbraid',
+  fbclid: 'Facebook.ClickId',
+  ttclid: 'TikTok.Callback',
+  sccid: 'SnapchatConversions.ClickId'
+};
+
+/** The cookies that hold click IDs, each with its custom flag. */
+const cookieFlags = [
+  ['_fbc', 'Facebook.ClickId'],
+  ['_fbp', 'Facebook.BrowserId'],
+  ['_scid', 'SnapchatConversions.Cookie1']
 ];
 
-/**
- * The URL that sends the event to mParticle's Pixel Service, or '' when there is no key or no name for it.
- * The order of the parameters is the order in which they get room when the URL grows too long.
- */
-function pixelUrl(data, around) {
+/** Adds the details of the page and the click IDs that the tag is to send. */
+function addPage() {
+  if (data.sendPageUrl) attributes.page_url = getUrl();
+  if (data.sendPagePath) attributes.page_path = getUrl('path');
+  if (data.sendReferrer) attributes.page_referrer = getReferrerUrl();
+  if (data.sendUtm || data.sendClickIds) {
+    for (const part of getUrl('query').split('+').join(' ').split('&')) {
+      const name = decode(part.split('=')[0] || '').toLowerCase();
+      const value = decode(part.split('=').slice(1).join('='));
+      // Of a parameter that comes twice the first counts.
+      if (data.sendUtm && name.match('^utm_') && !attributes[name]) attributes[cut(name)] = value;
+      const flag = data.sendClickIds && parameterFlags[name];
+      if (flag && value) {
+        // Meta's form of a click ID: fb, how deep the domain is (1 or 2), when the ID was seen, the ID.
+        flags[flag] =
+          flags[flag] ||
+          (name === 'fbclid'
+            ? 'fb.' +
+              (getUrl('host').split('.').length > 2 ? 2 : 1) +
+              '.' +
+              getTimestampMillis() +
+              '.'
+            : '') + value;
+      }
+    }
+  }
+  if (data.sendClickIds) {
+    for (const cookie of cookieFlags) {
+      const value = getCookieValues(cookie[0], false)[0];
+      // A parameter is fresher than the cookie that an earlier one left.
+      if (value && !flags[cookie[1]]) flags[cookie[1]] = toText(decode(value));
+    }
+  }
+}
+
+/** The names that mParticle's Web SDK gives to what GA4's ecommerce object holds. */
+const orderNames = {
+  transaction_id: 'Transaction Id',
+  affiliation: 'Affiliation',
+  coupon: 'Coupon Code',
+  currency: 'Currency Code',
+  value: 'Total Amount',
+  tax: 'Tax Amount',
+  shipping: 'Shipping Amount',
+  item_list_name: 'Product Impression List',
+  promotion_id: 'Id',
+  promotion_name: 'Name',
+  creative_name: 'Creative',
+  creative_slot: 'Position'
+};
+
+const itemNames = {
+  item_id: 'Id',
+  item_name: 'Name',
+  item_brand: 'Brand',
+  item_category: 'Category',
+  item_variant: 'Variant',
+  item_list_name: 'Product Impression List',
+  affiliation: 'Affiliation',
+  index: 'Position',
+  coupon: 'Coupon Code',
+  price: 'Item Price',
+  quantity: 'Quantity'
+};
+
+/** Adds each single value under the name of the Web SDK; under GA4's if it has none or the name is taken. */
+function rename(source, names, renamed) {
+  for (const key in source) {
+    const name = names[key];
+    if (typeof source[key] !== 'object') {
+      renamed[(name && renamed[name] === undefined && name) || key] = source[key];
+    } else if (source[key] && key !== 'items') {
+      warn(key, 'is left out: it is no single value');
+    }
+  }
+  return renamed;
+}
+
+function addItem(item, renamed) {
+  const total = makeNumber(item.price) * makeNumber(item.quantity == null ? 1 : item.quantity);
+  if (toText(item.price) && total === total) {
+    // Rounded, because 3 times 0.1 is 0.30000000000000004.
+    renamed['Total Product Amount'] = makeInteger(total * 10000) / 10000;
+  }
+  return rename(item, itemNames, renamed);
+}
+
+/** Adds a GA4 ecommerce object to the event attributes: a single item by its values, several as one list. */
+function addEcommerce(ecommerce) {
+  const order = rename(ecommerce, orderNames, {});
+  const items = rowsOf(ecommerce.items);
+  order['Product Count'] = items.length || '';
+  if (items[1]) {
+    order.Products = items.map((item) => addItem(item, {}));
+  } else if (items[0]) addItem(items[0], order);
+  for (const name in order) attributes[cut(toText(name))] = toText(order[name]);
+}
+
+/** The event that the fields and the page describe; undefined when there is no key or no name for it. */
+function readEvent() {
   const isPageView = data.eventKind === 'ScreenView';
-  const apiKey = encode(toName(data.apiKey));
-  const name = encode(cut(toName(data.eventName))) || (isPageView ? 'PageView' : '');
+  const apiKey = toName(data.apiKey);
+  const name = cut(toName(data.eventName)) || (isPageView ? 'PageView' : '');
   // Dots alone would be a step in the path of the URL.
   if (!name || apiKey.match('^\\.*$')) {
     warn(name ? 'Web API key' : 'Event name', 'is missing');
-    return '';
+    return;
   }
 
+  addPage();
+
+  let automaticType = 'Unknown';
+  if (data.sendEcommerce) {
+    const ecommerce = data.ecommerceObject || copyFromDataLayer('ecommerce');
+    if (isObject(ecommerce)) {
+      automaticType = 'Transaction';
+      addEcommerce(ecommerce);
+    } else {
+      warn('ecommerce', 'is no object');
+    }
+  }
+
+  const details = {
+    hn: isPageView ? toName(data.hostName) || getUrl('host') : '',
+    ttl: isPageView ? toName(data.pageTitle) || toText(readTitle()) : '',
+    lc: location(),
+    av: toName(data.appVersion)
+  };
+  const extras = readPairs({}, data.extraParameters);
+  for (const parameter in extras) {
+    if (parameter.match('^(dt|et|n|ct|dbg|hn|ttl|lc|av|(ui|attrs|ua|flags)_[tkv])?$')) {
+      warn(
+        parameter,
+        parameter ? 'is left out: the tag sends it itself' : 'is left out: it is empty'
+      );
+    } else {
+      details[parameter] = extras[parameter] || '';
+    }
+  }
+
+  return {
+    apiKey: apiKey,
+    type: isPageView ? '' : customEventType(automaticType),
+    name: name,
+    time: eventTime(),
+    debug: isDevelopment(),
+    details: details,
+    lists: {
+      ui: readPairs({}, data.userIdentities, data.userIdentitiesObject, true),
+      attrs: readPairs(attributes, data.eventAttributes, data.eventAttributesObject),
+      ua: readPairs({}, data.userAttributes, data.userAttributesObject),
+      flags: readPairs(flags, data.customFlags, data.customFlagsObject)
+    }
+  };
+}
+
+/** Whether a URL is longer than is allowed, as the browser sends it: with apostrophes encoded. */
+function isTooLong(url) {
+  return (
+    url.split("'").join('%27').length >
+    (makeNumber(data.maxUrlLength) > 0 ? makeNumber(data.maxUrlLength) : 8000)
+  );
+}
+
+/**
+ * The URL that sends the event to mParticle's Pixel Service. The order of the parameters is the order in
+ * which they get room when the URL grows too long; the event itself is sent in any case.
+ */
+function pixelUrl(event, isMeasured) {
   let url =
     'https://pixels.mparticle.com/v1/' +
-    apiKey +
+    encodeUriComponent(event.apiKey) +
     '/Pixel?dt=' +
-    (isPageView
-      ? 'ScreenView'
-      : 'AppEvent&et=' + customEventType(data.eventType, isObject(around.ecommerce))) +
+    (event.type ? 'AppEvent&et=' + event.type : 'ScreenView') +
     '&n=' +
-    name +
+    encodeUriComponent(event.name) +
     '&ct=' +
-    eventTime(data.timestamp, around.now) +
+    event.time +
     '&dbg=' +
-    isDevelopment(data.environment, around.preview);
+    event.debug;
 
-  const maxLength = makeNumber(data.maxUrlLength) > 0 ? makeNumber(data.maxUrlLength) : 8000;
-  /** Whether the URL has room for more text; says so when it has not. */
-  const hasRoom = (name, text) => {
-    const fits = url.length + text.length <= maxLength;
-    if (!fits) warnLeftOut(name, 'the URL is full');
-    return fits;
-  };
+  for (const name in event.details) {
+    const value = event.details[name];
+    if (value) {
+      // The comma of a location stays as it is.
+      const longer =
+        url +
+        '&' +
+        encodeUriComponent(name) +
+        '=' +
+        (name === 'lc' ? value : encodeUriComponent(value));
+      if (isMeasured && isTooLong(longer)) {
+        warn(name, 'is left out: the URL is full');
+      } else url = longer;
+    }
+  }
 
-  const addParameter = (name, value) => {
-    const parameter = '&' + name + '=' + value;
-    if (value && hasRoom(name, parameter)) url += parameter;
-  };
+  for (const list in event.lists) {
+    const pairs = event.lists[list] || {};
+    const names = [];
+    const values = [];
+    // Each element is encoded by itself and the commas between them are not, as mParticle's AMP integration
+    // sends them: a comma inside a value stays apart from the separators.
+    const withPairs = (all, allValues) =>
+      url +
+      '&' +
+      list +
+      (list === 'ui' ? '_t=' : '_k=') +
+      all.join(',') +
+      '&' +
+      list +
+      '_v=' +
+      allValues.join(',');
 
-  // Each element is encoded by itself and the commas between them are not, as mParticle's AMP integration
-  // sends them: a comma inside a value stays apart from the separators.
-  const addList = (keysName, valuesName, pairs) => {
-    let keys = '&' + keysName + '=';
-    let values = '&' + valuesName + '=';
-    let count = 0;
     for (const key in pairs) {
-      let text = toText(pairs[key]);
-      if (data.commaHandling === 'replace') {
-        text = text.split(',').join(toText(data.commaReplacement));
-      }
-      if (!text) continue;
-      const name = encode(cut(key));
-      const value = encode(text);
-      if (key.indexOf(',') >= 0 || (data.commaHandling === 'drop' && text.indexOf(',') >= 0)) {
-        warnLeftOut(key, 'it has a comma');
-      } else if (text.length > (valuesName === 'ui_v' ? 256 : 4096)) {
-        // Cut short it would mean something else: another user, a JSON text that is none.
-        warnLeftOut(key, 'its value is too long');
-      } else if (!name || !value) {
-        warnLeftOut(key, 'it is empty');
-      } else if (count === 100) {
-        warnLeftOut(key, 'there are 100 already');
-      } else if (hasRoom(key, keys + name + values + value)) {
-        keys += name + ',';
-        values += value + ',';
-        count++;
+      const text =
+        data.commaHandling === 'replace'
+          ? toText(pairs[key]).split(',').join(toText(data.commaReplacement))
+          : pairs[key];
+      if (text) {
+        const name = encodeUriComponent(key);
+        const value = encodeUriComponent(text);
+        // Cut short a value would mean something else: another user, a JSON text that is none.
+        const reason = !key
+          ? 'it is empty'
+          : (data.commaHandling === 'drop' ? key + text : key).match(',')
+            ? 'it has a comma'
+            : text.length > (list === 'ui' ? 256 : 4096)
+              ? 'its value is too long'
+              : names.length === 100
+                ? 'there are 100 already'
+                : isMeasured && isTooLong(withPairs(names.concat(name), values.concat(value)))
+                  ? 'the URL is full'
+                  : '';
+        if (reason) {
+          warn(key, 'is left out: ' + reason);
+          pairs[key] = '';
+        } else {
+          names.push(name);
+          values.push(value);
+        }
       }
     }
-    if (count) url += keys.slice(0, -1) + values.slice(0, -1);
-  };
-
-  if (isPageView) {
-    addParameter('hn', encode(toName(data.hostName) || around.hostName));
-    addParameter('ttl', encode(toName(data.pageTitle) || around.pageTitle));
+    if (names.length) url = withPairs(names, values);
   }
-  addParameter('lc', location(data.latitude, data.longitude));
-  addParameter('av', encode(toName(data.appVersion)));
-  const extras = mergePairs({}, undefined, data.extraParameters, toText);
-  for (const key in extras) {
-    if (ownParameters.indexOf(key) < 0 && encode(key)) {
-      addParameter(encode(key), encode(toText(extras[key])));
-    } else {
-      warnLeftOut(key, key ? 'the tag sends it itself' : 'it is empty');
-    }
-  }
-  if (isObject(around.ecommerce)) {
-    addEcommerce(around.ecommerce, around.attributes);
-  } else if (data.sendEcommerce) {
-    warn('ecommerce', 'is no object');
-  }
-  addList(
-    'ui_t',
-    'ui_v',
-    mergePairs({}, data.userIdentitiesObject, data.userIdentities, identityType)
-  );
-  addList(
-    'attrs_k',
-    'attrs_v',
-    mergePairs(around.attributes, data.eventAttributesObject, data.eventAttributes, toText)
-  );
-  addList('ua_k', 'ua_v', mergePairs({}, data.userAttributesObject, data.userAttributes, toText));
-  addList(
-    'flags_k',
-    'flags_v',
-    mergePairs(around.flags, data.customFlagsObject, data.customFlags, toText)
-  );
-  return url;
+  return isTooLong(url) && !isMeasured ? pixelUrl(event, true) : url;
 }
 
-const now = getTimestampMillis();
-const hostName = getUrl('host');
-const attributes = {};
-const query = {};
-const page = parseUrl(getUrl());
-if (page) {
-  for (const name in page.searchParams) {
-    const value = page.searchParams[name];
-    query[name.toLowerCase()] = isArray(value) ? value[0] : value;
-  }
-  if (data.sendPageUrl) attributes.page_url = page.href;
-  if (data.sendPagePath) attributes.page_path = page.pathname;
-}
-if (data.sendReferrer) attributes.page_referrer = getReferrerUrl();
-if (data.sendUtm) {
-  for (const name in query) if (name.indexOf('utm_') === 0) attributes[name] = query[name];
-}
+const event = readEvent();
+let url = event && pixelUrl(event);
 
-if (data.sendClickIds) {
-  clickIdCookies.forEach((name) => {
-    query[name] = getCookieValues(name)[0];
-  });
-}
-
-const container = getContainerVersion();
-const url = pixelUrl(data, {
-  now: now,
-  preview: container.debugMode || container.previewMode,
-  hostName: hostName,
-  pageTitle: readTitle(),
-  ecommerce: data.sendEcommerce
-    ? data.ecommerceObject || copyFromDataLayer('ecommerce')
-    : undefined,
-  attributes: attributes,
-  flags: data.sendClickIds ? clickIdFlags(query, hostName, now) : {}
-});
-
-const consentTypes = isArray(data.consentTypes)
-  ? data.consentTypes.filter(isObject).map((row) => row.type)
-  : [];
+const types = rowsOf(data.consentTypes).map((row) => row.type);
 // Asked for a type that the permissions of the template do not name, GTM would throw.
-const canCheck =
-  consentTypes.length > 0 &&
-  consentTypes.every((type) => queryPermission('access_consent', type, 'read'));
-const isGranted = () => canCheck && consentTypes.every((type) => isConsentGranted(type));
-const waits = data.consentMode === 'wait';
-const maySend = (!waits && data.consentMode !== 'require') || isGranted();
+const canCheck = types[0] && types.every((type) => queryPermission('access_consent', type, 'read'));
+const missing = () => types.filter((type) => !canCheck || !isConsentGranted(type));
 
-if (!maySend) warn('Consent', 'is missing');
-if (url && data.debugLogging) warnings.push(decodeUriComponent(url.split('&').join('\n')) || url);
-if (warnings.length) logToConsole('mParticle Pixel: ' + warnings.join('\n'));
-
-let sent = false;
+if (url && data.debugLogging) logToConsole(decode(url.split('&').join('\n')));
 if (!url) {
   data.gtmOnFailure();
-} else if (!maySend) {
-  if (waits && canCheck) {
-    consentTypes.forEach((type) => {
+} else if (
+  (data.consentMode === 'wait' || data.consentMode === 'require') &&
+  (!canCheck || missing().length)
+) {
+  if (data.consentMode === 'wait' && canCheck) {
+    warn(missing().join(', '), 'is not granted: the event waits');
+    for (const type of types) {
       addConsentListener(type, () => {
-        if (!sent && isGranted()) {
+        if (url && !missing().length) {
           sendPixel(url);
-          sent = true;
+          url = '';
         }
       });
-    });
+    }
+  } else {
+    warn(missing().join(', '), 'is not granted: the event is not sent');
   }
   data.gtmOnSuccess();
 } else if (data.completion === 'request') {
@@ -1876,6 +1908,15 @@ scenarios:
     assertThat(logs('"Purchase" is no custom event type')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
+- name: Blanks around a custom event type and an environment do not matter
+  code: |-
+    run({ eventType: ' Navigation ', environment: ' development ' });
+
+    assertThat(parameter('et')).isEqualTo('Navigation');
+    assertThat(parameter('dbg')).isEqualTo('true');
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
 - name: A time in milliseconds is sent as it is, also when it is text
   code: |-
     run({ timestamp: 1700000000123 });
@@ -1901,6 +1942,24 @@ scenarios:
       run({ timestamp: value });
       assertThat(parameter('ct')).isEqualTo('1735689600000');
       assertThat(logs('"' + value + '" is no time')).isTrue();
+    });
+
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A time is told from a mistake, and seconds from milliseconds, at the same
+    bounds for all
+  code: |-
+    [
+      { value: ' ', time: '1735689600000', warns: false },
+      { value: 0, time: '1735689600000', warns: true },
+      { value: 99999999999, time: '99999999999000', warns: false },
+      { value: 100000000000, time: '100000000000', warns: false },
+      { value: 99999999999999, time: '99999999999999', warns: false },
+      { value: 100000000000000, time: '1735689600000', warns: true },
+    ].forEach((bound) => {
+      run({ timestamp: bound.value });
+      assertThat(parameter('ct'), bound.value).isEqualTo(bound.time);
+      assertThat(logs('is no time'), bound.value).isEqualTo(bound.warns);
     });
 
     assertApi('gtmOnSuccess').wasCalled();
@@ -1946,6 +2005,32 @@ scenarios:
     assertThat(logs('"staging" is no environment')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
+- name: With the fields’ own defaults the tag sends the plain event and has nothing
+    to say
+  code: |-
+    run({
+      eventType: 'auto',
+      sendPageUrl: false,
+      sendPagePath: false,
+      sendReferrer: false,
+      sendUtm: false,
+      sendClickIds: false,
+      sendEcommerce: false,
+      consentMode: 'none',
+      environment: 'auto',
+      commaHandling: 'encode',
+      maxUrlLength: '8000',
+      completion: 'response',
+      debugLogging: false,
+    });
+
+    assertThat(sent).isEqualTo([
+      'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel' +
+        '?dt=AppEvent&et=Unknown&n=Sign-up&ct=1735689600000&dbg=false',
+    ]);
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
 - name: Latitude and longitude are sent with a literal comma between them
   code: |-
     run({ latitude: '26.4619396', longitude: ' -80.0691996 ' });
@@ -1953,6 +2038,12 @@ scenarios:
 
     run({ latitude: 0, longitude: 0 });
     assertThat(parameter('lc')).isEqualTo('0,0');
+
+    run({ latitude: '-90', longitude: '180.0' });
+    assertThat(parameter('lc')).isEqualTo('-90,180');
+
+    run({ latitude: '9e1', longitude: -180 });
+    assertThat(parameter('lc')).isEqualTo('90,-180');
     assertApi('logToConsole').wasNotCalled();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
@@ -1963,6 +2054,9 @@ scenarios:
       { latitude: '', longitude: '-80' },
       { latitude: 'north', longitude: '-80' },
       { latitude: 90.5, longitude: 10 },
+      { latitude: -90.5, longitude: 10 },
+      { latitude: 10, longitude: 180.5 },
+      { latitude: ' ', longitude: 10 },
       { latitude: 10, longitude: -180.5 },
     ].forEach((fields) => {
       run(fields);
@@ -1977,6 +2071,16 @@ scenarios:
     run({ appVersion: ' 4.2.0 (beta) ' });
 
     assertThat(parameter('av')).isEqualTo('4.2.0%20(beta)');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: 'A host name and a title of which nothing can be sent count as blank: the
+    page’s own are sent'
+  code: |-
+    const half = '\ud83d';
+    run({ eventKind: 'ScreenView', hostName: half, pageTitle: ' ' + half });
+
+    assertThat(parameter('hn')).isEqualTo('www.example.com');
+    assertThat(parameter('ttl')).isEqualTo('Plans%20%26%20prices');
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: Event attributes of the table are sent as two parallel lists
@@ -2095,20 +2199,22 @@ scenarios:
     assertApi('gtmOnFailure').wasNotCalled();
 - name: Pairs with a comma inside their value can be left out, with a warning
   code: |-
-    run({ commaHandling: 'drop', eventAttributesObject: { colours: 'red,green', size: 'L' } });
+    run({ commaHandling: 'drop', eventAttributesObject: { colours: 'red,green', first: ',red', size: 'L' } });
 
     assertThat(parameter('attrs_k')).isEqualTo('size');
     assertThat(parameter('attrs_v')).isEqualTo('L');
-    assertThat(logs('"colours" is left out')).isTrue();
+    assertThat(logs('"colours" is left out: it has a comma')).isTrue();
+    assertThat(logs('"first" is left out: it has a comma')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: A pair with a comma in its key is left out with a warning
   code: |-
-    run({ eventAttributesObject: { 'plan,name': 'pro', size: 'L' } });
+    run({ eventAttributesObject: { 'plan,name': 'pro', ',': 'first', size: 'L' } });
 
     assertThat(parameter('attrs_k')).isEqualTo('size');
     assertThat(parameter('attrs_v')).isEqualTo('L');
-    assertThat(logs('"plan,name" is left out')).isTrue();
+    assertThat(logs('"plan,name" is left out: it has a comma')).isTrue();
+    assertThat(logs('"," is left out: it has a comma')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: Of a value with half a surrogate pair only the broken half is lost
@@ -2126,6 +2232,25 @@ scenarios:
 
     assertThat(parameter('attrs_k')).isEqualTo('before,after,whole,last');
     assertThat(parameter('attrs_v')).isEqualTo('a,b,%F0%9F%98%80,z');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: 'Keys are compared as they are sent: of two that are equal once cut or cleaned
+    the last value stays, with a warning'
+  code: |-
+    const half = '\ud83d';
+    let long = 'abcdefgh';
+    while (long.length < 256) long = long + long;
+    const values = {};
+    values['plan' + half] = 'first';
+    values[half + 'plan'] = 'second';
+    values[long + 'x'] = '1';
+    values[long + 'y'] = '2';
+    run({ eventAttributesObject: values, eventAttributes: [{ key: 'plan', value: 'third' }] });
+
+    assertThat(parameter('attrs_k')).isEqualTo('plan,' + long);
+    assertThat(parameter('attrs_v')).isEqualTo('third,2');
+    assertThat(logs('"plan" has several values')).isTrue();
+    assertThat(logs('"' + long + '" has several values')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: User identities come from a table and an object; a row of the table wins over
@@ -2185,6 +2310,69 @@ scenarios:
     assertThat(logs('"email" has several values')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
+- name: 'True and false are nobody’s identity: GTM yields false for a variable that
+    it cannot read'
+  code: |-
+    run({
+      userIdentities: [
+        { key: 'email', value: false },
+        { key: 'customerid', value: true },
+        { key: 'google', value: false },
+      ],
+      userIdentitiesObject: { email: false, other: '7', google: 'g' },
+      eventAttributesObject: { isMember: false },
+    });
+
+    assertThat(parameter('ui_t')).isEqualTo('other,google');
+    assertThat(parameter('ui_v')).isEqualTo('7,g');
+    assertThat(logs('"email" is left out: it is a boolean')).isTrue();
+    assertThat(logs('"customerid" is left out: it is a boolean')).isTrue();
+    assertThat(parameter('attrs_v')).isEqualTo('false');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Each user identity type is known in another spelling too
+  code: |-
+    const types = [
+      'customerid',
+      'email',
+      'facebook',
+      'facebookcustomaudienceid',
+      'google',
+      'microsoft',
+      'mobile_number',
+      'other',
+      'other2',
+      'other3',
+      'other4',
+      'other5',
+      'other6',
+      'other7',
+      'other8',
+      'other9',
+      'other10',
+      'phone_number_2',
+      'phone_number_3',
+      'twitter',
+      'yahoo',
+    ];
+    const spellings = [
+      (type) => type,
+      (type) => type.toUpperCase(),
+      (type) => type.charAt(0).toUpperCase() + ' ' + type.slice(1).split('_').join('-'),
+      (type) => type.split('other').join('other_id_').split('customerid').join('customer_id'),
+    ];
+    spellings.forEach((spell) => {
+      const identities = {};
+      types.forEach((type, index) => {
+        identities[spell(type)] = index;
+      });
+      run({ userIdentitiesObject: identities });
+      assertThat(parameter('ui_t')).isEqualTo(types.join(','));
+    });
+
+    assertApi('logToConsole').wasNotCalled();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
 - name: Page URL, path and referrer become event attributes when they are asked for
   code: |-
     pageUrl = 'https://www.example.com/plans/pro?page=2#top';
@@ -2210,6 +2398,7 @@ scenarios:
 
     assertThat(parameter('attrs_k')).isUndefined();
     assertThat(parameter('flags_k')).isUndefined();
+    assertApi('getUrl').wasNotCalled();
     assertApi('getReferrerUrl').wasNotCalled();
     assertApi('getCookieValues').wasNotCalled();
     assertApi('copyFromDataLayer').wasNotCalled();
@@ -2234,7 +2423,7 @@ scenarios:
     assertApi('gtmOnFailure').wasNotCalled();
 - name: Click IDs of the page URL become custom flags, whatever their case
   code: |-
-    pageUrl = 'https://www.example.com/?gclid=g1&GBRAID=g2&wbraid=g3&ttclid=t1&ScCid=s1';
+    pageUrl = 'https://www.example.com/?gclid=g1&GBRAID=g2&wbraid=g3&ttclid=t1&ScCid=s1&gclid=later&other=1';
     run({ sendClickIds: true });
 
     assertThat(parameter('flags_k').split(',')).isEqualTo([
@@ -2266,6 +2455,41 @@ scenarios:
 
     assertThat(parameter('flags_k')).isEqualTo('Facebook.ClickId');
     assertThat(parameter('flags_v')).isEqualTo('fb.2.1735689600000.AbC-1');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A cookie that cannot be decoded is sent as it is, and one that can be is sent
+    decoded
+  code: |-
+    cookies = { _fbp: '100%', _scid: 'a%2Cb' };
+    run({ sendClickIds: true });
+
+    assertApi('getCookieValues').wasCalledWith('_fbp', false);
+    assertThat(parameter('flags_k')).isEqualTo('Facebook.BrowserId,SnapchatConversions.Cookie1');
+    assertThat(parameter('flags_v')).isEqualTo('100%25,a%2Cb');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: No address stops the tag, and each name and value of its query is decoded
+    by itself
+  code: |-
+    pageUrl =
+      'https://www.example.com/?hasOwnProperty=1&&=&utm_source=100%&utm_medium=a+b%20c&utm_%63ontent=x=y' +
+      '&utm_medium=later&__proto__=1&toString=2&utm_term&%E0%A4=1#utm_id=no';
+    run({ sendPageUrl: true, sendUtm: true, sendClickIds: true });
+
+    assertApi('parseUrl').wasNotCalled();
+    assertThat(parameter('attrs_k')).isEqualTo('page_url,utm_source,utm_medium,utm_content');
+    assertThat(parameter('attrs_v').split(',').slice(1)).isEqualTo(['100%25', 'a%20b%20c', 'x%3Dy']);
+    assertThat(parameter('flags_k')).isUndefined();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An address without a query has no UTM parameters and no click IDs
+  code: |-
+    pageUrl = 'https://www.example.com/plans';
+    run({ sendUtm: true, sendClickIds: true });
+
+    assertThat(parameter('attrs_k')).isUndefined();
+    assertThat(parameter('flags_k')).isUndefined();
+    assertApi('logToConsole').wasNotCalled();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: A purchase of one item is sent under the names of the Web SDK, as a Transaction
@@ -2348,16 +2572,93 @@ scenarios:
     assertThat(logs('"ecommerce" is no object')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
-- name: An event attribute wins over the ecommerce value of the same name, and an
-    order’s coupon over an item’s
+- name: An event attribute wins over the ecommerce value of the same name; where the
+    order has taken a name, the item’s value keeps GA4’s
   code: |-
     dataLayer = {
       ecommerce: { coupon: 'ORDER', affiliation: 'Shop', items: [{ coupon: 'ITEM' }] },
     };
     run({ sendEcommerce: true, eventAttributes: [{ key: 'Affiliation', value: 'Own' }] });
 
-    assertThat(parameter('attrs_k')).isEqualTo('Product%20Count,Coupon%20Code,Affiliation');
-    assertThat(parameter('attrs_v')).isEqualTo('1,ORDER,Own');
+    assertThat(parameter('attrs_k')).isEqualTo('Coupon%20Code,Affiliation,Product%20Count,coupon');
+    assertThat(parameter('attrs_v')).isEqualTo('ORDER,Own,1,ITEM');
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Single values that the Web SDK has no name for keep GA4’s own, of the order
+    and of an item; the rest is named in a warning
+  code: |-
+    dataLayer = {
+      ecommerce: {
+        payment_type: 'card',
+        shipping_tier: 'express',
+        item_list_id: 'L1',
+        item_list_name: 'Best of',
+        customer_type: 'new',
+        coupon: null,
+        promotions: [{ id: 'P' }],
+        items: [{ item_id: 'A1', discount: 2.5, item_category2: 'Cups', in_stock: true, custom: { a: 1 } }],
+      },
+    };
+    run({ sendEcommerce: true });
+
+    const keys =
+      'payment_type,shipping_tier,item_list_id,Product Impression List,customer_type,Product Count,' +
+      'Id,discount,item_category2,in_stock';
+    const values = 'card,express,L1,Best of,new,1,A1,2.5,Cups,true';
+    assertThat(parameter('attrs_k').split('%20').join(' ')).isEqualTo(keys);
+    assertThat(parameter('attrs_v').split('%20').join(' ')).isEqualTo(values);
+    assertThat(logs('"promotions" is left out: it is no single value')).isTrue();
+    assertThat(logs('"custom" is left out: it is no single value')).isTrue();
+    assertThat(logs('coupon')).isFalse();
+    assertThat(logs('items')).isFalse();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A price of 0 has an amount, a price that is no number or no price has none
+  code: |-
+    const JSON = require('JSON');
+    const decode = require('decodeUriComponent');
+    dataLayer = {
+      ecommerce: {
+        items: [
+          { price: 0, quantity: 3 },
+          { price: 'free' },
+          { quantity: 2 },
+          { price: '', quantity: '' },
+          { price: 0.1, quantity: 3 },
+          'no item',
+        ],
+      },
+    };
+    run({ sendEcommerce: true });
+
+    assertThat(parameter('attrs_v').split(',')[0]).isEqualTo('5');
+    assertThat(JSON.parse(decode(parameter('attrs_v').split(',')[1]))).isEqualTo([
+      { 'Total Product Amount': 0, 'Item Price': 0, Quantity: 3 },
+      { 'Item Price': 'free' },
+      { Quantity: 2 },
+      { 'Item Price': '', Quantity: '' },
+      { 'Total Product Amount': 0.3, 'Item Price': 0.1, Quantity: 3 },
+    ]);
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: A promotion has the names of the Web SDK, and the item beside it GA4’s where
+    both would have the same
+  code: |-
+    dataLayer = {
+      ecommerce: {
+        promotion_id: 'P1',
+        promotion_name: 'Summer',
+        creative_name: 'Banner',
+        creative_slot: 'top',
+        items: [{ item_id: 'A1', item_name: 'Mug', item_brand: 'Acme', index: 0 }],
+      },
+    };
+    run({ sendEcommerce: true });
+
+    const keys = 'Id,Name,Creative,Position,Product%20Count,item_id,item_name,Brand,index';
+    assertThat(parameter('attrs_k')).isEqualTo(keys);
+    assertThat(parameter('attrs_v')).isEqualTo('P1,Summer,Banner,top,1,A1,Mug,Acme,0');
+    assertApi('logToConsole').wasNotCalled();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: Without a consent check nobody is asked
@@ -2389,7 +2690,7 @@ scenarios:
 
     assertApi('sendPixel').wasNotCalled();
     assertApi('addConsentListener').wasNotCalled();
-    assertThat(logs('"Consent" is missing')).isTrue();
+    assertThat(logs('"analytics_storage" is not granted: the event is not sent')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: An awaited event is sent once, when all consent is granted; until then the
@@ -2397,6 +2698,7 @@ scenarios:
   code: |-
     run({ consentMode: 'wait', consentTypes: [{ type: 'ad_storage' }, { type: 'analytics_storage' }] });
     assertThat(sent).hasLength(0);
+    assertThat(logs('"ad_storage, analytics_storage" is not granted: the event waits')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
 
     grant('ad_storage');
@@ -2444,6 +2746,22 @@ scenarios:
     assertApi('isConsentGranted').wasNotCalledWith('my_consent');
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
+- name: The console says which consent an event lacks, and whether it waits for it
+  code: |-
+    granted.push('ad_storage');
+    const consentTypes = [{ type: 'ad_storage' }, { type: 'analytics_storage' }, { type: 'ad_user_data' }];
+    const notGranted = 'mParticle Pixel: "analytics_storage, ad_user_data" is not granted: ';
+    run({ consentMode: 'wait', consentTypes: consentTypes });
+    assertThat(logged).isEqualTo(notGranted + 'the event waits\n');
+
+    run({ consentMode: 'require', consentTypes: consentTypes });
+    assertThat(logged).isEqualTo(notGranted + 'the event is not sent\n');
+
+    run({ consentMode: 'none', consentTypes: consentTypes });
+    assertThat(logged).isEqualTo('');
+    assertThat(sent).hasLength(1);
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
 - name: Extra query parameters are encoded and sent; one without a value is not
   code: |-
     run({
@@ -2473,6 +2791,28 @@ scenarios:
     assertThat(parameter('attrs_k')).isUndefined();
     assertThat(logs('"n" is left out: the tag sends it itself')).isTrue();
     assertThat(logs('"attrs_k" is left out: the tag sends it itself')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: An extra query parameter that would be sent under the name of one of the tag’s
+    own is left out
+  code: |-
+    const half = '\ud83d';
+    run({
+      extraParameters: [
+        { key: 'n' + half, value: 'Other name' },
+        { key: half, value: 'nothing' },
+        { key: 'a' + half, value: '1' },
+        { key: 'a', value: '2' },
+      ],
+    });
+
+    assertThat(parameter('n')).isEqualTo('Sign-up');
+    assertThat(sent[0].indexOf('Other')).isEqualTo(-1);
+    assertThat(sent[0].indexOf('nothing')).isEqualTo(-1);
+    assertThat(parameter('a')).isEqualTo('2');
+    assertThat(logs('"n" is left out: the tag sends it itself')).isTrue();
+    assertThat(logs('"" is left out: it is empty')).isTrue();
+    assertThat(logs('"a" has several values')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: An event name and a key longer than 256 characters are cut, with a warning
@@ -2542,6 +2882,43 @@ scenarios:
     assertThat(logs('"size"')).isFalse();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
+- name: An apostrophe takes the room that it has once the browser has encoded it
+  code: |-
+    const url =
+      'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel' +
+      "?dt=AppEvent&et=Unknown&n=Mum's&ct=1735689600000&dbg=false&attrs_k=a's&attrs_v='''";
+    const length = url.split("'").join('%27').length;
+    const fields = { eventName: "Mum's", eventAttributesObject: { "a's": "'''" } };
+
+    fields.maxUrlLength = length;
+    run(fields);
+    assertThat(sent).isEqualTo([url]);
+    assertApi('logToConsole').wasNotCalled();
+
+    fields.maxUrlLength = length - 1;
+    run(fields);
+    assertThat(sent).isEqualTo([url.split('&attrs')[0]]);
+    assertThat(logs('"a\'s" is left out: the URL is full')).isTrue();
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Without a length of its own the URL may have 8,000 characters, whatever list
+    they are in
+  code: |-
+    let text = 'abcdefgh';
+    while (text.length < 4000) text = text + text;
+    const room = 8000 - (sentUrl({}).length + '&attrs_k=a,b&attrs_v=,'.length + 4096);
+    [undefined, '', 0, '0', -1, 'long'].forEach((maxUrlLength) => {
+      const values = { a: text.slice(0, 4096), b: text.slice(0, room) };
+      assertThat(sentUrl({ maxUrlLength: maxUrlLength, eventAttributesObject: values })).hasLength(8000);
+      assertThat(parameter('attrs_k')).isEqualTo('a,b');
+
+      values.b = values.b + 'x';
+      run({ maxUrlLength: maxUrlLength, eventAttributesObject: values });
+      assertThat(parameter('attrs_k')).isEqualTo('a');
+    });
+
+    assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
 - name: When the pixel does not load, the tag fails
   code: |-
     mock('sendPixel', (url, onSuccess, onFailure) => {
@@ -2561,6 +2938,14 @@ scenarios:
     assertApi('sendPixel').wasCalledWith(sent[0]);
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
+- name: Debug logging has nothing to show when nothing can be sent
+  code: |-
+    run({ debugLogging: true, eventName: '' });
+
+    assertThat(logged).isEqualTo('mParticle Pixel: "Event name" is missing\n');
+    assertApi('sendPixel').wasNotCalled();
+    assertApi('gtmOnFailure').wasCalled();
+    assertApi('gtmOnSuccess').wasNotCalled();
 - name: Debug logging shows what is sent, decoded, after the warnings
   code: |-
     run({
@@ -2593,10 +2978,15 @@ setup: |-
   let container = { debugMode: false, previewMode: false };
 
   mock('getTimestampMillis', () => now);
-  mock('getUrl', (component) => (component === 'host' ? 'www.example.com' : pageUrl));
+  mock('getUrl', (component) => {
+    const parts = pageUrl.split('#')[0].split('?');
+    if (component === 'host') return parts[0].split('/')[2];
+    if (component === 'path') return '/' + parts[0].split('/').slice(3).join('/');
+    return component === 'query' ? parts.slice(1).join('?') : pageUrl;
+  });
   mock('getReferrerUrl', () => referrer);
   mock('readTitle', () => 'Plans & prices');
-  mock('getCookieValues', (name) => (cookies[name] ? [cookies[name]] : []));
+  mock('getCookieValues', (name, decode) => (cookies[name] && decode === false ? [cookies[name]] : []));
   mock('copyFromDataLayer', (key) => dataLayer[key]);
   mock('getContainerVersion', () => container);
 
@@ -2635,6 +3025,12 @@ setup: |-
     sent = [];
     logged = '';
     runCode(values);
+  };
+
+  // Runs the tag as well, and yields the URL of its pixel.
+  const sentUrl = (fields) => {
+    run(fields);
+    return sent[0];
   };
 
   // A query parameter of the pixel as it is in the URL; undefined when it is not sent.

@@ -1,90 +1,39 @@
-import {
-  addConsentListener,
-  copyFromDataLayer,
-  decodeUriComponent,
-  getContainerVersion,
-  getCookieValues,
-  getReferrerUrl,
-  getTimestampMillis,
-  getUrl,
-  isConsentGranted,
-  logToConsole,
-  parseUrl,
-  queryPermission,
-  readTitle,
-  sendPixel,
-} from 'gtm';
+import { addConsentListener, isConsentGranted, logToConsole, queryPermission, sendPixel } from 'gtm';
 import type { TemplateData } from '../template/data.ts';
-import { clickIdCookies, clickIdFlags } from './click-ids.ts';
-import type { Pairs } from './pixel/pairs.ts';
-import { pixelUrl } from './pixel/pixel-url.ts';
-import { isArray, isObject } from './pixel/text.ts';
-import { warn, warnings } from './pixel/warnings.ts';
+import { readEvent } from './event/event.ts';
+import { decode, rowsOf } from './event/text.ts';
+import { pixelUrl } from './pixel-url.ts';
+import { warn } from './warn.ts';
 
 declare const data: TemplateData;
 
-const now = getTimestampMillis();
-const hostName = getUrl('host');
-const attributes: Pairs = {};
-const query: Pairs = {};
-const page = parseUrl(getUrl());
-if (page) {
-  for (const name in page.searchParams) {
-    const value = page.searchParams[name];
-    query[name.toLowerCase()] = isArray(value) ? value[0] : value;
-  }
-  if (data.sendPageUrl) attributes.page_url = page.href;
-  if (data.sendPagePath) attributes.page_path = page.pathname;
-}
-if (data.sendReferrer) attributes.page_referrer = getReferrerUrl();
-if (data.sendUtm) {
-  for (const name in query) if (name.indexOf('utm_') === 0) attributes[name] = query[name];
-}
+const event = readEvent();
+let url = event && pixelUrl(event);
 
-if (data.sendClickIds) {
-  clickIdCookies.forEach((name) => {
-    query[name] = getCookieValues(name)[0];
-  });
-}
-
-const container = getContainerVersion();
-const url = pixelUrl(data, {
-  now: now,
-  preview: container.debugMode || container.previewMode,
-  hostName: hostName,
-  pageTitle: readTitle(),
-  ecommerce: data.sendEcommerce ? data.ecommerceObject || copyFromDataLayer('ecommerce') : undefined,
-  attributes: attributes,
-  flags: data.sendClickIds ? clickIdFlags(query, hostName, now) : {},
-});
-
-const consentTypes = isArray(data.consentTypes)
-  ? data.consentTypes.filter(isObject).map((row) => row.type)
-  : [];
+const types = rowsOf(data.consentTypes).map((row) => row.type);
 // Asked for a type that the permissions of the template do not name, GTM would throw.
-const canCheck =
-  consentTypes.length > 0 && consentTypes.every((type) => queryPermission('access_consent', type, 'read'));
-const isGranted = (): boolean => canCheck && consentTypes.every((type) => isConsentGranted(type));
-const waits = data.consentMode === 'wait';
-const maySend = (!waits && data.consentMode !== 'require') || isGranted();
+const canCheck = types[0] && types.every((type) => queryPermission('access_consent', type, 'read'));
+const missing = () => types.filter((type) => !canCheck || !isConsentGranted(type));
 
-if (!maySend) warn('Consent', 'is missing');
-if (url && data.debugLogging) warnings.push(decodeUriComponent(url.split('&').join('\n')) || url);
-if (warnings.length) logToConsole('mParticle Pixel: ' + warnings.join('\n'));
-
-let sent = false;
+if (url && data.debugLogging) logToConsole(decode(url.split('&').join('\n')));
 if (!url) {
   data.gtmOnFailure();
-} else if (!maySend) {
-  if (waits && canCheck) {
-    consentTypes.forEach((type) => {
+} else if (
+  (data.consentMode === 'wait' || data.consentMode === 'require') &&
+  (!canCheck || missing().length)
+) {
+  if (data.consentMode === 'wait' && canCheck) {
+    warn(missing().join(', '), 'is not granted: the event waits');
+    for (const type of types) {
       addConsentListener(type, () => {
-        if (!sent && isGranted()) {
+        if (url && !missing().length) {
           sendPixel(url);
-          sent = true;
+          url = '';
         }
       });
-    });
+    }
+  } else {
+    warn(missing().join(', '), 'is not granted: the event is not sent');
   }
   data.gtmOnSuccess();
 } else if (data.completion === 'request') {

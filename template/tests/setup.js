@@ -7,10 +7,15 @@ let dataLayer = {};
 let container = { debugMode: false, previewMode: false };
 
 mock('getTimestampMillis', () => now);
-mock('getUrl', (component) => (component === 'host' ? 'www.example.com' : pageUrl));
+mock('getUrl', (component) => {
+  const parts = pageUrl.split('#')[0].split('?');
+  if (component === 'host') return parts[0].split('/')[2];
+  if (component === 'path') return '/' + parts[0].split('/').slice(3).join('/');
+  return component === 'query' ? parts.slice(1).join('?') : pageUrl;
+});
 mock('getReferrerUrl', () => referrer);
 mock('readTitle', () => 'Plans & prices');
-mock('getCookieValues', (name) => (cookies[name] ? [cookies[name]] : []));
+mock('getCookieValues', (name, decode) => (cookies[name] && decode === false ? [cookies[name]] : []));
 mock('copyFromDataLayer', (key) => dataLayer[key]);
 mock('getContainerVersion', () => container);
 
@@ -49,6 +54,12 @@ const run = (fields) => {
   sent = [];
   logged = '';
   runCode(values);
+};
+
+// Runs the tag as well, and yields the URL of its pixel.
+const sentUrl = (fields) => {
+  run(fields);
+  return sent[0];
 };
 
 // A query parameter of the pixel as it is in the URL; undefined when it is not sent.

@@ -4,6 +4,9 @@
   { latitude: '', longitude: '-80' },
   { latitude: 'north', longitude: '-80' },
   { latitude: 90.5, longitude: 10 },
+  { latitude: -90.5, longitude: 10 },
+  { latitude: 10, longitude: 180.5 },
+  { latitude: ' ', longitude: 10 },
   { latitude: 10, longitude: -180.5 },
 ].forEach((fields) => {
   run(fields);

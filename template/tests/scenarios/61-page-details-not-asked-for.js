@@ -7,6 +7,7 @@ run({});
 
 assertThat(parameter('attrs_k')).isUndefined();
 assertThat(parameter('flags_k')).isUndefined();
+assertApi('getUrl').wasNotCalled();
 assertApi('getReferrerUrl').wasNotCalled();
 assertApi('getCookieValues').wasNotCalled();
 assertApi('copyFromDataLayer').wasNotCalled();

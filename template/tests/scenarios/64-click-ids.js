@@ -1,5 +1,5 @@
 // Click IDs of the page URL become custom flags, whatever their case
-pageUrl = 'https://www.example.com/?gclid=g1&GBRAID=g2&wbraid=g3&ttclid=t1&ScCid=s1';
+pageUrl = 'https://www.example.com/?gclid=g1&GBRAID=g2&wbraid=g3&ttclid=t1&ScCid=s1&gclid=later&other=1';
 run({ sendClickIds: true });
 
 assertThat(parameter('flags_k').split(',')).isEqualTo([

@@ -5,6 +5,6 @@ grant('analytics_storage');
 
 assertApi('sendPixel').wasNotCalled();
 assertApi('addConsentListener').wasNotCalled();
-assertThat(logs('"Consent" is missing')).isTrue();
+assertThat(logs('"analytics_storage" is not granted: the event is not sent')).isTrue();
 assertApi('gtmOnSuccess').wasCalled();
 assertApi('gtmOnFailure').wasNotCalled();
