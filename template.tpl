@@ -895,13 +895,12 @@ function toText(value) {
     return json === 'null' ? '' : toText(json || '');
   }
   if (encodeUriComponent(value)) return value;
-  // The first half of a pair only encodes with the second, the second never by itself.
-  const halves = value.split('');
   return (
     decodeUriComponent(
-      halves
+      value
+        .split('')
         .map(
-          (half, index) =>
+          (half, index, halves) =>
             encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1]) || ''
         )
         .join('')
@@ -1110,7 +1109,9 @@ function rename(source, names, renamed) {
   for (const key in source) {
     const name = names[key];
     if (typeof source[key] !== 'object') {
-      renamed[(name && renamed[name] === undefined && name) || key] = source[key];
+      if (toText(source[key])) {
+        renamed[(name && renamed[name] === undefined && name) || key] = source[key];
+      }
     } else if (source[key] && key !== 'items') {
       warn(key, 'is left out: it is no single value');
     }
@@ -1131,7 +1132,7 @@ function addItem(item, renamed) {
 function addEcommerce(ecommerce) {
   const order = rename(ecommerce, orderNames, {});
   const items = rowsOf(ecommerce.items);
-  order['Product Count'] = items.length || '';
+  if (items[0]) order['Product Count'] = items.length;
   if (items[1]) {
     order.Products = items.map((item) => addItem(item, {}));
   } else if (items[0]) addItem(items[0], order);

@@ -44,7 +44,9 @@ function rename(source: ObjectValue, names: Names, renamed: Renamed): Renamed {
   for (const key in source) {
     const name = names[key];
     if (typeof source[key] !== 'object') {
-      renamed[(name && renamed[name] === undefined && name) || key] = source[key];
+      if (toText(source[key])) {
+        renamed[(name && renamed[name] === undefined && name) || key] = source[key];
+      }
     } else if (source[key] && key !== 'items') {
       warn(key, 'is left out: it is no single value');
     }
@@ -65,7 +67,7 @@ function addItem(item: ObjectValue, renamed: Renamed): Renamed {
 export function addEcommerce(ecommerce: ObjectValue): void {
   const order = rename(ecommerce, orderNames, {});
   const items = rowsOf(ecommerce.items);
-  order['Product Count'] = items.length || '';
+  if (items[0]) order['Product Count'] = items.length;
   if (items[1]) order.Products = items.map((item) => addItem(item, {}));
   else if (items[0]) addItem(items[0], order);
   for (const name in order) attributes[cut(toText(name))] = toText(order[name]);

@@ -25,12 +25,15 @@ export function toText(value: unknown): string {
     return json === 'null' ? '' : toText(json || '');
   }
   if (encodeUriComponent(value)) return value;
-  // The first half of a pair only encodes with the second, the second never by itself.
-  const halves = value.split('');
   return (
     decodeUriComponent(
-      halves
-        .map((half, index) => encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1]) || '')
+      value
+        .split('')
+        // The first half of a pair only encodes with the second, the second never by itself.
+        .map(
+          (half, index, halves) =>
+            encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1]) || '',
+        )
         .join(''),
     ) || ''
   );
