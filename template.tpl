@@ -932,11 +932,13 @@ function cut(name) {
 function readPairs(pairs, table, object, isIdentities) {
   const put = (name, value) => {
     const key = cut(isIdentities ? identityType(toText(name)) : toText(name));
-    if (pairs[key]) warn(key, 'has several values: the last is sent');
-    // A variable that GTM cannot read is false, which is nobody's e-mail address.
     if (isIdentities && typeof value === 'boolean') {
+      // A variable that GTM cannot read is false, which is nobody's e-mail address.
       warn(key, 'is left out: it is a boolean');
-    } else pairs[key] = toText(value);
+    } else {
+      if (pairs[key]) warn(key, 'has several values: the last is sent');
+      pairs[key] = toText(value);
+    }
   };
   if (object) {
     if (isObject(object)) {

@@ -1,4 +1,4 @@
-import { parse } from 'acorn';
+import { parse, type AnyNode } from 'acorn';
 import { runOnce } from 'gtm-template-toolkit/cli';
 import { walk } from 'gtm-template-toolkit/dialect';
 import { CannotRun } from 'gtm-template-toolkit/messages';
@@ -27,22 +27,40 @@ export async function warningsPage(template: Template): Promise<string> {
   ].join('\n\n');
 }
 
-/** The ends of all warnings in the tag's code, which it hands to `warn` and `warnLeftOut`. */
+/** The ends of all warnings in the tag's code, which it hands to `warn`. */
 function verdictsIn(text: string): ReadonlySet<string> {
   const program = parse(text, { ecmaVersion: 2022, allowReturnOutsideFunction: true });
-  const verdicts = new Set<string>();
+  const values = new Map<string, AnyNode>();
+  const verdicts: AnyNode[] = [];
   walk(program, (node) => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return;
-    const begin = { warn: '', warnLeftOut: 'is left out: ' }[node.callee.name];
-    const verdict = node.arguments[1];
-    if (begin === undefined || verdict === undefined) return;
-    const spoken =
-      verdict.type === 'ConditionalExpression' ? [verdict.consequent, verdict.alternate] : [verdict];
-    for (const part of spoken) {
-      if (part.type === 'Literal' && typeof part.value === 'string') verdicts.add(begin + part.value);
+    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init) {
+      values.set(node.id.name, node.init);
     }
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return;
+    const [, verdict] = node.arguments;
+    if (node.callee.name === 'warn' && verdict !== undefined) verdicts.push(verdict);
   });
-  return verdicts;
+  return new Set(verdicts.flatMap((verdict) => textsOf(verdict, values)));
+}
+
+/** The texts that an expression may yield: a literal, one of two or more, or one after the other. */
+function textsOf(node: AnyNode, values: ReadonlyMap<string, AnyNode>): string[] {
+  switch (node.type) {
+    case 'Literal':
+      return typeof node.value === 'string' && node.value !== '' ? [node.value] : [];
+    case 'ConditionalExpression':
+      return [node.consequent, node.alternate].flatMap((each) => textsOf(each, values));
+    case 'BinaryExpression':
+      return textsOf(node.left, values).flatMap((begin) =>
+        textsOf(node.right, values).map((end) => begin + end),
+      );
+    case 'Identifier': {
+      const value = values.get(node.name);
+      return value === undefined ? [] : textsOf(value, values);
+    }
+    default:
+      return [];
+  }
 }
 
 function agree(spoken: ReadonlySet<string>): void {

@@ -16,14 +16,23 @@ const pairs = (count: number) =>
 export const warnings: readonly Warning[] = [
   {
     verdict: 'is missing',
+    meaning: 'There is no web API key or no event name, so nothing is sent and the tag fails.',
+    remedy: 'Look at what the variable in the field yields.',
+    examples: [{ apiKey: ' ' }, { eventName: ' ' }],
+  },
+  {
+    verdict: 'is not granted: the event waits',
     meaning:
-      'There is no web API key or no event name, so nothing is sent and the tag fails. Or a consent type is not granted: the tag sends nothing, or waits, and counts as completed.',
-    remedy: 'Look at what the variable in the field yields. For consent see [recipes](recipes.md#consent).',
-    examples: [
-      { apiKey: ' ' },
-      { eventName: ' ' },
-      { consentMode: 'require', consentTypes: [{ type: 'ad_storage' }] },
-    ],
+      'Consent is _awaited_. The event is sent once, as soon as all chosen types are granted; until then the tag counts as completed.',
+    remedy: 'Nothing. If it waits although the visitor has agreed, see [recipes](recipes.md#consent).',
+    examples: [{ consentMode: 'wait', consentTypes: [{ type: 'ad_storage' }] }],
+  },
+  {
+    verdict: 'is not granted: the event is not sent',
+    meaning:
+      'Consent is _required_, and a chosen type is not granted; or a type is one that the template may not read. The event is not sent later either; the tag counts as completed.',
+    remedy: 'Choose _awaited_ if it is to be sent later. See [recipes](recipes.md#consent).',
+    examples: [{ consentMode: 'require', consentTypes: [{ type: 'ad_storage' }] }],
   },
   {
     verdict: 'is no environment',
@@ -57,7 +66,8 @@ export const warnings: readonly Warning[] = [
   },
   {
     verdict: 'has several values: the last is sent',
-    meaning: 'The same key came from the table, the object or the page more than once; the table wins.',
+    meaning:
+      'The same key came from the table, the object or the page more than once; the table wins. Keys are compared as they are sent, cut to 256 characters.',
     remedy: 'Nothing, if that is what you want. Otherwise remove one of them.',
     examples: [{ eventAttributesObject: { plan: 'pro' }, eventAttributes: [{ key: 'plan', value: 'team' }] }],
   },
@@ -73,6 +83,22 @@ export const warnings: readonly Warning[] = [
     meaning: 'mParticle takes names and keys of 256 characters.',
     remedy: 'Shorten the name, or send the text as a value.',
     examples: [{ eventName: 'a'.repeat(257) }],
+  },
+  {
+    verdict: 'is left out: it is a boolean',
+    meaning:
+      'The value of a user identity is true or false. GTM yields false for a variable that it cannot read, such as one of the data layer whose parent is null; as an identity it would make one user of all such visitors.',
+    remedy:
+      'Look at what the variable yields. For a visitor who is not known it should be undefined or blank.',
+    examples: [{ userIdentitiesObject: { email: false } }],
+  },
+  {
+    verdict: 'is left out: it is no single value',
+    meaning:
+      'A key of the ecommerce object, or of one of its items, holds an object or a list. Text, numbers and booleans are sent.',
+    remedy:
+      'Nothing, if mParticle does not need it. Otherwise send it as an event attribute, which makes JSON text of it.',
+    examples: [{ sendEcommerce: true, ecommerceObject: { promotions: [{ id: 'P1' }] } }],
   },
   {
     verdict: 'is left out: its value is too long',

@@ -12,10 +12,13 @@ export type Pairs = { [key: string]: string };
 export function readPairs(pairs: Pairs, table: unknown, object?: unknown, isIdentities?: boolean): Pairs {
   const put = (name: unknown, value: unknown): void => {
     const key = cut(isIdentities ? identityType(toText(name)) : toText(name));
-    if (pairs[key]) warn(key, 'has several values: the last is sent');
-    // A variable that GTM cannot read is false, which is nobody's e-mail address.
-    if (isIdentities && typeof value === 'boolean') warn(key, 'is left out: it is a boolean');
-    else pairs[key] = toText(value);
+    if (isIdentities && typeof value === 'boolean') {
+      // A variable that GTM cannot read is false, which is nobody's e-mail address.
+      warn(key, 'is left out: it is a boolean');
+    } else {
+      if (pairs[key]) warn(key, 'has several values: the last is sent');
+      pairs[key] = toText(value);
+    }
   };
   if (object) {
     if (isObject(object)) {

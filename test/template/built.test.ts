@@ -49,7 +49,8 @@ test('With its permissions the tag does all that it can', async (t) => {
   t.deepEqual(outcome(await fire(everything)), { status: 'success', error: null, requests: 1, logs: 1 });
 });
 
-const sentNothing = { status: 'success', error: null, requests: 0, logs: 1 };
+/** What it would have sent, and why it did not. */
+const sentNothing = { status: 'success', error: null, requests: 0, logs: 2 };
 const threw = { status: 'exception', requests: 0 };
 const withoutPermission: Readonly<Record<string, object>> = {
   access_consent: sentNothing,

@@ -4,19 +4,49 @@ import fc from 'fast-check';
 import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
 import type { ConsentValue, RunInput } from 'gtm-template-toolkit/sandbox';
 import { consentTypes as standardTypes } from '../../template/names.ts';
-import { arbitraryData } from './arbitrary-data.ts';
+import { arbitraryData, hostileKey, hostileText } from './arbitrary-data.ts';
 import { arbitraryEvent, dataOf } from './arbitrary-event.ts';
 import { fire, minimalData } from './tag.ts';
 
+/** What a query is made of. GTM does not start on an address with a parameter whose name cannot be decoded. */
+const parameterName = fc.string({
+  unit: fc.constantFrom(
+    'utm_',
+    'UTM_',
+    '%75tm_',
+    'gclid',
+    'fbclid',
+    'x',
+    ',',
+    '+',
+    '%2C',
+    "'",
+    'é',
+    '__proto__',
+  ),
+});
+const parameter = fc
+  .tuple(
+    fc.oneof(parameterName, fc.constantFrom('hasOwnProperty', 'toString', '__proto__', 'utm_a', 'gclid')),
+    fc.string({
+      unit: fc.constantFrom('=', 'a', '%', '%20', '+', 'é', '/', "'", ',', '%E0%A4', '%2C', '😀'),
+    }),
+  )
+  .map(([name, value]) => `${name}=${value}`);
+const cookie = fc.string({ unit: fc.constantFrom('a', '.', '%', '%2C', '%E0%A4', '+', '=', "'", '"', 'é') });
+
 const arbitraryPage: fc.Arbitrary<NonNullable<RunInput['page']>> = fc.record({
   url: fc
-    .string({
-      unit: fc.constantFrom('utm_a', 'gclid', 'fbclid', '=', '&', '%', '%20', 'é', '/', '#', '__proto__'),
-    })
-    .map((query) => `https://shop.example.com/p?${query}`),
-  title: fc.string({ unit: 'binary' }),
-  cookies: fc.record({ _fbc: fc.constantFrom('fb.1.2.x', 'a%2Cb', '%', '%E0%A4', '') }),
-  dataLayer: fc.array(fc.record({ ecommerce: fc.anything({ maxDepth: 3 }) }), { maxLength: 1 }),
+    .tuple(
+      fc.array(fc.oneof(parameter, parameterName, fc.constant(''))),
+      fc.constantFrom('', '#', '#utm_a=1'),
+    )
+    .map(([parts, fragment]) => `https://shop.example.com/p?${parts.join('&')}${fragment}`),
+  title: fc.oneof(fc.string({ unit: 'binary' }), hostileText),
+  cookies: fc.record({ _fbc: cookie, _fbp: cookie, _scid: cookie }, { requiredKeys: [] }),
+  dataLayer: fc.array(fc.record({ ecommerce: fc.anything({ key: hostileKey, maxDepth: 3 }) }), {
+    maxLength: 1,
+  }),
 });
 
 test('Whatever the data, the tag completes once and sends at most one well-formed request', async (t) => {
@@ -31,6 +61,52 @@ test('Whatever the data, the tag completes once and sends at most one well-forme
       }
     }),
     150,
+  );
+});
+
+const pageOptions = {
+  sendPageUrl: true,
+  sendPagePath: true,
+  sendReferrer: true,
+  sendUtm: true,
+  sendClickIds: true,
+  eventKind: 'ScreenView',
+};
+
+test('Whatever the address, the cookies and the title, an event that describes the page is sent', async (t) => {
+  await holds(
+    t,
+    fc.asyncProperty(arbitraryPage, async (page) => {
+      const data = { ...minimalData, ...pageOptions, maxUrlLength: 1e6 };
+      const { error, status, pixels } = await fire({ data, page });
+      assert.deepEqual([error, status, pixels.length], [null, 'success', 1]);
+      assert.deepEqual(
+        pixels.flatMap((url) => flawsOf(url, data)),
+        [],
+      );
+    }),
+    100,
+  );
+});
+
+test('An identity is never made of a boolean, and a boolean takes the place of none', async (t) => {
+  const identity = fc.constantFrom(true, false, 'a', 7, null);
+  await holds(
+    t,
+    fc.asyncProperty(
+      identity,
+      identity,
+      fc.constantFrom('email', 'Email', 'alias'),
+      async (one, other, key) => {
+        const data = { userIdentitiesObject: { [key]: one }, userIdentities: [{ key, value: other }] };
+        const { pixels } = await fire({ data: { ...minimalData, ...data } });
+        const sent = pixels.flatMap((url) => decodeRequestedUrl(url).event.identities);
+        const last = typeof other === 'boolean' ? one : other;
+        const type = key === 'alias' ? key : 'email';
+        assert.deepEqual(sent, typeof last === 'boolean' || last === null ? [] : [[type, String(last)]]);
+      },
+    ),
+    60,
   );
 });
 
@@ -112,6 +188,7 @@ function flawsOf(url: string, data: object): string[] {
     'no type, or one on a page view': raw.has('et') !== (raw.get('dt') === 'AppEvent'),
     'lists out of step': lists.some(([keys, values]) => elements(keys).length !== elements(values).length),
     'an empty element': lists.flat().some((name) => elements(name).includes('')),
+    'a key twice': lists.some(([keys]) => new Set(elements(keys)).size !== elements(keys).length),
     'more than 100 pairs': lists.flat().some((name) => elements(name).length > 100),
     'too long': url.length > Math.max(limit, required.length),
   };

@@ -52,8 +52,36 @@ export const pairs: readonly Expectation[] = lists.flatMap(({ table, object, fie
     },
     {
       title: `${object}: keys of JavaScript's own are like any other`,
-      data: { [object]: { ['__proto__']: 'a', hasOwnProperty: 'b', constructor: 'c' } },
-      event: sent(['__proto__', 'a'], ['hasOwnProperty', 'b'], ['constructor', 'c']),
+      data: { [object]: { ['__proto__']: 'a', toString: 'b', constructor: 'c' } },
+      event: sent(['__proto__', 'a'], ['toString', 'b'], ['constructor', 'c']),
+    },
+    {
+      title: `${table}: of keys that are sent alike the last value stays`,
+      data: {
+        [table]: rows(['a', '1'], [`a${half}`, '2'], ['k'.repeat(256), '3'], ['k'.repeat(257), '4']),
+      },
+      event: sent(['a', '2'], ['k'.repeat(256), '4']),
+      warnings: [
+        '"a" has several values: the last is sent',
+        `"${'k'.repeat(257)}" is cut to 256 characters`,
+        `"${'k'.repeat(256)}" has several values: the last is sent`,
+      ],
+    },
+    {
+      title: `${table}: a key that is cut inside a pair keeps no half of it`,
+      data: { [table]: rows([`${'k'.repeat(255)}😀`, '1']) },
+      event: sent(['k'.repeat(255), '1']),
+      warnings: [`"${'k'.repeat(255)}😀" is cut to 256 characters`],
+    },
+    {
+      title: `${object}: what JSON cannot express is left out, text that looks alike is not`,
+      data: { [object]: { a: () => 'x', b: Infinity, c: NaN, d: 'null', e: 'function', f: 'undefined' } },
+      event: sent(['d', 'null'], ['e', 'function'], ['f', 'undefined']),
+    },
+    {
+      title: `${object}: a variable that yields nothing or cannot be read is passed over`,
+      data: { [object]: false, [table]: rows(['a', '1']) },
+      event: sent(['a', '1']),
     },
     {
       title: `${object}: text is no object`,
@@ -73,7 +101,7 @@ export const pairs: readonly Expectation[] = lists.flatMap(({ table, object, fie
       title: `${table}: a key of nothing is left out`,
       data: { [table]: [{ value: '1' }, { key: half, value: '2' }, { key: 'c', value: `x${half}` }] },
       event: sent(['c', 'x']),
-      warnings: ['"" is left out: it is empty', `"${half}" is left out: it is empty`],
+      warnings: ['"" has several values: the last is sent', '"" is left out: it is empty'],
     },
     {
       title: `${table}: a value that is too long is left out, a long key cut`,
@@ -81,7 +109,7 @@ export const pairs: readonly Expectation[] = lists.flatMap(({ table, object, fie
         [table]: rows(['a', 'v'.repeat(4097)], ['k'.repeat(300), '2']),
       },
       event: sent(['k'.repeat(256), '2']),
-      warnings: ['"a" is left out: its value is too long', `"${'k'.repeat(300)}" is cut to 256 characters`],
+      warnings: [`"${'k'.repeat(300)}" is cut to 256 characters`, '"a" is left out: its value is too long'],
     },
     {
       title: `${object}: 100 pairs are sent`,
@@ -93,6 +121,11 @@ export const pairs: readonly Expectation[] = lists.flatMap(({ table, object, fie
       title: `${object}: commas are encoded`,
       data: { [object]: { a: '1,2', b: ',' } },
       event: sent(['a', '1,2'], ['b', ',']),
+    },
+    {
+      title: `${object}: a pair of which nothing is left once commas are replaced is not sent`,
+      data: { [object]: { a: ',,', b: ',1' }, commaHandling: 'replace', commaReplacement: '' },
+      event: sent(['b', '1']),
     },
     {
       title: `${object}: commas are replaced`,
@@ -136,6 +169,31 @@ export const identities: readonly Expectation[] = [
         ['phone_number_2', '4'],
       ],
     },
+  },
+  {
+    title: 'A boolean is nobody’s identity, and takes the place of none',
+    data: {
+      userIdentities: rows(['email', false], ['customerid', true], ['other', 'false'], ['yahoo', 0]),
+      userIdentitiesObject: { email: 'a@b.example', Google: false },
+    },
+    event: {
+      identities: [
+        ['email', 'a@b.example'],
+        ['other', 'false'],
+        ['yahoo', '0'],
+      ],
+    },
+    warnings: [
+      '"google" is left out: it is a boolean',
+      '"email" is left out: it is a boolean',
+      '"customerid" is left out: it is a boolean',
+    ],
+  },
+  {
+    title: 'An identity without a type is left out',
+    data: { userIdentities: [{ value: 'x' }, { key: 'email', value: 'e' }] },
+    event: { identities: [['email', 'e']] },
+    warnings: ['"" is left out: it is empty'],
   },
   {
     title: 'An unknown identity type stays as it is',
