@@ -1,6 +1,6 @@
 import { addConsentListener, isConsentGranted, logToConsole, queryPermission, sendPixel } from 'gtm';
 import type { TemplateData } from '../template/data.ts';
-import { readEvent } from './event/event.ts';
+import { readEvent } from './read-event.ts';
 import { decode, rowsOf } from './event/text.ts';
 import { pixelUrl } from './pixel-url.ts';
 import { warn } from './warn.ts';

@@ -1,7 +1,7 @@
 import { getCookieValues, getReferrerUrl, getTimestampMillis, getUrl } from 'gtm';
-import type { TemplateData } from '../../template/data.ts';
-import { attributes, flags } from './found.ts';
-import { cut, decode, toText } from './text.ts';
+import type { TemplateData } from '../template/data.ts';
+import { attributes, flags } from './event/found.ts';
+import { cut, decode, toText } from './event/text.ts';
 
 declare const data: TemplateData;
 
