@@ -95,7 +95,7 @@ export async function dialectPage(): Promise<string> {
     '## APIs',
     `\`import { getUrl } from 'gtm'\` in TypeScript, \`require('getUrl')\` in a template. The compiler may move or drop calls of those in _italics_, which have no effect.`,
     apis
-      .filter(({ context }) => context === 'web')
+      .filter(({ containers }) => containers.includes('web'))
       .map(({ name, pure }) => (pure ? `_${code(name)}_` : code(name)))
       .join(', '),
   ].join('\n\n');

@@ -40,7 +40,7 @@ export function readSubject(text: string, file: string): { subject: Subject; mes
   const { code, faults } = readCode(template);
   const facts = code === undefined ? undefined : describe(code, template);
   const tests = readTestCode(template);
-  const syntax = code === undefined ? [] : checkDialect(code);
+  const syntax = code === undefined ? [] : checkDialect(code, template.kind);
   return {
     subject: {
       template,

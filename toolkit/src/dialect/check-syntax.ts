@@ -4,13 +4,24 @@ import { checkMembers } from './check-members.ts';
 import type { Finding } from './finding.ts';
 import { isFunction, some, walk, type Node, type Place } from './syntax/ast.ts';
 import { analyzeScopes, type Scopes } from './syntax/scopes.ts';
-import { constructs, globalsByName, unknownConstruct, type Circumstance, type Construct } from './table.ts';
+import type { ContainerKind } from '../tpl/container-kind.ts';
+import {
+  constructs,
+  globalsByName,
+  hintIn,
+  unknownConstruct,
+  verdictIn,
+  type Circumstance,
+  type Construct,
+} from './table.ts';
 
 export interface CheckOptions {
   /** The text that `program` was parsed from. */
   readonly code: string;
   /** Names that are there besides those of the table: the test API in scenarios, the setup's declarations. */
   readonly globals?: readonly string[];
+  /** What the code is for; `web` unless told. */
+  readonly kind?: ContainerKind;
   readonly locate: (place: Place) => Location | undefined;
 }
 
@@ -19,6 +30,7 @@ export interface CheckOptions {
  * GTM's values lack. Parse with acorn, `ecmaVersion: 'latest'` and `allowReturnOutsideFunction`.
  */
 export function checkSyntax(program: acorn.Program, options: CheckOptions): Message[] {
+  const { kind = 'web' } = options;
   const scopes = analyzeScopes(program);
   const messages: Message[] = [];
   const add = (place: Place, message: Omit<Message, 'location'>): void => {
@@ -28,28 +40,32 @@ export function checkSyntax(program: acorn.Program, options: CheckOptions): Mess
   for (const { node, construct } of findConstructs(program, options.code, scopes)) {
     if (construct === undefined) {
       add(node, { rule: unknownConstruct.id, severity: 'fault', text: unknownConstruct.reason });
-    } else if (construct.verdict !== 'accepted') {
+    } else if (verdictIn(kind, construct) !== 'accepted') {
       add(placeOf(node, construct), {
         rule: construct.id,
-        severity: construct.verdict === 'refused' ? 'fault' : 'warning',
+        severity: verdictIn(kind, construct) === 'refused' ? 'fault' : 'warning',
         text: construct.reason,
         ...(construct.hint === undefined ? {} : { hint: construct.hint }),
       });
     }
   }
-  for (const { node, ...message } of undeclaredNames(scopes, options.globals ?? [])) add(node, message);
+  for (const { node, ...message } of undeclaredNames(scopes, options.globals ?? [], kind)) add(node, message);
   for (const { node, ...message } of checkMembers(program, scopes)) add(node, message);
   return messages;
 }
 
 /** Names that neither the code nor GTM declares. */
-export function undeclaredNames(scopes: Scopes, known: readonly string[]): Finding[] {
+export function undeclaredNames(
+  scopes: Scopes,
+  known: readonly string[],
+  kind: ContainerKind,
+): Finding[] {
   return scopes.unresolved.flatMap(({ identifier }) => {
     const entry = globalsByName.get(identifier.name);
     if (entry?.verdict === 'accepted' || known.includes(identifier.name) || isNotANumber(identifier.name)) {
       return [];
     }
-    const hint = entry?.hint ?? 'Declare it, or correct its spelling.';
+    const hint = entry === undefined ? 'Declare it, or correct its spelling.' : hintIn(kind, entry);
     return [
       {
         node: identifier,

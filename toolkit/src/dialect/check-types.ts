@@ -2,9 +2,10 @@ import path from 'node:path';
 import ts from 'typescript';
 import { CannotRun } from '../messages/cannot-run.ts';
 import type { Message } from '../messages/message.ts';
+import type { ContainerKind } from '../tpl/container-kind.ts';
 import type { Json } from '../tpl/json.ts';
 import { kindName } from './kinds.ts';
-import { globalsByName, insteadOf, type Kind } from './table.ts';
+import { globalsByName, hintIn, insteadOf, type Kind } from './table.ts';
 
 export interface TypeChecker {
   /** Checks the project as it is now; what has not changed since the last time is not checked again. */
@@ -17,7 +18,8 @@ export function checkTypes(options: { readonly project: string; readonly root?: 
 }
 
 /**
- * @param options.project A tsconfig.json with `noLib` that includes `types/sandbox-lib.d.ts` and `types/gtm.d.ts`.
+ * @param options.project A tsconfig.json with `noLib` that includes `types/sandbox-lib.d.ts` and `types/gtm.d.ts` or
+ *   `types/gtm-server.d.ts`.
  * @param options.root What paths in messages are relative to; the working directory unless told.
  */
 export function createTypeChecker(options: {
@@ -49,9 +51,17 @@ export function createTypeChecker(options: {
       ];
       return ts
         .sortAndDeduplicateDiagnostics(diagnostics)
-        .map((diagnostic) => toMessage(diagnostic, program.getTypeChecker(), root));
+        .map((diagnostic) => toMessage(diagnostic, program.getTypeChecker(), kindOfProject(program), root));
     },
   };
+}
+
+/** A project says by the declarations that it includes what its code is for. */
+function kindOfProject(program: ts.Program): ContainerKind {
+  const isForServers = program
+    .getSourceFiles()
+    .some(({ fileName }) => path.basename(fileName) === 'gtm-server.d.ts');
+  return isForServers ? 'server' : 'web';
 }
 
 function readConfig(file: string, adapt = (config: Json): Json => config): ts.ParsedCommandLine {
@@ -63,10 +73,15 @@ function readConfig(file: string, adapt = (config: Json): Json => config): ts.Pa
   return ts.parseJsonConfigFileContent(adapt(config), ts.sys, path.dirname(file), undefined, file);
 }
 
-function toMessage(diagnostic: ts.Diagnostic, checker: ts.TypeChecker, root: string): Message {
+function toMessage(
+  diagnostic: ts.Diagnostic,
+  checker: ts.TypeChecker,
+  kind: ContainerKind,
+  root: string,
+): Message {
   const { file, start, length } = diagnostic;
   const node = file === undefined || start === undefined ? undefined : nodeAt(file, start);
-  const known = node === undefined ? undefined : explain(diagnostic.code, node, checker);
+  const known = node === undefined ? undefined : explain(diagnostic.code, node, checker, kind);
   const message: Message = {
     rule: known?.rule ?? 'type',
     severity: 'fault',
@@ -109,7 +124,12 @@ const missingName = new Set([2304, 2318, 2503, 2552, 2580, 2583, 2584, 2585, 259
 const notIterable = 2488;
 
 /** What a diagnostic means in GTM's terms; undefined when it is an ordinary one. */
-function explain(code: number, node: ts.Node, checker: ts.TypeChecker): Explanation | undefined {
+function explain(
+  code: number,
+  node: ts.Node,
+  checker: ts.TypeChecker,
+  container: ContainerKind,
+): Explanation | undefined {
   const name = ts.isIdentifier(node) ? node.text : undefined;
   if (missingProperty.has(code) && name !== undefined && ts.isPropertyAccessExpression(node.parent)) {
     const kind = kindOf(checker.getTypeAtLocation(node.parent.expression), checker);
@@ -120,11 +140,12 @@ function explain(code: number, node: ts.Node, checker: ts.TypeChecker): Explanat
   if (missingName.has(code) && name !== undefined) {
     const entry = globalsByName.get(name);
     if (entry === undefined) return undefined;
-    const api = /const (\w+) = require/.exec(entry.hint)?.[1];
+    const hint = hintIn(container, entry);
+    const api = /const (\w+) = require/.exec(hint)?.[1];
     return {
       rule: 'undeclared-name',
       text: `GTM’s sandbox does not have ${name}, and the code does not declare it.`,
-      hint: api === undefined ? entry.hint : `Write: import { ${api} } from 'gtm';`,
+      hint: api === undefined ? hint : `Write: import { ${api} } from 'gtm';`,
     };
   }
   if (code === notIterable && kindOf(checker.getTypeAtLocation(node), checker) === 'string') {

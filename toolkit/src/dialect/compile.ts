@@ -1,5 +1,6 @@
 import * as acorn from 'acorn';
 import type { Message } from '../messages/message.ts';
+import type { ContainerKind } from '../tpl/container-kind.ts';
 import { dropUnused, foldConstantTests } from './dead-code.ts';
 import { createBundler, type Bundle, type BundleOptions } from './bundle.ts';
 import { checkHelpers } from './check-helpers.ts';
@@ -32,26 +33,41 @@ export interface CompiledTemplate {
  * template; it may `declare const data` and read the fields. `export default` says what a variable returns: an
  * expression is returned as it is, a function declaration gives its body.
  */
-export async function compileTemplate(options: BundleOptions): Promise<CompiledTemplate> {
+export async function compileTemplate({
+  kind,
+  ...options
+}: BundleOptions & { readonly kind?: ContainerKind }): Promise<CompiledTemplate> {
   const compiler = await createCompiler(options);
   try {
-    return await compiler.compile();
+    return await compiler.compile(kind);
   } finally {
     await compiler.dispose();
   }
 }
 
+export interface TemplateCompiler {
+  /** @param kind what the template is for; `web` unless told */
+  compile(kind?: ContainerKind | Promise<ContainerKind>): Promise<CompiledTemplate>;
+  dispose(): Promise<void>;
+}
+
 /** Compiles again and again, reading only what has changed: for watching. */
 export async function createCompiler(
   options: BundleOptions,
-): Promise<{ compile(): Promise<CompiledTemplate>; dispose(): Promise<void> }> {
+): Promise<TemplateCompiler> {
   const bundler = await createBundler(options);
-  return { compile: async () => compileBundle(await bundler.bundle()), dispose: () => bundler.dispose() };
+  return {
+    compile: async (kind = 'web') => {
+      const [bundle, known] = await Promise.all([bundler.bundle(), kind]);
+      return compileBundle(bundle, known);
+    },
+    dispose: () => bundler.dispose(),
+  };
 }
 
 const noMap: SourceMap = { version: 3, sources: [], sourcesContent: [], names: [], mappings: '' };
 
-async function compileBundle(bundle: Bundle): Promise<CompiledTemplate> {
+async function compileBundle(bundle: Bundle, kind: ContainerKind): Promise<CompiledTemplate> {
   const failed = (messages: readonly Message[]): CompiledTemplate => ({
     code: '',
     map: noMap,
@@ -62,7 +78,7 @@ async function compileBundle(bundle: Bundle): Promise<CompiledTemplate> {
   if (bundle.code === '' && bundle.messages.length > 0) return failed(bundle.messages);
 
   const origin = new Origin(bundle.code, bundle.map);
-  const faults = new Faults(origin);
+  const faults = new Faults(origin, kind);
   const program = acorn.parse(bundle.code, { ecmaVersion: 'latest', sourceType: 'module' });
   foldConstantTests(program);
   checkHelpers(program, faults);
@@ -84,17 +100,17 @@ async function compileBundle(bundle: Bundle): Promise<CompiledTemplate> {
   return {
     code,
     map,
-    messages: inOrder([...messages, ...checkResult(code, map)]),
+    messages: inOrder([...messages, ...checkResult(code, map, kind)]),
     apis,
     inputs: bundle.inputs,
   };
 }
 
 /** What the result still has that GTM refuses, located in the sources. */
-function checkResult(code: string, map: SourceMap): Message[] {
+function checkResult(code: string, map: SourceMap, kind: ContainerKind): Message[] {
   const program = acorn.parse(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
   const origin = new Origin(code, JSON.stringify(map));
-  return checkSyntax(program, { code, locate: (place) => origin.locate(place) });
+  return checkSyntax(program, { code, kind, locate: (place) => origin.locate(place) });
 }
 
 /** Sorted by place; what was found in the sources and again in the result is said once. */

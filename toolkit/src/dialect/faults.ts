@@ -1,4 +1,5 @@
 import type { Message, Severity } from '../messages/message.ts';
+import type { ContainerKind } from '../tpl/container-kind.ts';
 import type { Origin } from './origin.ts';
 import type { Place } from './syntax/ast.ts';
 
@@ -7,7 +8,11 @@ export class Faults {
   readonly messages: Message[] = [];
   readonly #seen = new Set<string>();
 
-  constructor(readonly origin: Origin) {}
+  constructor(
+    readonly origin: Origin,
+    /** What the code is for. */
+    readonly kind: ContainerKind,
+  ) {}
 
   add(at: Place, message: { rule: string; text: string; hint?: string; severity?: Severity }): void {
     const location = this.origin.locate(at);

@@ -3,7 +3,8 @@ import type { Faults } from './faults.ts';
 import * as build from './syntax/build.ts';
 import { rewrite, some, type Statement } from './syntax/ast.ts';
 import { analyzeScopes, type Binding, type Scopes } from './syntax/scopes.ts';
-import { apis, webApis } from './table.ts';
+import type { ContainerKind } from '../tpl/container-kind.ts';
+import { apisByName, apisIn } from './table.ts';
 
 /**
  * Turns the module that the bundler made into the body of a function: imports from `gtm` into `require`
@@ -175,7 +176,7 @@ function takeImports(program: acorn.Program, faults: Faults): Statement[] {
       const { name } = specifier.imported;
       const binding = scopes.bindingOf(specifier.local);
       if (binding === undefined || binding.references.length === 0) continue;
-      if (!webApis.has(name)) faults.add(specifier.imported, unknownApi(name));
+      if (!apisIn(faults.kind).has(name)) faults.add(specifier.imported, unknownApi(name, faults.kind));
       if (binding.writes > 0) {
         faults.add(specifier.local, { rule: 'gtm-import', text: 'An imported API cannot be assigned to.' });
       }
@@ -215,12 +216,12 @@ export function requiredApi(
     : undefined;
 }
 
-function unknownApi(name: string): { rule: string; text: string; hint?: string } {
-  const known = apis.find((api) => api.name === name);
-  if (known !== undefined) {
-    return { rule: 'unknown-api', text: `${name} exists in server templates only.` };
+function unknownApi(name: string, kind: ContainerKind): { rule: string; text: string; hint?: string } {
+  if (apisByName.has(name)) {
+    const other = kind === 'web' ? 'server' : 'web';
+    return { rule: 'unknown-api', text: `${name} exists in ${other} templates only.` };
   }
-  const similar = [...webApis.keys()].find((api) => api.toLowerCase() === name.toLowerCase());
+  const similar = [...apisIn(kind).keys()].find((api) => api.toLowerCase() === name.toLowerCase());
   return {
     rule: 'unknown-api',
     text: `GTM has no API ${name}.`,

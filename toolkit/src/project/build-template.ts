@@ -1,4 +1,5 @@
-import { createCompiler, type CompiledTemplate } from '../dialect/compile.ts';
+import { createCompiler, type CompiledTemplate, type TemplateCompiler } from '../dialect/compile.ts';
+import type { ContainerKind } from '../tpl/container-kind.ts';
 import { assembleTemplate } from '../tpl/assemble.ts';
 import { openProject, type Project } from './project.ts';
 import { takeOver } from './plain-code.ts';
@@ -19,18 +20,19 @@ export interface TemplateBuilder {
   dispose(): Promise<void>;
 }
 
-type Compiler = Awaited<ReturnType<typeof createCompiler>>;
-
 /** Turns the sources below `root` into the text of a `.tpl` file. */
 export function createTemplateBuilder(root: string): TemplateBuilder {
-  let compiling: { readonly file: string; readonly compiler: Promise<Compiler> } | undefined;
-  const compile = async ({ code }: Project): Promise<CompiledTemplate> => {
+  let compiling: { readonly file: string; readonly compiler: Promise<TemplateCompiler> } | undefined;
+  const compile = async (
+    { code }: Project,
+    kind: Promise<ContainerKind>,
+  ): Promise<CompiledTemplate> => {
     if (code.language === 'javascript') return takeOver(code.file);
     if (compiling?.file !== code.file) {
       await dispose();
       compiling = { file: code.file, compiler: createCompiler({ entry: code.file }) };
     }
-    return (await compiling.compiler).compile();
+    return (await compiling.compiler).compile(kind);
   };
   const dispose = async (): Promise<void> => {
     const { compiler } = compiling ?? {};
@@ -40,10 +42,9 @@ export function createTemplateBuilder(root: string): TemplateBuilder {
   return {
     build: async () => {
       const project = await openProject(root);
-      const [compiled, sources] = await Promise.all([
-        compile(project),
-        readTemplateSources(project.template),
-      ]);
+      const reading = readTemplateSources(project.template);
+      const kind = reading.then((read) => read.kind);
+      const [compiled, sources] = await Promise.all([compile(project, kind), reading]);
       return { text: assemble(compiled, sources), compiled, sources, project };
     },
     dispose,

@@ -1,7 +1,5 @@
+import type { ContainerKind } from '../tpl/container-kind.ts';
 import type { Grants } from './permissions/grants.ts';
-
-/** Web pages, or a server. */
-export type ContainerKind = 'web' | 'server';
 
 /** A tag, a variable or, on servers, a client, which answers requests. */
 export type TemplateType = 'TAG' | 'MACRO' | 'CLIENT';

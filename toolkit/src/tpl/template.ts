@@ -10,12 +10,13 @@ import {
   type JsonPath,
   type JsonText,
 } from './json.ts';
+import type { ContainerKind } from './container-kind.ts';
 import { findSection, parseTemplate, type ParsedTemplate, type Section } from './parse.ts';
 import { decodePermissions, type Permissions } from './permissions.ts';
 import { lineOf, locationAt, type Place } from './place.ts';
 import { readTests, type Scenario, type Script } from './scenarios.ts';
 
-export type ContainerKind = 'web' | 'server';
+export type { ContainerKind };
 
 /** The section names that differ between web and server containers. */
 export const sectionNames = {

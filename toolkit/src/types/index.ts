@@ -1,9 +1,7 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- An ambient module cannot be imported.
-/// <reference path="../dialect/types/gtm.d.ts" preserve="true" />
-
 /**
- * The types of a template's sources: its fields, the `data` that its code is given, and the module `gtm`.
- * They need no library, so that code for the sandbox is checked against what GTM has and nothing else.
+ * The types of a template's sources: its fields, and the `data` that its code is given. They need no library, so that
+ * code for the sandbox is checked against what GTM has and nothing else. The module `gtm` comes with the settings
+ * that a project extends: `tsconfig.sandbox.json` for web templates, `tsconfig.sandbox-server.json` for those of servers.
  */
 export type { TemplateInfo } from '../project/template-info.ts';
 export type { DataOf, TagDataOf, VariableValue } from '../tpl/data-of.ts';

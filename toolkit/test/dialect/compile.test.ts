@@ -120,6 +120,26 @@ test('modules become one program that requires what it uses, once and sorted', a
   t.deepEqual([...inputs].sort(), ['encode.ts', 'main.ts']);
 });
 
+test('a server template has the APIs of servers, and none of pages', async (t) => {
+  const text = dedent(`
+    import { getAllEventData, JSON, Promise, sendHttpRequest } from 'gtm';
+    declare const data: { gtmOnSuccess(): void; gtmOnFailure(): void };
+    const { event_name = 'none' } = getAllEventData();
+    Promise.all([sendHttpRequest(\`https://a.example/?n=\${event_name}\`, { method: 'POST' }, JSON.stringify({ a: 1 }))])
+      .then(([{ statusCode }]) => (statusCode < 300 ? data.gtmOnSuccess() : data.gtmOnFailure()))
+      .catch(() => data.gtmOnFailure());
+  `);
+  const { code, messages } = await compileText(text, {}, 'server');
+  t.deepEqual(messages, []);
+  t.regex(code, /const Promise = require\('Promise'\);/);
+  t.regex(code, /\.catch\(\(\) => data\.gtmOnFailure\(\)\);/);
+  const asked = await compileText("import { getUrl } from 'gtm';\ndata.a = getUrl();", {}, 'server');
+  t.deepEqual(
+    asked.messages.map(({ text: said }) => said),
+    ['getUrl exists in web templates only.'],
+  );
+});
+
 test('the comments and empty lines of the sources stay, but for those of types and of unused code', async (t) => {
   const { code } = await compileText(
     dedent(`

@@ -1,16 +1,20 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as acorn from 'acorn';
 import test from 'ava';
+import { serverApis } from '../../src/sandbox/apis/server-apis.ts';
+import { webApis } from '../../src/sandbox/apis/web-apis.ts';
 import { checkTypes } from '../../src/dialect/check-types.ts';
 import { checkSyntax, findConstructs } from '../../src/dialect/check-syntax.ts';
 import {
   apiMembers,
+  apisIn,
   constructs,
   globals,
+  hintIn,
   insteadOf,
   natives,
   testGlobals,
-  webApis,
 } from '../../src/dialect/table.ts';
 
 const options = { ecmaVersion: 'latest', allowReturnOutsideFunction: true } as const;
@@ -83,8 +87,12 @@ test('what to write instead never mentions a member that is missing too', (t) =>
   }
   const names = globals.map(({ name }) => name);
   t.deepEqual([...new Set(names)], names);
-  for (const { hint } of globals) {
-    for (const [, name] of hint.matchAll(/require\('(\w+)'\)/g)) t.true(webApis.has(name ?? ''), hint);
+  for (const kind of ['web', 'server'] as const) {
+    for (const hint of globals.map((each) => hintIn(kind, each))) {
+      for (const [, name] of hint.matchAll(/require\('(\w+)'\)/g)) {
+        t.true(apisIn(kind).has(name ?? ''), hint);
+      }
+    }
   }
 });
 
@@ -229,4 +237,76 @@ test('the types refuse what GTM lacks and accept what it has, with what to write
       { at: 'refused.ts:17', says: 'TS2345' },
     ],
   );
+});
+
+test('the types of server templates let through what GTM has there and nothing of pages', (t) => {
+  const root = path.join(import.meta.dirname, 'fixtures/types-server');
+  const messages = checkTypes({ project: 'tsconfig.json', root });
+  t.deepEqual(
+    messages.map(({ rule, text, hint, location }) => ({
+      at: `${location?.file}:${location?.line}`,
+      says: rule === 'type' ? (/TS\d+/.exec(text)?.[0] ?? text) : (hint ?? text),
+    })),
+    [
+      { at: 'refused.ts:1', says: 'TS2305' },
+      { at: 'refused.ts:4', says: 'TS2345' },
+      { at: 'refused.ts:9', says: 'TS2554' },
+      { at: 'refused.ts:11', says: 'TS2339' },
+      { at: 'refused.ts:12', says: 'TS2339' },
+      { at: 'refused.ts:13', says: 'Use templateDataStorage, whose values last as long as the server runs.' },
+      { at: 'refused.ts:14', says: 'Use sendHttpRequest or sendHttpGet.' },
+      {
+        at: 'refused.ts:15',
+        says: 'Use createRegex and testRegex, or give the pattern as a text to match or search.',
+      },
+      { at: 'refused.ts:16', says: 'TS2345' },
+      { at: 'refused.ts:17', says: 'TS2769' },
+      { at: 'refused.ts:18', says: 'Round with Math.round(x * 100) / 100, or makeInteger.' },
+    ],
+  );
+});
+
+test('each kind of container has the APIs of its sandbox, and the types name the same', (t) => {
+  const inert = ['assertApi', 'assertThat', 'fail', 'mock', 'mockObject', 'TestHelper'];
+  const types = path.join(import.meta.dirname, '../../src/dialect/types');
+  const declaredIn = (...files: readonly string[]): string[] => {
+    const text = files.map((file) => readFileSync(path.join(types, file), 'utf8')).join('\n');
+    return [...text.matchAll(/^ {2}export (?:function|const) (\w+)/gm)].map(([, name]) => name ?? '');
+  };
+  for (const [kind, sandboxed, declared] of [
+    ['web', webApis, declaredIn('gtm-shared.d.ts', 'gtm.d.ts')],
+    ['server', serverApis, declaredIn('gtm-shared.d.ts', 'gtm-server.d.ts')],
+  ] as const) {
+    const names = [...apisIn(kind).keys()].sort();
+    t.deepEqual(
+      Object.keys(sandboxed)
+        .filter((name) => !inert.includes(name))
+        .sort(),
+      names,
+      kind,
+    );
+    t.deepEqual([...new Set(declared)].sort(), names, kind);
+    for (const [name, members] of Object.entries(apiMembers)) {
+      const api = Object.hasOwn(sandboxed, name) ? sandboxed[name] : undefined;
+      if (api?.kind === 'object') t.deepEqual(Object.keys(api.members).sort(), [...members].sort(), name);
+    }
+  }
+});
+
+test('a construct that server templates show is no warning there', (t) => {
+  const rulesIn = (kind: 'web' | 'server', code: string): string[] =>
+    checkSyntax(acorn.parse(code, options), { code, kind, locate: () => undefined }).map(({ rule }) => rule);
+  for (const code of ['return data.a & 1;', 'return ~data.a;', 'return { catch: 1 };']) {
+    t.is(rulesIn('web', code).length, 1, code);
+    t.deepEqual(rulesIn('server', code), [], code);
+  }
+  t.is(rulesIn('server', 'return data.a ** 2;').length, 1);
+});
+
+test('advice about names is that of the kind of container', (t) => {
+  const hintsIn = (kind: 'web' | 'server', code: string): (string | undefined)[] =>
+    checkSyntax(acorn.parse(code, options), { code, kind, locate: () => undefined }).map(({ hint }) => hint);
+  t.deepEqual(hintsIn('web', 'Promise;'), ['Pass a callback: web templates have no promises.']);
+  t.deepEqual(hintsIn('server', 'Promise;'), ["Obtain it: const Promise = require('Promise');"]);
+  t.deepEqual(hintsIn('server', "fetch('x');"), ['Use sendHttpRequest or sendHttpGet.']);
 });

@@ -75,7 +75,7 @@ function show(value: unknown): string {
 
 /** The lowering by itself: no bundler, no formatter. */
 export function lowerText(code: string): string {
-  const faults = new Faults(new Origin(code, '{"version":3,"sources":[],"names":[],"mappings":""}'));
+  const faults = new Faults(new Origin(code, '{"version":3,"sources":[],"names":[],"mappings":""}'), 'web');
   const program = acorn.parse(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
   lower(program, faults);
   const nothing = { takeLeading: () => undefined, takeTrailing: () => undefined };

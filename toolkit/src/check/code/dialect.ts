@@ -1,12 +1,14 @@
 import { checkSyntax } from '../../dialect/check-syntax.ts';
 import type { Message } from '../../messages/message.ts';
+import type { ContainerKind } from '../../tpl/container-kind.ts';
 import type { Code } from './code.ts';
 
 /** What the dialect has to say of a piece of code. A name that is not declared is reported once. */
-export function checkDialect(code: Code, globals: readonly string[] = []): Message[] {
+export function checkDialect(code: Code, kind: ContainerKind, globals: readonly string[] = []): Message[] {
   const messages = checkSyntax(code.program, {
     code: code.text,
     globals,
+    kind,
     locate: (place) => code.locate(place),
   });
   const names = new Set<string>();

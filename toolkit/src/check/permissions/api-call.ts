@@ -7,7 +7,7 @@ import type { Api, ApiTable, FunctionApi } from '../../sandbox/apis/define-api.t
 import { Meter } from '../../sandbox/language/meter.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import { Enforcer, type PermissionRequest } from '../../sandbox/permissions/enforcer.ts';
-import type { ContainerKind } from '../../sandbox/template.ts';
+import type { ContainerKind } from '../../tpl/container-kind.ts';
 import { hole, unknown, type Folded } from '../code/fold.ts';
 
 export interface ApiCall {

@@ -28,7 +28,7 @@ export function readTestCode(template: Template): { codes: TestCode[]; messages:
     // The setup's functions may use what scenarios declare.
     const others = codes.filter(({ scenario }) => (scenario === undefined) !== (code.scenario === undefined));
     const declared = others.flatMap(({ scopes }) => [...scopes.root.bindings.keys()]);
-    messages.push(...checkDialect(code, [...testGlobals, ...declared]).map(asInTests));
+    messages.push(...checkDialect(code, template.kind, [...testGlobals, ...declared]).map(asInTests));
   }
   return { codes, messages };
 }

@@ -1,13 +1,13 @@
 import type * as acorn from 'acorn';
 import { requiredApi } from '../modules.ts';
-import { webApis } from '../table.ts';
+import { apisByName } from '../table.ts';
 
 /** The names under which a program has APIs that change nothing. */
 export function pureNames(program: acorn.Program): Set<string> {
   return new Set(
     program.body.flatMap((statement) => {
       const required = requiredApi(statement);
-      return required !== undefined && webApis.get(required.api)?.pure === true ? [required.local] : [];
+      return required !== undefined && apisByName.get(required.api)?.pure === true ? [required.local] : [];
     }),
   );
 }

@@ -1,9 +1,13 @@
+import type { ContainerKind } from '../../tpl/container-kind.ts';
+
 /** What `require` gives, and where. `pure`: has no effect and calls nothing back, so it can be moved. */
 export interface Api {
   readonly name: string;
-  readonly context: 'web' | 'server';
+  readonly containers: readonly ContainerKind[];
   readonly pure: boolean;
 }
+
+const both: readonly ContainerKind[] = ['web', 'server'];
 
 const pure = [
   'JSON',
@@ -23,43 +27,48 @@ const pure = [
   'toBase64',
 ];
 
-const effectful = [
-  'addConsentListener',
+const shared = [
   'addEventCallback',
+  'callLater',
+  'generateRandom',
+  'getContainerVersion',
+  'getCookieValues',
+  'getTimestamp',
+  'getTimestampMillis',
+  'logToConsole',
+  'queryPermission',
+  'setCookie',
+  'sha256',
+];
+
+const web = [
+  'addConsentListener',
   'aliasInWindow',
   'callInWindow',
-  'callLater',
   'copyFromDataLayer',
   'copyFromWindow',
   'createArgumentsQueue',
   'createQueue',
-  'generateRandom',
-  'getContainerVersion',
-  'getCookieValues',
   'getQueryParameters',
   'getReferrerQueryParameters',
   'getReferrerUrl',
-  'getTimestamp',
-  'getTimestampMillis',
   'getUrl',
   'gtagSet',
   'injectHiddenIframe',
   'injectScript',
   'isConsentGranted',
   'localStorage',
-  'logToConsole',
-  'queryPermission',
   'readAnalyticsStorage',
   'readCharacterSet',
   'readTitle',
   'sendPixel',
-  'setCookie',
   'setDefaultConsentState',
   'setInWindow',
-  'sha256',
   'templateStorage',
   'updateConsentState',
 ];
+
+const pureOnServers = ['computeEffectiveTldPlusOne', 'sha256Sync'];
 
 const server = [
   'BigQuery',
@@ -67,7 +76,6 @@ const server = [
   'Promise',
   'addMessageListener',
   'claimRequest',
-  'computeEffectiveTldPlusOne',
   'createRegex',
   'extractEventsFromMpv1',
   'extractEventsFromMpv2',
@@ -99,21 +107,29 @@ const server = [
   'setResponseBody',
   'setResponseHeader',
   'setResponseStatus',
-  'sha256Sync',
   'templateDataStorage',
   'testRegex',
 ];
 
-const list = (names: readonly string[], context: Api['context'], isPure: boolean): Api[] =>
-  names.map((name) => ({ name, context, pure: isPure }));
+const list = (names: readonly string[], containers: readonly ContainerKind[], isPure: boolean): Api[] =>
+  names.map((name) => ({ name, containers, pure: isPure }));
 
 /** GTM's documented APIs. */
 export const apis: readonly Api[] = [
-  ...list(pure, 'web', true),
-  ...list(effectful, 'web', false),
-  ...list(server, 'server', false),
+  ...list(pure, both, true),
+  ...list(shared, both, false),
+  ...list(web, ['web'], false),
+  ...list(pureOnServers, ['server'], true),
+  ...list(server, ['server'], false),
 ];
 
-export const webApis: ReadonlyMap<string, Api> = new Map(
-  apis.filter((api) => api.context === 'web').map((api) => [api.name, api]),
-);
+export const apisByName: ReadonlyMap<string, Api> = new Map(apis.map((api) => [api.name, api]));
+
+/** The APIs of a kind of container, by name. */
+export function apisIn(kind: ContainerKind): ReadonlyMap<string, Api> {
+  return apisOfKind[kind];
+}
+
+const ofKind = (kind: ContainerKind): ReadonlyMap<string, Api> =>
+  new Map(apis.filter(({ containers }) => containers.includes(kind)).map((api) => [api.name, api]));
+const apisOfKind = { web: ofKind('web'), server: ofKind('server') } as const;

@@ -1,3 +1,5 @@
+import type { ContainerKind } from '../../tpl/container-kind.ts';
+
 /**
  * What GTM says to a construct. accepted: public templates use it. unseen: GTM's runtime can run it, but none
  * of the public templates has it, so whether GTM's editor takes it is unknown. refused: GTM's editor
@@ -46,6 +48,8 @@ export interface Construct {
   readonly operators?: readonly string[];
   readonly when?: Circumstance;
   readonly verdict: Verdict;
+  /** The verdict on server templates, where public ones show another. */
+  readonly onServers?: Verdict;
   readonly treatment: Treatment;
   /** What GTM does with it, as a sentence. */
   readonly reason: string;
@@ -184,6 +188,7 @@ export const constructs: readonly Construct[] = [
     nodes: ['BinaryExpression'],
     operators: ['&', '^', '<<', '>>', '>>>'],
     verdict: 'unseen',
+    onServers: 'accepted',
     treatment: 'kept',
     reason: 'GTM’s runtime can do this; among public templates only server templates do.',
     evidence: 'about one of 315 public templates each, << none; the runtime has instructions for them',
@@ -195,6 +200,7 @@ export const constructs: readonly Construct[] = [
     nodes: ['UnaryExpression'],
     operators: ['~'],
     verdict: 'unseen',
+    onServers: 'accepted',
     treatment: 'kept',
     reason: 'GTM’s runtime can do this; among public templates only server templates do.',
     evidence: 'about one of 315 public templates; the runtime has an instruction for it',
@@ -279,9 +285,11 @@ export const constructs: readonly Construct[] = [
     nodes: ['Property'],
     when: 'reserved-key',
     verdict: 'unseen',
+    onServers: 'accepted',
     treatment: 'lowered',
-    reason: 'No public template relies on GTM’s editor accepting this.',
-    evidence: 'none of 315 public templates; as a member (a.delete) about 15 have it',
+    reason: 'No public web template relies on GTM’s editor accepting this.',
+    evidence:
+      'none of 315 public templates in its code, server templates in their tests ({ catch: … }); as a member (a.delete) about 15 have it',
     hint: 'Put the key in quotes.',
   },
 
@@ -832,3 +840,8 @@ export const unknownConstruct = {
   id: 'unknown-syntax',
   reason: 'GTM does not have this syntax.',
 } as const;
+
+/** The verdict in a kind of container. */
+export function verdictIn(kind: ContainerKind, { verdict, onServers }: Construct): Verdict {
+  return kind === 'server' ? (onServers ?? verdict) : verdict;
+}

@@ -65,10 +65,14 @@ export const natives: Readonly<Record<Kind, NativeKind>> = {
 
 /** The members of what `require('Math')` and its like give, complete. */
 export const apiMembers: Readonly<Record<string, readonly string[]>> = {
+  BigQuery: ['insert'],
+  Firestore: ['query', 'read', 'runTransaction', 'write'],
   JSON: ['parse', 'stringify'],
   Math: ['abs', 'ceil', 'floor', 'max', 'min', 'pow', 'round', 'sqrt'],
   Object: ['delete', 'entries', 'freeze', 'keys', 'values'],
+  Promise: ['all', 'create'],
   localStorage: ['getItem', 'removeItem', 'setItem'],
+  templateDataStorage: ['clear', 'getItemCopy', 'removeItem', 'setItemCopy'],
   templateStorage: ['clear', 'getItem', 'removeItem', 'setItem'],
 };
 

@@ -1,6 +1,7 @@
 /**
  * What the setup and the scenarios of a template's tests (`___TESTS___`) can call without `require`. For
- * scenario files checked with a tsconfig of their own, together with `gtm.d.ts` and `sandbox-lib.d.ts`.
+ * scenario files checked with a tsconfig of their own, together with `gtm-shared.d.ts`, `gtm.d.ts` or
+ * `gtm-server.d.ts`, and `sandbox-lib.d.ts`.
  */
 
 // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- an import statement would make this file a module
@@ -14,7 +15,7 @@ type GtmCompletion = 'gtmOnSuccess' | 'gtmOnFailure';
 declare function require<Name extends GtmApiName>(name: Name): GtmApi[Name];
 
 /**
- * Runs the template's code with `data` and returns what the template returns: undefined for a tag.
+ * Runs the template's code with `data` and returns what the template returns: undefined for a tag of a web container.
  * `gtmOnSuccess` and `gtmOnFailure` are supplied unless `data` has them. May be called several times.
  */
 declare function runCode(data?: { readonly [field: string]: unknown }): unknown;

@@ -11,7 +11,8 @@ import { SandboxFunction, SandboxObject, type Value } from '../language/values.t
 import { Completion } from '../completion.ts';
 import { endlessTasks } from '../page/tasks.ts';
 import { errorText, type Sandbox } from '../sandbox.ts';
-import type { ContainerKind, TemplateType } from '../template.ts';
+import type { ContainerKind } from '../../tpl/container-kind.ts';
+import type { TemplateType } from '../template.ts';
 import { AssertionFailure } from './assertion-failure.ts';
 import { CallLog } from './call-log.ts';
 import { Mocks } from './mocks.ts';

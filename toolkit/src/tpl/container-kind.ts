@@ -1,0 +1,2 @@
+/** What a template is for: the container of a website, or one on a server. */
+export type ContainerKind = 'web' | 'server';
