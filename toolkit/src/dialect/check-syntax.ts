@@ -55,11 +55,7 @@ export function checkSyntax(program: acorn.Program, options: CheckOptions): Mess
 }
 
 /** Names that neither the code nor GTM declares. */
-export function undeclaredNames(
-  scopes: Scopes,
-  known: readonly string[],
-  kind: ContainerKind,
-): Finding[] {
+export function undeclaredNames(scopes: Scopes, known: readonly string[], kind: ContainerKind): Finding[] {
   return scopes.unresolved.flatMap(({ identifier }) => {
     const entry = globalsByName.get(identifier.name);
     if (entry?.verdict === 'accepted' || known.includes(identifier.name) || isNotANumber(identifier.name)) {

@@ -52,9 +52,7 @@ export interface TemplateCompiler {
 }
 
 /** Compiles again and again, reading only what has changed: for watching. */
-export async function createCompiler(
-  options: BundleOptions,
-): Promise<TemplateCompiler> {
+export async function createCompiler(options: BundleOptions): Promise<TemplateCompiler> {
   const bundler = await createBundler(options);
   return {
     compile: async (kind = 'web') => {

@@ -23,10 +23,7 @@ export interface TemplateBuilder {
 /** Turns the sources below `root` into the text of a `.tpl` file. */
 export function createTemplateBuilder(root: string): TemplateBuilder {
   let compiling: { readonly file: string; readonly compiler: Promise<TemplateCompiler> } | undefined;
-  const compile = async (
-    { code }: Project,
-    kind: Promise<ContainerKind>,
-  ): Promise<CompiledTemplate> => {
+  const compile = async ({ code }: Project, kind: Promise<ContainerKind>): Promise<CompiledTemplate> => {
     if (code.language === 'javascript') return takeOver(code.file);
     if (compiling?.file !== code.file) {
       await dispose();

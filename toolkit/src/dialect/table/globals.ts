@@ -39,7 +39,11 @@ export const globals: readonly GlobalName[] = [
     'localStorage',
   ),
   ...refusedBoth(
-    { web: 'Use copyFromWindow, setInWindow and callInWindow for globals of the page.', server: 'There is no page on a server: read the event with getAllEventData, the request with getRequestHeader and its like.' },
+    {
+      web: 'Use copyFromWindow, setInWindow and callInWindow for globals of the page.',
+      server:
+        'There is no page on a server: read the event with getAllEventData, the request with getRequestHeader and its like.',
+    },
     'window',
     'globalThis',
     'self',
@@ -48,19 +52,41 @@ export const globals: readonly GlobalName[] = [
     'frames',
   ),
   ...refusedBoth(
-    { web: 'The page’s document is out of reach; use getUrl, readTitle, getCookieValues, injectScript.', server: 'There is no page on a server: read the event with getAllEventData, cookies with getCookieValues.' },
+    {
+      web: 'The page’s document is out of reach; use getUrl, readTitle, getCookieValues, injectScript.',
+      server:
+        'There is no page on a server: read the event with getAllEventData, cookies with getCookieValues.',
+    },
     'document',
   ),
   ...refusedBoth(
-    { web: 'Use getUrl for the page’s address, getReferrerUrl for the one before.', server: "Read the event: getEventData('page_location')." }, 'location'),
+    {
+      web: 'Use getUrl for the page’s address, getReferrerUrl for the one before.',
+      server: "Read the event: getEventData('page_location').",
+    },
+    'location',
+  ),
   ...refusedBoth(
-    { web: 'Use copyFromDataLayer to read it, gtagSet or createQueue to write it.', server: 'Read the event with getAllEventData or getEventData.' }, 'dataLayer'),
+    {
+      web: 'Use copyFromDataLayer to read it, gtagSet or createQueue to write it.',
+      server: 'Read the event with getAllEventData or getEventData.',
+    },
+    'dataLayer',
+  ),
   ...refusedBoth(
-    { web: "Use createArgumentsQueue('gtag', 'dataLayer') or gtagSet.", server: 'Send requests with sendHttpRequest.' }, 'gtag'),
+    {
+      web: "Use createArgumentsQueue('gtag', 'dataLayer') or gtagSet.",
+      server: 'Send requests with sendHttpRequest.',
+    },
+    'gtag',
+  ),
   ...refused('Use logToConsole.', 'console', 'alert'),
   ...refused('Use getTimestampMillis for the time.', 'Date', 'performance'),
   ...refusedBoth(
-    { web: 'Use callLater; there is no delay in web templates.', server: 'Use callLater; there is no delay.' },
+    {
+      web: 'Use callLater; there is no delay in web templates.',
+      server: 'Use callLater; there is no delay.',
+    },
     'setTimeout',
     'setInterval',
     'setImmediate',
@@ -83,23 +109,40 @@ export const globals: readonly GlobalName[] = [
   ...refused('Use parseUrl to read a URL; join texts to write one.', 'URL'),
   ...refused('Use getQueryParameters or parseUrl to read; join texts to write.', 'URLSearchParams'),
   ...refusedBoth(
-    { web: 'Use sendPixel for a request, injectScript for a script.', server: 'Use sendHttpRequest or sendHttpGet.' },
+    {
+      web: 'Use sendPixel for a request, injectScript for a script.',
+      server: 'Use sendHttpRequest or sendHttpGet.',
+    },
     'fetch',
     'XMLHttpRequest',
     'Image',
     'navigator',
   ),
   ...refusedBoth(
-    { web: 'Use templateStorage, which lasts as long as the page.', server: 'Use templateDataStorage, whose values last as long as the server runs.' }, 'sessionStorage'),
-  ...refusedBoth(
-    { web: 'Use sha256.', server: 'Use sha256Sync, sha256 or hmacSha256.' }, 'crypto'),
+    {
+      web: 'Use templateStorage, which lasts as long as the page.',
+      server: 'Use templateDataStorage, whose values last as long as the server runs.',
+    },
+    'sessionStorage',
+  ),
+  ...refusedBoth({ web: 'Use sha256.', server: 'Use sha256Sync, sha256 or hmacSha256.' }, 'crypto'),
   ...refused('Use generateRandom.', 'random'),
   ...refused('Use a plain object, whose keys keep their order.', 'Map', 'WeakMap'),
   ...refused('Use a plain object with true for each member, or an array.', 'Set', 'WeakSet'),
   ...refusedBoth(
-    { web: 'Pass a callback: web templates have no promises.', server: "Obtain it: const Promise = require('Promise');" }, 'Promise'),
+    {
+      web: 'Pass a callback: web templates have no promises.',
+      server: "Obtain it: const Promise = require('Promise');",
+    },
+    'Promise',
+  ),
   ...refusedBoth(
-    { web: 'Give the pattern as a text to match or search.', server: 'Use createRegex and testRegex, or give the pattern as a text to match or search.' }, 'RegExp'),
+    {
+      web: 'Give the pattern as a text to match or search.',
+      server: 'Use createRegex and testRegex, or give the pattern as a text to match or search.',
+    },
+    'RegExp',
+  ),
   ...refused(
     'Nothing can be thrown; log the fault and call data.gtmOnFailure().',
     'Error',
