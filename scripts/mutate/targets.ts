@@ -50,6 +50,8 @@ function sandboxJudges(...files: readonly string[]) {
 
 const language = ['language/compile.test.ts', 'language/runtime.test.ts', 'language/isolation.test.ts'];
 
+const templates = ['run-template.test.ts', 'server/run.test.ts', 'isolation.test.ts', 'scenarios.test.ts'];
+
 /** What `npm run mutate` makes wrong. */
 export const targets: readonly Target[] = [
   {
@@ -79,19 +81,13 @@ export const targets: readonly Target[] = [
     wanted: 0.95,
     equivalent,
     judges: {
-      language: sandboxJudges(...language, 'language/agreement.test.ts', 'apis.test.ts', 'scenarios.test.ts'),
-      apis: sandboxJudges(
-        'apis.test.ts',
-        'run-template.test.ts',
-        'permissions.test.ts',
-        'isolation.test.ts',
-        'scenarios.test.ts',
-      ),
+      language: sandboxJudges(...language, 'apis.test.ts', 'language/agreement.test.ts'),
+      apis: sandboxJudges('apis.test.ts', 'server/apis.test.ts', 'server/promises.test.ts', ...templates),
       permissions: sandboxJudges(
+        'permission-checks.test.ts',
         'permissions.test.ts',
         'apis.test.ts',
-        'run-template.test.ts',
-        'isolation.test.ts',
+        ...templates,
       ),
     }[room],
   })),
