@@ -1,1 +1,2 @@
+export { checkTemplate } from './check-template.ts';
 export { allRules, rules } from './rules.ts';
