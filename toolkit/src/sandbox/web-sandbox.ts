@@ -31,7 +31,7 @@ export class WebSandbox extends Sandbox {
     super(options);
     const { grants, version, region, templateStorage } = options;
     this.network = connect(this.tasks);
-    this.container = new Container(page.window, version, region);
+    this.container = new Container(page.window, version, region, this.meter);
     this.tasks.afterCode = () => this.guard(() => this.container.readDataLayer());
     const { containerId, debugMode, previewMode } = this.container.version;
     this.context = {

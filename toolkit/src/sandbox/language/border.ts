@@ -22,6 +22,20 @@ export function toSandbox(value: unknown, meter: Meter): Value {
   return new SandboxCopy(meter).of(value);
 }
 
+/** A copy of what a function of the page returned. That it may be a promise which is rejected is nobody's concern. */
+export function copyResult(result: unknown, meter: Meter): Value {
+  if (Object.prototype.toString.call(result) === '[object Promise]') ignoreRejection(result);
+  return toSandbox(result, meter);
+}
+
+function ignoreRejection(promise: unknown): void {
+  try {
+    Reflect.apply(Promise.prototype.then, promise, [undefined, () => undefined]);
+  } catch {
+    // It only says that it is a promise.
+  }
+}
+
 /** One copy: the values met so far, and how many are open around the present one. */
 abstract class Copy<From, To> {
   protected readonly copies = new Map<From, To>();
@@ -120,7 +134,7 @@ class SandboxCopy extends Copy<unknown, Value> {
     const receiver = isIntrinsic(value) ? undefined : value;
     const copy = new SandboxFunction('', (args) => {
       const given = args.map((arg) => toHost(arg, meter));
-      return toSandbox(Reflect.apply(value, receiver, given), meter);
+      return copyResult(Reflect.apply(value, receiver, given), meter);
     });
     this.copies.set(value, copy);
     const entries = ownEntries(value);

@@ -2,6 +2,7 @@ import { PagePolicies, type Policy } from '../permissions/policies.ts';
 import { ConsentState } from './consent.ts';
 import { DataModel } from './data-model.ts';
 import { isPlainObject } from '../language/border.ts';
+import { largest, Meter, tooLarge } from '../language/meter.ts';
 import type { BrowserWindow } from './page.ts';
 
 /** What `getContainerVersion` tells. */
@@ -66,7 +67,7 @@ export type InjectedScript =
  * policies, the scripts injected with a cache token.
  */
 export class Container {
-  readonly dataModel = new DataModel();
+  readonly dataModel: DataModel;
   readonly policies = new PagePolicies();
   readonly consent: ConsentState;
   readonly scripts = new Map<string, InjectedScript>();
@@ -77,7 +78,10 @@ export class Container {
     readonly window: BrowserWindow,
     readonly version: ContainerVersion = containerVersion(),
     region: string = '',
+    /** Charged for what the data layer merges. */
+    meter: Meter = new Meter(),
   ) {
+    this.dataModel = new DataModel(meter);
     this.consent = new ConsentState(region);
   }
 
@@ -95,6 +99,7 @@ export class Container {
     this.runCommands();
     const queue: unknown = Reflect.get(this.window, 'dataLayer');
     if (!Array.isArray(queue)) return;
+    if (queue.length > largest.array) throw tooLarge('array');
     while (this.#read < queue.length) this.take(queue[this.#read++]);
   }
 

@@ -1,4 +1,5 @@
 import { isPlainObject } from '../language/border.ts';
+import { largest, tooLarge, valueCost, type Meter } from '../language/meter.ts';
 
 type Model = { [key: string]: unknown };
 
@@ -9,6 +10,9 @@ type Model = { [key: string]: unknown };
 export class DataModel {
   #merged: Model = emptyModel();
   readonly #latest = new Map<string, unknown>();
+
+  /** @param meter charged for each value merged: an object that holds the same one over and over has no end of them */
+  constructor(private readonly meter: Meter) {}
 
   /** Takes in a pushed object: `{ event: 'x', 'a.b': 1 }`. With `_clear: true` keys are replaced, not merged. */
   push(item: object): void {
@@ -27,11 +31,11 @@ export class DataModel {
 
   /**
    * Sets a dotted path; plain objects and arrays are merged into what is there.
-   * @throws RangeError for a value that contains itself, as GTM does
+   * @throws RangeError for a value that contains itself, as GTM does; SandboxLimitError for what is too large
    */
   set(path: string, value: unknown): void {
     this.#latest.set(path, value);
-    this.#merged = merge(this.#merged, expand(path, value), new Set());
+    this.#merged = this.#merge(this.#merged, expand(path, value), new Set());
   }
 
   /** Version 2: undefined where the path leads nowhere, and false where it leads through null. */
@@ -48,6 +52,27 @@ export class DataModel {
   /** Version 1: dots are part of the key. */
   getLatest(key: string): unknown {
     return this.#latest.get(key);
+  }
+
+  /**
+   * Merges `from` into `to` in place: arrays by index, plain objects by key, all else by replacement.
+   * @param around what `from` lies within
+   */
+  #merge<Target extends object>(to: Target, from: object, around: Set<object>): Target {
+    if (around.has(from)) throw new RangeError('Maximum call stack size exceeded');
+    if (around.size >= largest.nesting) throw tooLarge('nesting');
+    around.add(from);
+    const entries = Object.entries(from);
+    this.meter.spend(valueCost + entries.length);
+    for (const [key, value] of entries) {
+      define(
+        to,
+        key,
+        isContainer(value) ? this.#merge(baseFor(value, ownProperty(to, key)), value, around) : value,
+      );
+    }
+    around.delete(from);
+    return to;
   }
 
   /** Replaces what is at the path, without merging. */
@@ -70,7 +95,9 @@ function ownProperty(value: unknown, key: string): unknown {
 }
 
 function expand(path: string, value: unknown): Model {
-  return path.split('.').reduceRight<unknown>((inner, key) => {
+  const keys = path.split('.');
+  if (keys.length >= largest.nesting) throw tooLarge('nesting');
+  return keys.reduceRight<unknown>((inner, key) => {
     const model = emptyModel();
     define(model, key, inner);
     return model;
@@ -86,28 +113,8 @@ function isContainer(value: unknown): value is object {
   return Array.isArray(value) || isPlainObject(value);
 }
 
-/**
- * Merges `from` into `to` in place: arrays by index, plain objects by key, all else by replacement.
- * @param around what `from` lies within
- */
-function merge<Target extends object>(to: Target, from: object, around: Set<object>): Target {
-  if (around.has(from)) throw new RangeError('Maximum call stack size exceeded');
-  around.add(from);
-  for (const [key, value] of Object.entries(from)) {
-    if (!isContainer(value)) {
-      define(to, key, value);
-      continue;
-    }
-    const present = ownProperty(to, key);
-    const base = Array.isArray(value)
-      ? Array.isArray(present)
-        ? present
-        : []
-      : isPlainObject(present)
-        ? present
-        : emptyModel();
-    define(to, key, merge(base, value, around));
-  }
-  around.delete(from);
-  return to;
+/** What a value is merged into: what is there, if it is of the same kind. */
+function baseFor(value: object, present: unknown): object {
+  if (Array.isArray(value)) return Array.isArray(present) ? present : [];
+  return isPlainObject(present) ? present : emptyModel();
 }

@@ -18,6 +18,8 @@ export class JsdomPage implements Page {
   referrer = '';
   #dom = createDom(exampleAddress.url);
   #builtIns = new Set(Object.getOwnPropertyNames(this.#dom.window));
+  /** The window's own `close`, which a page may replace. */
+  #close = this.#dom.window.close;
   #spoilt = false;
 
   constructor(address: PageAddress = exampleAddress) {
@@ -48,9 +50,10 @@ export class JsdomPage implements Page {
   reset(address: PageAddress = exampleAddress): void {
     this.referrer = address.referrer;
     if (this.#spoilt) {
-      this.#dom.window.close();
+      this.close();
       this.#dom = createDom(address.url);
       this.#builtIns = new Set(Object.getOwnPropertyNames(this.#dom.window));
+      this.#close = this.#dom.window.close;
       this.#spoilt = false;
       return;
     }
@@ -67,7 +70,7 @@ export class JsdomPage implements Page {
 
   /** Ends the timers that page code may have started. */
   close(): void {
-    this.#dom.window.close();
+    Reflect.apply(this.#close, this.#dom.window, []);
   }
 }
 

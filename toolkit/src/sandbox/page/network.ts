@@ -34,9 +34,13 @@ export class ElementNetwork implements Network {
   ) {}
 
   sendPixel(url: string, answered: Answered): void {
-    this.log.pixels.push(url);
-    const image = new this.window.Image(1, 1);
-    this.#await(image, answered);
+    const { Image } = this.window;
+    const image = new Image(1, 1);
+    // A page may have put something of its own in its place, which requests nothing and never answers.
+    if (this.#isNode(image)) {
+      this.log.pixels.push(url);
+      this.#await(image, answered);
+    }
     image.src = url;
   }
 
@@ -74,7 +78,19 @@ export class ElementNetwork implements Network {
     element.onerror = () => answer(() => answered('error'));
     const { answer: simulated } = this;
     if (simulated === 'browser') return;
-    this.tasks.later(() => element.dispatchEvent(new this.window.Event(simulated)));
+    // The page's `Event` may have been replaced; what the browser dispatches is not made of it.
+    const event = this.window.document.createEvent('Event');
+    event.initEvent(simulated);
+    this.tasks.later(() => element.dispatchEvent(event));
+  }
+
+  #isNode(value: Node): boolean {
+    try {
+      this.window.document.contains(value);
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 

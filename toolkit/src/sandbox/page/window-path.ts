@@ -64,10 +64,13 @@ export function write({ parent, name }: Reference, value: unknown): void {
   Reflect.set(parent, name, value);
 }
 
-/** The page's own function at the path, called as a method of the object that holds it. */
+/**
+ * The page's own function at the path, called as a method of the object that holds it. None that one of the
+ * language's own objects holds, such as `list.push.call`: the process shares them.
+ */
 export function readFunction(reference: Reference): ((args: readonly unknown[]) => unknown) | undefined {
   const value = read(reference);
-  if (typeof value !== 'function') return undefined;
+  if (typeof value !== 'function' || isIntrinsic(reference.parent)) return undefined;
   return (args) => Reflect.apply(value, reference.parent, args);
 }
 

@@ -1,3 +1,4 @@
+import { Meter } from '../../../sandbox/language/meter.ts';
 import { DataModel } from '../../../sandbox/page/data-model.ts';
 import { cookieValues } from '../../../sandbox/apis/web/cookies.ts';
 import type { RunInput } from '../../../sandbox/run-input.ts';
@@ -53,9 +54,15 @@ export function readCookies(text: string): { [name: string]: string } {
 
 /** What variables see of the page. */
 export function scopeOf(page: PageSettings): VariableScope {
-  const model = new DataModel();
+  const model = new DataModel(new Meter());
   const items = readDataLayer(page.dataLayer);
-  if (typeof items !== 'string') for (const item of items) if (isJsonObject(item)) model.push(item);
+  for (const item of typeof items === 'string' ? [] : items) {
+    try {
+      if (isJsonObject(item)) model.push(item);
+    } catch {
+      // What is nested too deeply is lost, as it is to GTM.
+    }
+  }
   const cookies = Object.entries(readCookies(page.cookies))
     .map(([name, value]) => `${name}=${value}`)
     .join('; ');

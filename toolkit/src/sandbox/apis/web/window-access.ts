@@ -1,4 +1,4 @@
-import { toHost, toSandbox } from '../../language/border.ts';
+import { copyResult, toHost, toSandbox } from '../../language/border.ts';
 import { SandboxError } from '../../language/errors.ts';
 import type { Meter } from '../../language/meter.ts';
 import { SandboxFunction, type Value } from '../../language/values.ts';
@@ -49,7 +49,7 @@ export function callInWindow({ page, meter }: WebContext, path: string, args: re
   const call = reference && readFunction(reference);
   if (call === undefined) return undefined;
   page.noteUse(path);
-  return toSandbox(call(copies(args, meter)), meter);
+  return copyResult(call(copies(args, meter)), meter);
 }
 
 export function createQueue(context: WebContext, path: string): Value {
