@@ -2639,7 +2639,7 @@ scenarios:
       { 'Total Product Amount': 0, 'Item Price': 0, Quantity: 3 },
       { 'Item Price': 'free' },
       { Quantity: 2 },
-      { 'Item Price': '', Quantity: '' },
+      {},
       { 'Total Product Amount': 0.3, 'Item Price': 0.1, Quantity: 3 },
     ]);
     assertApi('gtmOnSuccess').wasCalled();

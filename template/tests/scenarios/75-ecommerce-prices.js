@@ -20,7 +20,7 @@ assertThat(JSON.parse(decode(parameter('attrs_v').split(',')[1]))).isEqualTo([
   { 'Total Product Amount': 0, 'Item Price': 0, Quantity: 3 },
   { 'Item Price': 'free' },
   { Quantity: 2 },
-  { 'Item Price': '', Quantity: '' },
+  {},
   { 'Total Product Amount': 0.3, 'Item Price': 0.1, Quantity: 3 },
 ]);
 assertApi('gtmOnSuccess').wasCalled();
