@@ -7,6 +7,7 @@ import { preparePage } from './page/prepare-page.ts';
 import type { RunInput } from './run-input.ts';
 import { templateGlobals, TemplateRun, type RunResult } from './tag-run.ts';
 import type { TemplateCode } from './template.ts';
+import type { Trace } from './trace.ts';
 import { withUndefined } from './undefined-mark.ts';
 import { WebSandbox } from './web-sandbox.ts';
 
@@ -15,6 +16,8 @@ export interface RunOptions {
   readonly limits?: Limits;
   /** How long to wait for what the browser or a digest owes an answer, in milliseconds. */
   readonly patience?: number;
+  /** Told of each call of an API. */
+  readonly trace?: Trace;
   /** Await the browser's own answer to each request, on pages that really load. */
   readonly network?: 'browser';
 }
@@ -48,7 +51,7 @@ export function startTemplate(
   template: TemplateCode,
   input: RunInput,
   page: Page,
-  { random, limits, network }: RunOptions = {},
+  { random, limits, network, trace }: RunOptions = {},
 ): TemplateRun {
   const { data = {}, page: pageInput = {}, now, pixel = 'load' } = input;
   preparePage(page, decoded(pageInput));
@@ -59,6 +62,7 @@ export function startTemplate(
     ...(now === undefined ? {} : { now: () => now }),
     ...(random === undefined ? {} : { random }),
     ...(limits === undefined ? {} : { limits }),
+    ...(trace === undefined ? {} : { trace }),
   });
   sandbox.container.consent.setDefault(input.consent ?? {});
   sandbox.guard(() => sandbox.container.readDataLayer());

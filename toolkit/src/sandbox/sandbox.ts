@@ -1,15 +1,17 @@
-import { SandboxError, SandboxLimitError } from './language/errors.ts';
 import { Meter, type Limits } from './language/meter.ts';
 import type { SandboxFunction } from './language/values.ts';
 import type { ApiContext } from './apis/context.ts';
 import type { RequireOptions } from './apis/require.ts';
 import { Tasks } from './page/tasks.ts';
+import type { Trace } from './trace.ts';
 
 /** What every sandbox can be told. */
 export interface SandboxOptions {
   readonly now?: () => number;
   readonly random?: () => number;
   readonly limits?: Limits;
+  /** Told of each call of an API. */
+  readonly trace?: Trace;
 }
 
 /** What one template meets, on a page or on a server: the APIs, and the queue of tasks. */
@@ -67,6 +69,12 @@ export abstract class Sandbox {
     for (const callback of this.#eventCallbacks.splice(0)) callback(this.containerId, eventData);
   }
 
+  /** What every `require` is told of the run. */
+  protected tracing(): RequireOptions {
+    const { trace } = this.options;
+    return trace === undefined ? {} : { trace };
+  }
+
   /** The parts of the APIs' context that web and server have in common. */
   protected common(): Omit<ApiContext, 'permissions'> {
     const { tasks, meter, options } = this;
@@ -80,13 +88,4 @@ export abstract class Sandbox {
       atEventEnd: (callback) => this.#eventCallbacks.push(callback),
     };
   }
-}
-
-/** The error's text as GTM would print it: `PermissionError: …`, `TypeError: …`. */
-export function errorText(error: unknown): string {
-  if (error instanceof SandboxLimitError) return error.message;
-  if (error instanceof SandboxError) {
-    return error.errorName === 'Error' ? error.message : `${error.errorName}: ${error.message}`;
-  }
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

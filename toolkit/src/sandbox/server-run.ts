@@ -7,7 +7,7 @@ import { SandboxPromise, thrownIn } from './language/promise.ts';
 import { SandboxObject, type Value } from './language/values.ts';
 import { Completion, type CompletionStatus } from './completion.ts';
 import { endlessTasks } from './page/tasks.ts';
-import { errorText } from './sandbox.ts';
+import { errorText } from './error-text.ts';
 import type { ServerRunInput } from './server-input.ts';
 import { ServerSandbox } from './server-sandbox.ts';
 import { scriptedAnswers } from './server/answers.ts';

@@ -115,7 +115,7 @@ export class ServerSandbox extends Sandbox {
   }
 
   createRequire(options?: RequireOptions): SandboxFunction {
-    return createRequire(serverApis, this.context, options);
+    return createRequire(serverApis, this.context, { ...this.tracing(), ...options });
   }
 
   override guard(callback: () => void): void {

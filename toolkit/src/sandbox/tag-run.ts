@@ -5,7 +5,7 @@ import { unmetered } from './language/meter.ts';
 import { SandboxObject, type Value } from './language/values.ts';
 import { Completion, type CompletionStatus } from './completion.ts';
 import { endlessTasks } from './page/tasks.ts';
-import { errorText } from './sandbox.ts';
+import { errorText } from './error-text.ts';
 import type { WebSandbox } from './web-sandbox.ts';
 
 export type RunStatus = CompletionStatus | 'exception' | 'pending';

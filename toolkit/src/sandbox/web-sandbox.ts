@@ -61,6 +61,6 @@ export class WebSandbox extends Sandbox {
   }
 
   createRequire(options?: RequireOptions): SandboxFunction {
-    return createRequire(webApis, this.context, options);
+    return createRequire(webApis, this.context, { ...this.tracing(), ...options });
   }
 }

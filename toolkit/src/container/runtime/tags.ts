@@ -1,6 +1,6 @@
 import { SandboxFunction } from '../../sandbox/language/values.ts';
 import type { Network } from '../../sandbox/page/network.ts';
-import { errorText } from '../../sandbox/sandbox.ts';
+import { errorText } from '../../sandbox/error-text.ts';
 import type { ContainerVersion, Parameter, Tag } from '../export/format.ts';
 import { entriesOf, itemsOf, textsIn } from '../export/parameters.ts';
 import { observed, type Firing, type FiringStatus, type SentRequest } from './firing.ts';

@@ -1,5 +1,5 @@
 import { ElementNetwork } from '../../sandbox/page/network.ts';
-import { errorText } from '../../sandbox/sandbox.ts';
+import { errorText } from '../../sandbox/error-text.ts';
 import type { BuiltInVariable, ContainerVersion, Variable } from '../export/format.ts';
 import { builtInValue } from './built-in-types.ts';
 import { formatValue } from './format-value.ts';

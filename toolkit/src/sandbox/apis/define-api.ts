@@ -2,6 +2,7 @@ import { toText } from '../language/convert.ts';
 import { unmetered, type Meter } from '../language/meter.ts';
 import { SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 import type { PermissionRequest } from '../permissions/enforcer.ts';
+import { traced, type Trace } from '../trace.ts';
 import { argumentError, isOfTypes, type ArgumentsOf, type ArgumentType } from './argument-types.ts';
 import type { ApiContext } from './context.ts';
 import { callCosts, usualCost } from './costs.ts';
@@ -104,19 +105,25 @@ export function nameOf(value: Value): string {
 /** Told of each call as it comes in, before anything is checked. */
 export type Recorder = (name: string, args: readonly Value[]) => void;
 
+/** Who hears of calls. */
+export interface Listeners {
+  readonly record?: Recorder | undefined;
+  readonly trace?: Trace | undefined;
+}
+
 /** The value that `require(name)` gives for an API. */
 export function instantiate<Context extends ApiContext>(
   name: string,
   definition: Api<Context>,
   context: Context,
-  record?: Recorder,
+  listeners: Listeners = {},
 ): Value {
   if (definition.kind === 'library') return definition.make(context.meter);
-  if (definition.kind === 'function') return functionOf(name, name, definition, context, record);
+  if (definition.kind === 'function') return functionOf(name, name, definition, context, listeners);
   if (!definition.available(context)) return undefined;
   const members = Object.entries(definition.members).map(
     ([member, one]) =>
-      [member, functionOf(`${name}.${member}`, `${name}_${member}`, one, context, record)] as const,
+      [member, functionOf(`${name}.${member}`, `${name}_${member}`, one, context, listeners)] as const,
   );
   const object = new SandboxObject(new Map(members));
   object.frozen = true;
@@ -128,13 +135,18 @@ function functionOf<Context extends ApiContext>(
   name: string,
   definition: FunctionApi<Context>,
   context: Context,
-  record: Recorder | undefined,
+  { record, trace }: Listeners,
 ): SandboxFunction {
   const cost = callCosts[recordedName] ?? usualCost;
   return new SandboxFunction(name, (args) => {
     context.meter.spend(cost + Math.floor(charactersIn(args) / charactersPerStep));
     record?.(recordedName, args);
-    const result = definition.call(context, name, args);
+    const result =
+      trace === undefined
+        ? definition.call(context, name, args)
+        : traced(trace, context.permissions, { api: recordedName, args }, () =>
+            definition.call(context, name, args),
+          );
     if (typeof result === 'string') context.meter.spendOnText(result.length);
     return result;
   });

@@ -6,6 +6,9 @@ import type { PagePolicies } from './policies.ts';
 /** A permission's public id and the arguments of its check, as for `queryPermission`. */
 export type PermissionRequest = readonly [publicId: string, ...args: unknown[]];
 
+/** Hears of each request, and why it is denied if it is. */
+export type PermissionListener = (request: PermissionRequest, denied: string | undefined) => void;
+
 /** What a template is held to. */
 export interface Rules {
   /** Those of the kind of container. */
@@ -18,15 +21,30 @@ export interface Rules {
 
 /** Holds a template to its permissions and to the page's policies. */
 export class Enforcer {
+  #listener: PermissionListener | undefined;
+
   constructor(private readonly rules: Rules) {}
 
+  /** The listener hears what is asked for while `act` runs. */
+  overhear<Result>(listener: PermissionListener, act: () => Result): Result {
+    const before = this.#listener;
+    this.#listener = listener;
+    try {
+      return act();
+    } finally {
+      this.#listener = before;
+    }
+  }
+
   /** Why it is not allowed, in GTM's words; undefined when it is. */
-  whyDenied(...[publicId, ...args]: PermissionRequest): string | undefined {
+  whyDenied(...request: PermissionRequest): string | undefined {
+    const [publicId, ...args] = request;
     const { checks, grants, policies, surroundings } = this.rules;
-    return (
+    const reason =
       whyDenied(checks, grants, publicId, args, surroundings()) ??
-      policies?.of.whyDenied(policies.containerId, publicId, args)
-    );
+      policies?.of.whyDenied(policies.containerId, publicId, args);
+    this.#listener?.(request, reason);
+    return reason;
   }
 
   /** @throws SandboxError named PermissionError */

@@ -10,7 +10,8 @@ import {
 import { SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 import { Completion } from '../completion.ts';
 import { endlessTasks } from '../page/tasks.ts';
-import { errorText, type Sandbox } from '../sandbox.ts';
+import { errorText } from '../error-text.ts';
+import type { Sandbox } from '../sandbox.ts';
 import type { ContainerKind } from '../../tpl/container-kind.ts';
 import type { TemplateType } from '../template.ts';
 import { AssertionFailure } from './assertion-failure.ts';
