@@ -6,6 +6,7 @@ import type {
   RequestView,
   TagRequest,
 } from 'gtm-template-toolkit/receiver';
+import { settingsGroup } from '../template/fields/settings.ts';
 import visit from '../docs/examples/visit.json';
 import { pixelHost } from './address.ts';
 import { decodePixelUrl, decodeRequestedUrl, type DecodedPixel } from './decode.ts';
@@ -34,6 +35,9 @@ const values = {
   sendClickIds: true,
 } as const satisfies Examples['values'];
 
+/** Before the warnings that the tag prints in GTM's preview, a line each. */
+const warningPrefix = 'mParticle Pixel: ';
+
 /** mParticle's Pixel Service, for the playground. */
 const receiver: Receiver = {
   name: 'mParticle',
@@ -43,6 +47,17 @@ const receiver: Receiver = {
     const decoded = decodePixelUrl(text);
     return { url: decoded.url, view: viewOf(decoded, { url: decoded.url ?? '' }) };
   },
+  warnings: (console) =>
+    console
+      .filter((line) => line.startsWith(warningPrefix))
+      .flatMap(
+        (line) => line.slice(warningPrefix.length).split(`\nhttps://${pixelHost}`, 1)[0]?.split('\n') ?? [],
+      )
+      .filter((warning) => !warning.startsWith('https://')),
+  advise: ({ status, answer, data }) =>
+    status === 'failure' && answer !== null && answer !== 'image' && answer !== 'none' && isRecord(data)
+      ? adviceOnCompletion(data['completion'])
+      : undefined,
   examples: {
     request: `https://${pixelHost}/v1/…/Pixel?dt=AppEvent&…`,
     values,
@@ -114,4 +129,16 @@ function copiesOf(url: string): readonly RequestCopy[] {
       ...(withheld.length === 0 ? {} : { note: `The image for e-mail: ${withheld.join(' ')}` }),
     },
   ];
+}
+
+/** mParticle does not document its answer, so that a tag may be told not to wait for an image. */
+function adviceOnCompletion(chosen: unknown): string | undefined {
+  const field = settingsGroup.subParams.find((one) => one.name === 'completion');
+  if (chosen === 'request' || field === undefined) return undefined;
+  const choice = field.radioItems.find(({ value }) => value === 'request')?.displayValue;
+  return `in GTM set “${field.displayName}” to “${choice}”`;
+}
+
+function isRecord(value: object): value is Record<string, unknown> {
+  return !Array.isArray(value);
 }

@@ -1,8 +1,9 @@
 import { compileProgram } from './language/compile.ts';
 import type { Limits } from './language/meter.ts';
 import { containerVersion, startFailure } from './page/container.ts';
-import { ElementNetwork } from './page/network.ts';
+import { ElementNetwork, type Network } from './page/network.ts';
 import type { Page } from './page/page.ts';
+import type { Tasks } from './page/tasks.ts';
 import { preparePage } from './page/prepare-page.ts';
 import type { RunInput } from './run-input.ts';
 import { templateGlobals, TemplateRun, type RunResult } from './tag-run.ts';
@@ -18,8 +19,11 @@ export interface RunOptions {
   readonly patience?: number;
   /** Told of each call of an API. */
   readonly trace?: Trace;
-  /** Await the browser's own answer to each request, on pages that really load. */
-  readonly network?: 'browser';
+  /**
+   * How requests leave: `browser` awaits the browser's own answer to each, on pages that really load. Without it
+   * each is answered as the input says.
+   */
+  readonly network?: 'browser' | ((tasks: Tasks) => Network);
 }
 
 /**
@@ -55,7 +59,11 @@ export function startTemplate(
 ): TemplateRun {
   const { data = {}, page: pageInput = {}, now, pixel = 'load' } = input;
   preparePage(page, decoded(pageInput));
-  const sandbox = new WebSandbox(page, (tasks) => new ElementNetwork(page.window, tasks, network ?? pixel), {
+  const connect =
+    typeof network === 'function'
+      ? network
+      : (tasks: Tasks) => new ElementNetwork(page.window, tasks, network ?? pixel);
+  const sandbox = new WebSandbox(page, connect, {
     grants: input.permissions ?? template.permissions,
     version: containerVersion(input.container),
     ...(pageInput.region === undefined ? {} : { region: pageInput.region }),

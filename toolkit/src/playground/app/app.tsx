@@ -39,9 +39,12 @@ export function App() {
         <ThemeChoice playground={playground} />
       </header>
       <main>
+        <div ref={playground.dryRef} hidden />
         <Notices playground={playground} />
         <TabPanel id="fire" current={tab}>
-          {opened === undefined ? null : <FireTab key={opened.key} playground={playground} open={opened} />}
+          {opened === undefined ? null : (
+            <FireTab key={opened.key} playground={playground} open={opened} isShown={tab === 'fire'} />
+          )}
         </TabPanel>
         <TabPanel id="container" current={tab}>
           <ContainerTab playground={playground} isShown={tab === 'container'} />

@@ -1,7 +1,7 @@
 import { SandboxSyntaxError } from '../../sandbox/language/errors.ts';
 import { runScenarios } from '../../sandbox/run-scenarios.ts';
 import { listenToShop } from './listen-to-shop.ts';
-import { LiveRun, printedLine } from './live-run.ts';
+import { dryRun, LiveRun, printedLine } from './live-run.ts';
 import type { FromPage, ToPage } from './protocol.ts';
 import { shopPage, type PageAddress } from './shop-page.ts';
 import { divertRequests } from './stand-ins.ts';
@@ -9,6 +9,7 @@ import { divertRequests } from './stand-ins.ts';
 /** The page on which templates run: a frame of its own origin, which reaches neither the playground nor the net. */
 const base = window.location.origin;
 let run: LiveRun | undefined;
+let lastDry: Promise<void> = Promise.resolve();
 
 divertRequests(window, base);
 window.addEventListener('message', ({ source, data }: MessageEvent<ToPage>) => {
@@ -32,6 +33,8 @@ async function receive(message: ToPage): Promise<void> {
   switch (message.type) {
     case 'run':
       return start(message);
+    case 'dry':
+      return runDry(message);
     case 'push':
       run?.push(message.item);
       return run?.follow();
@@ -54,6 +57,22 @@ async function start({ template, input }: Extract<ToPage, { type: 'run' }>): Pro
     if (!(error instanceof SandboxSyntaxError)) throw error;
     tell({ type: 'syntax', problems: error.problems });
   }
+}
+
+/** One after the other: each has the page to itself. */
+function runDry({ id, template, input, answer }: Extract<ToPage, { type: 'dry' }>): Promise<void> {
+  lastDry = lastDry.then(async () => {
+    const page = shopPage(window, addressOf(input.page));
+    try {
+      tell({ type: 'dry', id, outcome: { state: await dryRun(template, input, page, answer) } });
+    } catch (error) {
+      if (!(error instanceof SandboxSyntaxError)) throw error;
+      tell({ type: 'dry', id, outcome: { problems: error.problems } });
+    } finally {
+      page.reset();
+    }
+  });
+  return lastDry;
 }
 
 async function test({ template, setup, scenarios }: Extract<ToPage, { type: 'test' }>): Promise<void> {

@@ -9,5 +9,6 @@ export type {
   RequestCopy,
   RequestView,
   Room,
+  TagOutcome,
   TagRequest,
 } from './receiver.ts';

@@ -1,5 +1,7 @@
 import type { Step } from '../../container/runtime/visit.ts';
 import type { Message } from '../../messages/message.ts';
+import type { GivenAnswer } from '../../recorder/request-log.ts';
+import type { RunStatus } from '../../sandbox/tag-run.ts';
 import type { Values } from '../form/model.ts';
 
 /**
@@ -18,7 +20,20 @@ export interface Receiver {
    * helps. Without it the first address in the text is taken as it stands.
    */
   inspect?(text: string): InspectedText;
+  /** The warnings in what the project's tag printed to the console, a sentence each. */
+  warnings?(console: readonly string[]): readonly string[];
+  /** What to do about an outcome of the project's tag; undefined when there is nothing to advise. */
+  advise?(outcome: TagOutcome): string | undefined;
   readonly examples?: Examples;
+}
+
+/** What became of a tag that was fired. */
+export interface TagOutcome {
+  readonly status: RunStatus;
+  /** How its first request was answered; null while it is not, and when there was none. */
+  readonly answer: GivenAnswer | null;
+  /** The values of the template's fields. */
+  readonly data: object;
 }
 
 /** A request of a tag. */

@@ -1,5 +1,5 @@
 import { anyUrl } from './any-url.ts';
-import type { InspectedText, Receiver, RequestView, TagRequest } from './receiver.ts';
+import type { InspectedText, Receiver, RequestView, TagOutcome, TagRequest } from './receiver.ts';
 
 /** A request with who reads it so. */
 export interface ReadRequest {
@@ -15,6 +15,14 @@ export class Receivers {
   read(request: TagRequest): ReadRequest {
     const receiver = this.own?.matches(request.url) === true ? this.own : anyUrl;
     return { receiver, view: receiver.decode(request) };
+  }
+
+  warningsIn(console: readonly string[]): readonly string[] {
+    return this.own?.warnings?.(console) ?? [];
+  }
+
+  advise(outcome: TagOutcome): string | undefined {
+    return this.own?.advise?.(outcome);
   }
 
   /** What somebody pasted; a text in which the project's receiver finds nothing of its own is read by the other. */

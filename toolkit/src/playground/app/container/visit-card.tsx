@@ -30,6 +30,7 @@ export function VisitCard({
   const settings = session.visit;
   const set = (change: Partial<VisitSettings>): void => update({ visit: { ...settings, ...change } });
   const [fault, setFault] = useState<string>();
+  const [drawer, setDrawer] = useState<string>();
   const play = (): void => {
     try {
       visit.play(readVisit(settings.script.trim() === '' ? exampleScript : settings.script, 'visit.json'));
@@ -75,6 +76,8 @@ export function VisitCard({
       </p>
       <Push example={examples.push ?? commonPush} onPush={(item) => visit.take({ push: item })} />
       <Drawers
+        open={drawer}
+        onOpen={setDrawer}
         drawers={[
           {
             title: 'Whole visit',

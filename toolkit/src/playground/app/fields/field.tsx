@@ -99,11 +99,11 @@ function Frame({
   readonly group?: boolean;
   readonly children: ComponentChildren;
 }) {
-  const { path, faults, showAll } = useForm();
+  const { path, faults, isRevealed } = useForm();
   const [left, setLeft] = useState(false);
   const here = [...path, field.name];
   const id = fieldId(here);
-  const fault = left || showAll ? faultAt(faults, here) : undefined;
+  const fault = left || isRevealed(here) ? faultAt(faults, here) : undefined;
   const label = field.label === '' ? undefined : <HelpText html={field.label} />;
   const help = <Help html={field.help} about={field.label || field.name} />;
   const inside = (

@@ -11,8 +11,12 @@ export interface FormScope {
   /** Before the names of these fields, in faults and in ids. */
   readonly path: readonly (string | number)[];
   readonly faults: readonly FormFault[];
-  /** Faults show once the user has left a field, or tried to fire. */
-  readonly showAll: boolean;
+  /** Faults show once the user has left a field, or tried to fire: then those that were there show everywhere. */
+  isRevealed(path: readonly (string | number)[]): boolean;
+  /** Sets a field so that it can be taken back; `what` has happened: “Row removed”. */
+  setUndoably(name: string, value: FieldValue, what: string): void;
+  /** The value that a variable has now. */
+  lookUp(name: string): unknown;
   readonly variables: readonly string[];
   readonly groups: { readonly [name: string]: boolean };
   toggleGroup(name: string, open: boolean): void;

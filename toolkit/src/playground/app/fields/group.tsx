@@ -12,7 +12,7 @@ export function GroupField({
   readonly field: Group;
   readonly children: ComponentChildren;
 }) {
-  const { groups, toggleGroup, values, faults, showAll, path } = useForm();
+  const { groups, toggleGroup, values, faults, isRevealed, path } = useForm();
   const title = field.label || field.name;
   const id = fieldId([...path, field.name]);
   if (field.style === 'NO_ZIPPY') {
@@ -29,7 +29,7 @@ export function GroupField({
     );
   }
   const inside = new Set(allFields(field.children).map(({ name }) => name));
-  const wrong = faults.filter(({ path: at }) => inside.has(String(at[path.length]))).length;
+  const wrong = faults.filter(({ path: at }) => inside.has(String(at[path.length])) && isRevealed(at)).length;
   const touched = isTouched(field.children, values);
   const byItself = field.style === 'ZIPPY_OPEN' || (field.style === 'ZIPPY_OPEN_ON_PARAM' && touched);
   const isOpen = groups[field.name] ?? byItself;
@@ -48,7 +48,7 @@ export function GroupField({
           {touched && !isOpen ? (
             <span class="dot" title="Something in here is set" aria-label="set" role="img" />
           ) : null}
-          {wrong > 0 && showAll && !isOpen ? <span class="count bad">{wrong} to correct</span> : null}
+          {wrong > 0 && !isOpen ? <span class="count bad">{wrong} to correct</span> : null}
         </button>
         <Help html={field.help} about={title} />
       </div>

@@ -18,7 +18,7 @@ export function Table({
   /** Draws fields of any type, for the dialog. */
   readonly draw: (fields: readonly FormField[]) => ComponentChildren;
 }) {
-  const { values, set, path, variables } = useForm();
+  const { values, set, setUndoably, path, variables } = useForm();
   const rows = rowsOf(values[field.name]);
   const [editing, setEditing] = useState<{ index: number; row: Values; refused?: true }>();
   const columns = field.columns.map((column) => column.field);
@@ -41,7 +41,7 @@ export function Table({
     focusLater(fieldId([...path, field.name, rows.length, field.columns[0]?.field.name ?? '']));
   };
   const remove = (index: number): void => {
-    setRows(rows.toSpliced(index, 1));
+    setUndoably(field.name, rows.toSpliced(index, 1), `Row ${index + 1} removed`);
     focusLater(`${id}-add`);
   };
 
@@ -131,7 +131,7 @@ export function Table({
             index={editing.index}
             onChange={(row) => setEditing({ ...editing, row })}
             faults={faultsInDialog}
-            showAll={editing.refused === true}
+            isRevealed={() => editing.refused === true}
           >
             {draw(columns)}
           </RowScope>
@@ -155,7 +155,7 @@ function RowScope({
   readonly index: number;
   readonly onChange: (row: Values) => void;
   readonly faults?: readonly FormFault[];
-  readonly showAll?: boolean;
+  readonly isRevealed?: () => boolean;
   readonly children: ComponentChildren;
 }) {
   const scope = useForm();
@@ -169,6 +169,7 @@ function RowScope({
         enabled: enabledFields(fields, row),
         path: [...scope.path, table.name, index],
         set: (name, value) => onChange({ ...row, [name]: value }),
+        setUndoably: (name, value) => onChange({ ...row, [name]: value }),
       }}
     >
       {children}
@@ -185,10 +186,10 @@ function Cell({
   readonly table: TableInput;
   readonly index: number;
 }) {
-  const { path, faults, showAll } = useForm();
+  const { path, faults, isRevealed } = useForm();
   const [left, setLeft] = useState(false);
   const here = [...path, column.name];
-  const fault = left || showAll ? faultAt(faults, here) : undefined;
+  const fault = left || isRevealed(here) ? faultAt(faults, here) : undefined;
   const name = `${columnTitle(column)}, row ${index + 1} of ${table.label || table.newRowText}`;
   return (
     <div onFocusOut={() => setLeft(true)}>

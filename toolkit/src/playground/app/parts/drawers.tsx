@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 
 export interface Drawer {
   readonly title: string;
@@ -10,9 +10,17 @@ export interface Drawer {
 }
 
 /** Buttons in a row, of which one may be open. */
-export function Drawers({ drawers }: { readonly drawers: readonly Drawer[] }) {
+export function Drawers({
+  drawers,
+  open,
+  onOpen,
+}: {
+  readonly drawers: readonly Drawer[];
+  /** The title of the one that is open. */
+  readonly open: string | undefined;
+  readonly onOpen: (title: string | undefined) => void;
+}) {
   const id = useId();
-  const [open, setOpen] = useState<string>();
   const current = drawers.find(({ title }) => title === open);
   return (
     <>
@@ -24,7 +32,7 @@ export function Drawers({ drawers }: { readonly drawers: readonly Drawer[] }) {
             class="drawer-button"
             aria-expanded={title === open}
             aria-controls={id}
-            onClick={() => setOpen(title === open ? undefined : title)}
+            onClick={() => onOpen(title === open ? undefined : title)}
           >
             {title}
             {state === '' ? null : <span class={wrong ? 'count bad' : 'count'}>{state}</span>}

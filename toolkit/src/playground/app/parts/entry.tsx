@@ -8,6 +8,7 @@ export function Entry({
   rows = 1,
   fault,
   hideLabel = false,
+  id: given,
 }: {
   readonly label: string;
   readonly value: string;
@@ -15,8 +16,10 @@ export function Entry({
   readonly rows?: number;
   readonly fault?: string | undefined;
   readonly hideLabel?: boolean;
+  readonly id?: string;
 }) {
-  const id = useId();
+  const made = useId();
+  const id = given ?? made;
   const shared = {
     id,
     value,

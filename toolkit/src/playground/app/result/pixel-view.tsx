@@ -11,8 +11,8 @@ export function PixelView({
 }: {
   readonly url: string;
   readonly read: ReadRequest;
-  /** What arrived of it. */
-  readonly hit: Received | undefined;
+  /** What arrived of it, unless nothing was to be sent. */
+  readonly hit: Received | undefined | 'not sent';
   /** Milliseconds from the start, when that is worth telling. */
   readonly late?: number | undefined;
 }) {
@@ -21,13 +21,16 @@ export function PixelView({
       <ReadView view={view} />
       <Findings findings={view.problems} receiver={receiver} />
       <div class="request">
-        <h3 class="sub">The request, as sent{late === undefined ? '' : ` after ${Math.round(late)} ms`}</h3>
+        <h3 class="sub">
+          {hit === 'not sent' ? 'The request, not sent yet' : 'The request, as sent'}
+          {late === undefined ? '' : ` after ${Math.round(late)} ms`}
+        </h3>
         <pre class="code url" role="group" tabIndex={0} aria-label="The URL">
           {url}
         </pre>
         <UrlLength url={url} room={view.room} />
         <Copies url={url} view={view} />
-        <Arrival hit={hit} />
+        {hit === 'not sent' ? null : <Arrival hit={hit} />}
       </div>
     </article>
   );

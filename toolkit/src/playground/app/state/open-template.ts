@@ -13,6 +13,8 @@ export interface OpenTemplate {
   readonly template: Template;
   readonly fields: readonly FormField[];
   readonly code: TemplateCode;
+  /** A place in the file, in words. */
+  locate(place: { readonly line: number; readonly column: number }): string;
   /** What is wrong with the file, as `tpl` prints it. */
   readonly messages: readonly string[];
 }
@@ -35,6 +37,7 @@ export function openTemplate(text: string, file: string, key: string): OpenTempl
         file,
         lineOffset: template.codeLocation.line - 1,
       },
+      locate: ({ line, column }) => `${file}:${line}:${column + 1}`,
       messages: messages.map((message) => formatMessage(message)),
     };
   } catch (error) {

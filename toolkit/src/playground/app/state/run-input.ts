@@ -4,7 +4,7 @@ import { cookieValues } from '../../../sandbox/apis/web/cookies.ts';
 import type { RunInput } from '../../../sandbox/run-input.ts';
 import type { FormField, Values } from '../../form/model.ts';
 import { templateData } from '../../form/template-data.ts';
-import { lookUpIn, type Variable, type VariableScope } from '../../form/variables.ts';
+import type { VariableScope } from '../../form/variables.ts';
 import { isJsonObject } from '../../../tpl/json.ts';
 import type { PageSettings } from './session.ts';
 
@@ -36,6 +36,11 @@ export function readDataLayer(text: string): readonly unknown[] | string {
   } catch (error) {
     return `This is not JSON: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** The text of a data layer with one item a line. */
+export function writeDataLayer(items: readonly unknown[]): string {
+  return `[\n${items.map((item) => `  ${JSON.stringify(item)}`).join(',\n')}\n]`;
 }
 
 /** What is to be pushed; undefined for what is not one JSON value. */
@@ -78,12 +83,12 @@ export function runInputOf(
   fields: readonly FormField[],
   values: Values,
   page: PageSettings,
-  variables: readonly Variable[],
+  lookUp: (name: string) => unknown,
 ): RunInput {
   const dataLayer = readDataLayer(page.dataLayer);
   const cookies = readCookies(page.cookies);
   return {
-    data: templateData(fields, values, lookUpIn(variables, scopeOf(page))),
+    data: templateData(fields, values, lookUp),
     page: {
       url: page.url,
       title: page.title,

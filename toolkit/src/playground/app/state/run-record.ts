@@ -1,6 +1,18 @@
 import type { SyntaxProblem } from '../../../sandbox/language/errors.ts';
 import type { RunInput } from '../../../sandbox/run-input.ts';
+import type { Values } from '../../form/model.ts';
+import type { Variable } from '../../form/variables.ts';
 import type { RunState } from '../../page/protocol.ts';
+import type { PageSettings } from './session.ts';
+
+/** What somebody has set before a run, to begin there again. */
+export interface Settings {
+  /** The template's key. */
+  readonly template: string;
+  readonly values: Values;
+  readonly page: PageSettings;
+  readonly variables: readonly Variable[];
+}
 
 /** One firing of a template, kept for the history. */
 export interface RunRecord {
@@ -9,6 +21,7 @@ export interface RunRecord {
   readonly at: number;
   readonly template: string;
   readonly input: RunInput;
+  readonly settings: Settings;
   /** Undefined until the page has answered, and when the code does not compile. */
   readonly state?: RunState;
   readonly problems?: readonly SyntaxProblem[];

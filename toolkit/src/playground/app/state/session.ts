@@ -75,7 +75,9 @@ const storageKey = 'playground';
 export function loadSession(): Session {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
-    return { ...newSession, ...(stored as Partial<Session>) }; // Nobody but this page writes it.
+    const session = { ...newSession, ...(stored as Partial<Session>) }; // Nobody but this page writes it.
+    // Runs of an earlier edition of this page know no settings.
+    return { ...session, history: session.history.filter(({ settings }) => settings !== undefined) };
   } catch {
     return newSession;
   }
@@ -83,9 +85,14 @@ export function loadSession(): Session {
 
 /** Without the history, then without the files that were opened, when the browser has no room for all of it. */
 export function saveSession(session: Session): void {
+  // A trace is as large as all the rest.
+  const small = session.history.map((run) =>
+    run.state === undefined ? run : { ...run, state: { ...run.state, calls: [], callsLeftOut: 0 } },
+  );
+  const slim = { ...session, history: small };
   const withoutHistory = { ...session, history: [] };
-  const small = { ...withoutHistory, foreign: null, foreignContainer: null };
-  for (const kept of [session, withoutHistory, small]) {
+  const least = { ...withoutHistory, foreign: null, foreignContainer: null };
+  for (const kept of [slim, withoutHistory, least]) {
     try {
       localStorage.setItem(storageKey, JSON.stringify(kept));
       return;

@@ -23,7 +23,12 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
 
   constructor(
     private readonly container: HTMLElement,
-    private readonly page: { readonly path: string; readonly title: string },
+    private readonly page: {
+      readonly path: string;
+      readonly title: string;
+      /** One page is enough: it is never renewed. */
+      readonly single?: boolean;
+    },
     private readonly onMessage: (message: FromPage) => void,
   ) {
     window.addEventListener('message', this.#receive);
@@ -35,7 +40,7 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
     this.#current?.element.remove();
     this.#current = this.#spare ?? this.#load();
     show(this.#current);
-    this.#spare = this.#load();
+    this.#spare = this.page.single === true ? undefined : this.#load();
   }
 
   send(message: ToPage): void {

@@ -30,9 +30,10 @@ export function AnswerChoice({ playground: { answer, setAnswer } }: { readonly p
             max={60000}
             step={100}
             value={answer.delay}
-            onChange={({ currentTarget }) =>
-              setAnswer({ delay: Math.max(0, Math.min(60000, Math.round(Number(currentTarget.value)))) })
-            }
+            onInput={({ currentTarget: { value } }) => {
+              // What is half typed is nothing yet.
+              if (/^\d+$/.test(value)) setAnswer({ delay: Math.min(60_000, Number(value)) });
+            }}
           />
         </label>
       </div>

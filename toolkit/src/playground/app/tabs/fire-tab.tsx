@@ -1,57 +1,72 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { enabledFields } from '../../form/conditions.ts';
 import { defaultValues, namesAround } from '../../form/defaults.ts';
+import type { Values } from '../../form/model.ts';
 import { Card } from '../parts/card.tsx';
+import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import { fieldId, FormContext, type FormScope } from '../fields/form-context.ts';
 import { Fields } from '../fields/field.tsx';
-import { RunView } from '../result/run-view.tsx';
+import { ResultCard, type Reveal } from '../result/result-card.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { useExamples } from '../state/use-receivers.ts';
-import { PageCard } from './page-card.tsx';
+import { drawerOf, PageCard } from './page-card.tsx';
 import { VariablesCard } from './variables-card.tsx';
 
-/** One column: the result is far from the button. */
-const narrow = window.matchMedia('(max-width: 860px)');
+/** What has just been done to the form, and how it was before. */
+interface Undoable {
+  readonly what: string;
+  readonly before: Values;
+}
 
 /** Configure, fire, see. */
 export function FireTab({
   playground,
   open,
+  isShown,
 }: {
   readonly playground: Playground;
   readonly open: OpenTemplate;
+  readonly isShown: boolean;
 }) {
-  const { formFaults, pageFaults, fire, run, hits } = playground;
+  const { formFaults, pageFaults, fire, run, values, setValues } = playground;
   const { values: exampleValues } = useExamples();
-  const [showAll, setShowAll] = useState(false);
-  const pageIsSound = pageFaults.length === 0;
+  /** The faults that there were when somebody tried to fire. */
+  const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = useState(false);
+  const [undoable, setUndoable] = useState<Undoable>();
+  const [drawer, setDrawer] = useState<string>();
   const isVariable = open.code.type === 'MACRO';
-  const refused = showAll && formFaults.length > 0;
+
+  const change = (next: Values, what?: string): void => {
+    setUndoable(what === undefined ? undefined : { what, before: values });
+    setRefused(false);
+    setValues(next);
+  };
+  const tryToFire = (): void => {
+    setRevealed(new Set(formFaults.map(({ path }) => path.join('\n'))));
+    const isSound = formFaults.length + pageFaults.length === 0;
+    setRefused(!isSound);
+    if (isSound) return fire();
+    const [fault] = formFaults;
+    if (pageFaults[0] !== undefined) revealPage(pageFaults[0].part);
+    else if (fault !== undefined) reveal(fault.path);
+  };
+  useCtrlEnter(isShown, tryToFire);
 
   const hasResult = run?.state !== undefined;
   useEffect(() => {
-    if (hasResult && narrow.matches) document.querySelector('.result-card')?.scrollIntoView();
+    if (hasResult) showResult();
   }, [run?.id, hasResult]);
 
-  const tryToFire = (): void => {
-    setShowAll(true);
-    if (formFaults.length > 0) return revealFault(playground, open);
-    fire();
+  const reveal: Reveal = (path) => revealField(playground, open, path);
+  const revealPage = (part: string): void => {
+    setDrawer(drawerOf(part));
+    setTimeout(() => document.getElementById(`page-${part}`)?.focus(), 30);
   };
-  const button = (
-    <button type="button" class="primary fire" onClick={tryToFire} disabled={!pageIsSound} title="Ctrl+Enter">
-      {isVariable ? 'Evaluate' : 'Fire'}
-    </button>
-  );
 
   return (
-    <div
-      class="columns"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) tryToFire();
-      }}
-    >
+    <div class="columns fire-columns">
       <div class="column">
         <Card
           title={isVariable ? 'Variable configuration' : 'Tag configuration'}
@@ -62,7 +77,9 @@ export function FireTab({
                 <button
                   type="button"
                   class="small"
-                  onClick={() => playground.setValues({ ...defaultValues(open.fields), ...exampleValues })}
+                  onClick={() =>
+                    change({ ...defaultValues(open.fields), ...exampleValues }, 'Example filled in')
+                  }
                 >
                   Fill in an example
                 </button>
@@ -71,8 +88,8 @@ export function FireTab({
                 type="button"
                 class="small"
                 onClick={() => {
-                  playground.setValues(defaultValues(open.fields));
-                  setShowAll(false);
+                  change(defaultValues(open.fields), 'All fields reset');
+                  setRevealed(new Set());
                 }}
               >
                 Reset
@@ -80,42 +97,37 @@ export function FireTab({
             </>
           }
         >
+          <div aria-live="polite">
+            {undoable === undefined ? null : (
+              <p class="undo">
+                {undoable.what}.
+                <button type="button" class="small" onClick={() => change(undoable.before)}>
+                  Undo
+                </button>
+              </p>
+            )}
+          </div>
           <TemplateHead open={open} />
           <form onSubmit={(event) => event.preventDefault()}>
-            <TagForm playground={playground} open={open} showAll={showAll} />
+            <TagForm playground={playground} open={open} revealed={revealed} change={change} />
           </form>
         </Card>
         <VariablesCard playground={playground} />
       </div>
-      <div class="column">
-        <PageCard playground={playground} />
-        <Card title="Result" class="result-card" actions={button}>
-          {refused ? (
-            <div class="ending bad" role="alert">
-              <p class="ending-title">GTM would not save this tag</p>
-              <ul class="problems">
-                {formFaults.map(({ path, text }) => (
-                  <li key={path.join('.')} class="fault">
-                    {text}
-                  </li>
-                ))}
-              </ul>
-              <div class="actions">
-                <button type="button" class="small" onClick={() => pageIsSound && fire()}>
-                  Fire all the same
-                </button>
-              </div>
-            </div>
-          ) : null}
-          {run === undefined && refused ? null : run === undefined ? (
-            <p class="empty">
-              Nothing fired yet. The tag runs as in GTM, on the shop above, and this machine answers in place
-              of other hosts: nothing leaves it.
-            </p>
-          ) : (
-            <RunView run={run} hits={hits} />
-          )}
-        </Card>
+      <div class="column outcome">
+        <PageCard playground={playground} drawer={drawer} setDrawer={setDrawer} />
+        <ResultCard
+          playground={playground}
+          open={open}
+          refused={refused}
+          onFire={tryToFire}
+          onFireAllTheSame={() => {
+            setRefused(false);
+            fire();
+          }}
+          reveal={reveal}
+          revealPage={revealPage}
+        />
       </div>
     </div>
   );
@@ -139,21 +151,25 @@ function TemplateHead({ open }: { readonly open: OpenTemplate }) {
 function TagForm({
   playground,
   open,
-  showAll,
+  revealed,
+  change,
 }: {
   readonly playground: Playground;
   readonly open: OpenTemplate;
-  readonly showAll: boolean;
+  readonly revealed: ReadonlySet<string>;
+  readonly change: (next: Values, what?: string) => void;
 }) {
-  const { session, update, values, setValues, formFaults } = playground;
+  const { session, update, values, formFaults, lookUp } = playground;
   const enabled = useMemo(() => enabledFields(open.fields, values), [open, values]);
   const scope: FormScope = {
     values,
     enabled,
-    set: (name, value) => setValues({ ...values, [name]: value }),
+    set: (name, value) => change({ ...values, [name]: value }),
+    setUndoably: (name, value, what) => change({ ...values, [name]: value }, what),
     path: [],
     faults: formFaults,
-    showAll,
+    isRevealed: (path) => revealed.has(path.join('\n')),
+    lookUp,
     variables: session.variables.map(({ name }) => name).filter((name) => name !== ''),
     groups: session.groups,
     toggleGroup: (name, isOpen) => update({ groups: { ...session.groups, [name]: isOpen } }),
@@ -166,11 +182,27 @@ function TagForm({
   );
 }
 
-/** Opens the groups around the first fault and puts the cursor there. */
-function revealFault({ formFaults, session, update }: Playground, { fields }: OpenTemplate): void {
-  const [fault] = formFaults;
-  if (fault === undefined) return;
-  const groups = namesAround(fields, String(fault.path[0])) ?? [];
+/** Opens the groups around a field and puts the cursor there. */
+function revealField(
+  { session, update }: Playground,
+  { fields }: OpenTemplate,
+  path: readonly (string | number)[],
+): void {
+  const groups = namesAround(fields, String(path[0])) ?? [];
   update({ groups: { ...session.groups, ...Object.fromEntries(groups.map((name) => [name, true])) } });
-  setTimeout(() => document.getElementById(fieldId(fault.path))?.focus(), 30);
+  setTimeout(() => {
+    // A cell that is edited in a dialog cannot be gone to: its table can.
+    const target =
+      document.getElementById(fieldId(path)) ??
+      document.getElementById(`${fieldId(path.slice(0, 1))}-group`)?.querySelector('button, input');
+    if (target instanceof HTMLElement) target.focus();
+  }, 30);
+}
+
+/** One column: the result is far from the button. */
+const narrow = window.matchMedia('(max-width: 860px)');
+
+function showResult(): void {
+  if (narrow.matches) document.querySelector('.result-card')?.scrollIntoView();
+  else document.querySelector('.result-card .ending')?.scrollIntoView({ block: 'nearest' });
 }

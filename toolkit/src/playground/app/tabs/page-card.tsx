@@ -9,7 +9,16 @@ import { AnswerChoice } from './answer-choice.tsx';
 import { ConsentChoice } from './consent-choice.tsx';
 
 /** The shop and everything about it that a tag can see. */
-export function PageCard({ playground }: { readonly playground: Playground }) {
+export function PageCard({
+  playground,
+  drawer,
+  setDrawer,
+}: {
+  readonly playground: Playground;
+  /** The drawer that is open. */
+  readonly drawer: string | undefined;
+  readonly setDrawer: (title: string | undefined) => void;
+}) {
   const { session, setPage, pageFaults, shopRef, answer } = playground;
   const { page } = session;
   const fault = (part: string) => pageFaults.find((each) => each.part === part)?.text;
@@ -36,6 +45,7 @@ export function PageCard({ playground }: { readonly playground: Playground }) {
         <div class="address">
           <Entry
             label="Address"
+            id="page-url"
             hideLabel
             value={page.url}
             fault={fault('url')}
@@ -45,6 +55,8 @@ export function PageCard({ playground }: { readonly playground: Playground }) {
         <div class="shop" ref={shopRef} />
       </div>
       <Drawers
+        open={drawer}
+        onOpen={setDrawer}
         drawers={[
           {
             title: 'Title',
@@ -53,6 +65,7 @@ export function PageCard({ playground }: { readonly playground: Playground }) {
                 <Entry label="Title" value={page.title} onInput={(title) => setPage({ title })} />
                 <Entry
                   label="Referrer"
+                  id="page-referrer"
                   value={page.referrer}
                   fault={fault('referrer')}
                   onInput={(referrer) => setPage({ referrer })}
@@ -68,6 +81,7 @@ export function PageCard({ playground }: { readonly playground: Playground }) {
               <>
                 <Entry
                   label="Pushed so far (JSON)"
+                  id="page-dataLayer"
                   rows={6}
                   value={page.dataLayer}
                   fault={fault('dataLayer')}
@@ -103,6 +117,11 @@ export function PageCard({ playground }: { readonly playground: Playground }) {
       />
     </Card>
   );
+}
+
+/** The drawer in which a part of the page is set; undefined for what is in none. */
+export function drawerOf(part: string): string | undefined {
+  return { referrer: 'Title', dataLayer: 'Data layer' }[part];
 }
 
 /** A push while the page stands. */

@@ -1,0 +1,147 @@
+import type { RunState } from '../../page/protocol.ts';
+import type { GivenAnswer } from '../../../recorder/request-log.ts';
+
+export type Tone = 'good' | 'bad' | 'wait';
+
+/** What a run came to and why, in a line. */
+export interface Reason {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly detail: string;
+}
+
+export interface Circumstances {
+  /** Nothing is really sent: what would happen. */
+  readonly dry: boolean;
+  /** How the run's first request was answered; null while it is not. */
+  readonly answer: GivenAnswer | null;
+  /** What the tag said and the receiver found. */
+  readonly warnings: number;
+  /** Why nothing came of it, as far as the form knows. */
+  readonly cause: string | undefined;
+  /** What the project advises for this outcome. */
+  readonly advice: string | undefined;
+}
+
+/** Milliseconds by which a request must follow the tag's completion to count as sent later. */
+export const lateBy = 20;
+
+/** The reason that a result gives first. */
+export function reasonOf(state: RunState, circumstances: Circumstances): Reason {
+  const { status, error, value } = state;
+  const { dry, warnings } = circumstances;
+  const counted = warnings === 0 ? '' : `, ${count(warnings, 'warning')}`;
+  if (value !== null && status === 'success') {
+    return { tone: 'good', title: `${dry ? 'Would yield' : 'Yields'} ${value}${counted}`, detail: '' };
+  }
+  if (status === 'exception') {
+    return {
+      tone: 'bad',
+      title: dry ? 'Would throw an exception' : 'Threw an exception',
+      detail: error ?? '',
+    };
+  }
+  if (status === 'pending') return pendingReason(state, dry);
+  return status === 'failure'
+    ? failureReason(state, circumstances, counted)
+    : successReason(state, circumstances, counted);
+}
+
+function pendingReason({ idle, error, awaited }: RunState, dry: boolean): Reason {
+  if (!idle) {
+    const title = dry ? 'Would still run' : 'Still running';
+    return { tone: 'wait', title, detail: 'It waits for an answer.' };
+  }
+  if (awaited.length > 0) {
+    const title = `${dry ? 'Would wait' : 'Waits'} for consent: ${awaited.join(', ')}`;
+    return { tone: 'wait', title, detail: 'It has not completed.' };
+  }
+  return {
+    tone: 'wait',
+    title: dry ? 'Would not complete' : 'Still running',
+    detail:
+      error ?? 'Neither data.gtmOnSuccess nor data.gtmOnFailure was called, and nothing is left to run.',
+  };
+}
+
+function failureReason(state: RunState, circumstances: Circumstances, counted: string): Reason {
+  const { dry, answer, cause, advice } = circumstances;
+  const why =
+    state.pixels.length > 0
+      ? [answer === null || dry ? undefined : answerReason(answer), advice]
+      : [cause ?? 'nothing sent'];
+  return {
+    tone: 'bad',
+    title: `${dry ? 'Would fail' : 'Failed'}${counted}`,
+    detail: why.filter((part) => part !== undefined).join(': '),
+  };
+}
+
+function successReason(state: RunState, circumstances: Circumstances, counted: string): Reason {
+  const { completedAfter, pixels, awaited, consentChanges } = state;
+  const { dry, cause } = circumstances;
+  const after = dry || completedAfter === null ? '' : `after ${Math.round(completedAfter)} ms`;
+  if (pixels.length === 0 && state.scripts.length === 0 && state.iframes.length === 0) {
+    return awaited.length > 0
+      ? {
+          tone: 'wait',
+          title: `${dry ? 'Would wait' : 'Waits'} for consent: ${awaited.join(', ')}`,
+          detail: joined([dry ? '' : 'completed', after]),
+        }
+      : {
+          tone: counted === '' && cause === undefined ? 'good' : 'wait',
+          title: `${dry ? 'Would succeed' : 'Succeeded'}, nothing sent`,
+          detail: joined([after, cause ?? '']),
+        };
+  }
+  const late = pixels.find((pixel) => completedAfter !== null && pixel.after > completedAfter + lateBy);
+  if (late !== undefined && completedAfter !== null && !dry) {
+    const onConsent = consentChanges.some((at) => at > completedAfter && at <= late.after);
+    return {
+      tone: 'good',
+      title: `Sent ${seconds(late.after - completedAfter)} later${onConsent ? ', on consent' : ''}${counted}`,
+      detail: joined(['completed', after]),
+    };
+  }
+  return {
+    tone: 'good',
+    title: `${dry ? 'Would succeed' : 'Succeeded'}${counted}`,
+    detail: joined([after, requests(state, dry)]),
+  };
+}
+
+function answerReason(answer: GivenAnswer): string | undefined {
+  const words: Readonly<Record<GivenAnswer, string | undefined>> = {
+    image: undefined,
+    json: 'the answer was JSON, no image',
+    empty: 'the answer was empty, no image',
+    error: 'the answer was an error (500)',
+    none: undefined,
+    'not found': 'nothing is at this address',
+  };
+  return words[answer];
+}
+
+function requests({ pixels, scripts, iframes }: RunState, dry: boolean): string {
+  const parts = [
+    ...(pixels.length === 0 ? [] : [`${count(pixels.length, 'pixel')} ${dry ? 'to send' : 'sent'}`]),
+    ...(scripts.length === 0 ? [] : [count(scripts.length, 'script')]),
+    ...(iframes.length === 0 ? [] : [count(iframes.length, 'iframe')]),
+  ];
+  return parts.join(', ');
+}
+
+function joined(parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .join(', ')
+    .replace('completed, after', 'completed after');
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+export function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,207 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { AnswerKind } from '../../../recorder/answer.ts';
+import type { ConsentValue, RunInput } from '../../../sandbox/run-input.ts';
+import type { DryAnswer, DryOutcome, FromPage, ToPage } from '../../page/protocol.ts';
+import type { OpenTemplate } from './open-template.ts';
+import { readDataLayer, writeDataLayer } from './run-input.ts';
+import type { RunRecord, Settings } from './run-record.ts';
+import { longestHistory, type PageSettings, type Session } from './session.ts';
+import { ShopFrames } from './shop-frames.ts';
+import type { ChangeSession } from './use-session.ts';
+
+export type ConsentChange = { readonly [type: string]: ConsentValue | undefined };
+
+export interface Runs {
+  /** The run that was fired last, while its page stands. */
+  readonly run: RunRecord | undefined;
+  /** Whether firing again would be the same: what has happened on the run's page since belongs to it. */
+  readonly isCurrent: boolean;
+  /** What firing now would come to; undefined while it is not known. */
+  readonly dry: DryOutcome | undefined;
+  fire(): void;
+  push(item: { readonly [key: string]: unknown }): void;
+  setConsent(change: ConsentChange): void;
+  /** Where the shop is drawn. */
+  readonly shopRef: (container: HTMLElement | null) => void;
+  /** Where dry runs have their page, which nobody sees. */
+  readonly dryRef: (container: HTMLElement | null) => void;
+}
+
+export interface RunConditions {
+  readonly session: Session;
+  readonly change: ChangeSession;
+  readonly open: OpenTemplate | undefined;
+  readonly settings: Settings;
+  /** Undefined without a template, and while the page's settings cannot be read. */
+  readonly input: RunInput | undefined;
+  readonly answer: AnswerKind;
+  /** Resolves when requests are answered as chosen. */
+  settled(): Promise<void>;
+  readonly dark: boolean;
+}
+
+/** Milliseconds without a change before a dry run starts. */
+const quiet = 120;
+
+/** What a run hangs on. Pushes and consent are kept apart, since a run that stands goes along with them. */
+interface Basis {
+  readonly code: string;
+  readonly settings: string;
+  readonly dataLayer: string;
+  readonly consent: string;
+}
+
+/** Firing a tag on the shop, and knowing beforehand what would come of it. */
+export function useRuns(conditions: RunConditions): Runs {
+  const { session, change, open, settings, input, answer, settled, dark } = conditions;
+  const shop = useRef<ShopFrames<ToPage, FromPage>>();
+  const dryPage = useRef<ShopFrames<ToPage, FromPage>>();
+  const [runId, setRunId] = useState<number>();
+  const [basis, setBasis] = useState<Basis>();
+  const [dry, setDry] = useState<{ readonly basis: Basis; readonly outcome: DryOutcome }>();
+  const asked = useRef<{ readonly id: number; readonly basis: Basis }>();
+  const now = open === undefined ? undefined : basisOf(open, settings);
+  const run = session.history.find(({ id }) => id === runId);
+  const isCurrent = run !== undefined && isSame(now, basis);
+
+  const setRun = (id: number, part: Partial<RunRecord>): void =>
+    change((before) => ({
+      ...before,
+      history: before.history.map((one) => (one.id === id ? { ...one, ...part } : one)),
+    }));
+  const addToDataLayer = (item: { readonly [key: string]: unknown }): void =>
+    change((before) => {
+      const items = readDataLayer(before.page.dataLayer);
+      if (typeof items === 'string') return before;
+      const dataLayer = writeDataLayer([...items, item]);
+      setBasis((known) => known && { ...known, dataLayer });
+      return { ...before, page: { ...before.page, dataLayer } };
+    });
+  const setConsent = (wanted: ConsentChange): void => {
+    change((before) => {
+      const consent = withConsent(before.page, wanted);
+      setBasis((known) => known && { ...known, consent: JSON.stringify(consent) });
+      return { ...before, page: { ...before.page, consent } };
+    });
+    const update = given(wanted);
+    if (Object.keys(update).length > 0) shop.current?.send({ type: 'consent', update });
+  };
+
+  const onMessage = useRef<(message: FromPage) => void>(() => undefined);
+  onMessage.current = (message) => {
+    if (message.type === 'run' && runId !== undefined) setRun(runId, { state: message.state });
+    else if (message.type === 'syntax' && runId !== undefined) setRun(runId, { problems: message.problems });
+    else if (message.type === 'pushed') addToDataLayer(message.item);
+    else if (message.type === 'choice') {
+      const value = message.granted ? 'granted' : 'denied';
+      setConsent({
+        ad_storage: value,
+        ad_user_data: value,
+        ad_personalization: value,
+        analytics_storage: value,
+      });
+    } else if (message.type === 'dry' && message.id === asked.current?.id) {
+      setDry({ basis: asked.current.basis, outcome: message.outcome });
+    }
+  };
+  const shopRef = useFrames(shop, onMessage, { path: '/shop', title: 'The shop' });
+  const dryRef = useFrames(dryPage, onMessage, { path: '/shop', title: 'Page of dry runs', single: true });
+  useEffect(() => shop.current?.setTheme(dark), [dark, open]);
+
+  const key = now === undefined ? '' : JSON.stringify([now, answer]);
+  useEffect(() => {
+    if (open === undefined || now === undefined || input === undefined || isCurrent) return;
+    const timer = setTimeout(() => {
+      asked.current = { id: (asked.current?.id ?? 0) + 1, basis: now };
+      dryPage.current?.send({
+        type: 'dry',
+        id: asked.current.id,
+        template: open.code,
+        input,
+        answer: dryAnswers[answer],
+      });
+    }, quiet);
+    return () => clearTimeout(timer);
+  }, [key, isCurrent, input === undefined]);
+
+  const fire = (): void => {
+    if (open === undefined || input === undefined || shop.current === undefined) return;
+    const id = Math.max(0, ...session.history.map((one) => one.id)) + 1;
+    const record: RunRecord = { id, at: Date.now(), template: open.name, input, settings };
+    change((before) => ({ ...before, history: [record, ...before.history].slice(0, longestHistory) }));
+    setRunId(id);
+    setBasis(now);
+    void settled().then(() => {
+      shop.current?.renew();
+      shop.current?.send({ type: 'run', template: open.code, input });
+    });
+  };
+
+  return {
+    run,
+    isCurrent,
+    dry: dry !== undefined && isSame(dry.basis, now) ? dry.outcome : undefined,
+    fire,
+    push(item) {
+      addToDataLayer(item);
+      shop.current?.send({ type: 'push', item });
+    },
+    setConsent,
+    shopRef,
+    dryRef,
+  };
+}
+
+const dryAnswers: Readonly<Record<AnswerKind, DryAnswer>> = {
+  image: 'load',
+  json: 'error',
+  empty: 'error',
+  error: 'error',
+  none: 'none',
+};
+
+function useFrames(
+  frames: { current: ShopFrames<ToPage, FromPage> | undefined },
+  onMessage: { readonly current: (message: FromPage) => void },
+  page: ConstructorParameters<typeof ShopFrames>[1],
+): (container: HTMLElement | null) => void {
+  return useCallback((container: HTMLElement | null) => {
+    frames.current?.close();
+    frames.current =
+      container === null
+        ? undefined
+        : new ShopFrames(container, page, (message: FromPage) => onMessage.current(message));
+  }, []);
+}
+
+function basisOf({ code }: OpenTemplate, { values, page, variables }: Settings): Basis {
+  const { dataLayer, consent, ...rest } = page;
+  return {
+    code: code.code + JSON.stringify(code.permissions),
+    settings: JSON.stringify([values, rest, variables]),
+    dataLayer,
+    consent: JSON.stringify(consent),
+  };
+}
+
+function isSame(one: Basis | undefined, other: Basis | undefined): boolean {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.code === other.code &&
+    one.settings === other.settings &&
+    one.dataLayer === other.dataLayer &&
+    one.consent === other.consent
+  );
+}
+
+function withConsent({ consent }: PageSettings, wanted: ConsentChange): PageSettings['consent'] {
+  return given({ ...consent, ...wanted });
+}
+
+/** Without the types that are unset. */
+function given(wanted: ConsentChange): { readonly [type: string]: ConsentValue } {
+  return Object.fromEntries(
+    Object.entries(wanted).filter((entry): entry is [string, ConsentValue] => entry[1] !== undefined),
+  );
+}

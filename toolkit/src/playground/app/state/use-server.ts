@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Answer } from '../../../recorder/answer.ts';
+import type { Received } from '../../../recorder/request-log.ts';
+import {
+  fetchAnswer,
+  fetchHits,
+  fetchTemplate,
+  listen,
+  putAnswer,
+  type ServedTemplate,
+} from './server-api.ts';
+
+/** Hits that the page remembers. */
+const mostHits = 200;
+
+const defaultAnswer: Answer = { kind: 'image', delay: 0 };
+
+export interface Server {
+  /** The project's own template as built; undefined until it is there. */
+  readonly served: ServedTemplate | undefined;
+  readonly connected: boolean;
+  /** The newest first. */
+  readonly hits: readonly Received[];
+  readonly answer: Answer;
+  setAnswer(change: Partial<Answer>): void;
+  /** Resolves when the server answers as it has last been told to. */
+  settled(): Promise<void>;
+}
+
+/** What the playground's server knows and does. */
+export function useServer(): Server {
+  const [served, setServed] = useState<ServedTemplate>();
+  const [connected, setConnected] = useState(true);
+  const [hits, setHits] = useState<readonly Received[]>([]);
+  const [answer, setAnswerState] = useState<Answer>(defaultAnswer);
+  const putting = useRef<Promise<void>>(Promise.resolve());
+  const wanted = useRef<Answer>(defaultAnswer);
+
+  useEffect(() => {
+    let serverSession: string | undefined;
+    const load = async (): Promise<void> => {
+      const template = await fetchTemplate();
+      // Another server may serve another page.
+      if (serverSession !== undefined && serverSession !== template.session) return window.location.reload();
+      serverSession = template.session;
+      setServed(template);
+    };
+    const takeAnswer = (given: Answer): void => {
+      wanted.current = given;
+      setAnswerState(given);
+    };
+    const loadAll = (): void => {
+      void load().catch(() => setConnected(false));
+      void fetchAnswer().then(takeAnswer, () => undefined);
+      void fetchHits().then(
+        (all) => setHits(all.slice(0, mostHits)),
+        () => undefined,
+      );
+    };
+    loadAll();
+    return listen({
+      onTemplate: () => void load().catch(() => setConnected(false)),
+      onHit: (hit) => setHits((before) => [hit, ...before].slice(0, mostHits)),
+      onConnection(isConnected) {
+        setConnected(isConnected);
+        if (isConnected && serverSession !== undefined) loadAll();
+      },
+    });
+  }, []);
+
+  const setAnswer = useCallback((change: Partial<Answer>) => {
+    const next = { ...wanted.current, ...change };
+    wanted.current = next;
+    setAnswerState(next);
+    putting.current = putting.current
+      .then(() => putAnswer(next))
+      .then(
+        () => undefined,
+        () => undefined,
+      );
+  }, []);
+  return { served, connected, hits, answer, setAnswer, settled: () => putting.current };
+}
