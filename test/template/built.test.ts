@@ -1,7 +1,7 @@
 import test from 'ava';
 import { buildTemplate } from 'gtm-template-toolkit/project';
 import { measurePayload } from 'gtm-template-toolkit/payload';
-import { JsdomPage, type Grants, type RunInput, runScenarios } from 'gtm-template-toolkit/sandbox';
+import { type Grants, type RunInput, runScenarios } from 'gtm-template-toolkit/sandbox';
 import { consentTypes } from '../../template/names.ts';
 import { builtText, fire, minimalData, root, tag, template, type Firing } from './tag.ts';
 
@@ -12,7 +12,7 @@ test('template.tpl is what the sources build', async (t) => {
 
 test('The scenarios that GTM shows pass, and there are 40 or more', async (t) => {
   const { scenarios, setup } = template;
-  const report = await runScenarios({ template: tag, scenarios, setup: setup?.code ?? '' }, new JsdomPage());
+  const report = await runScenarios({ template: tag, scenarios, setup: setup?.code ?? '' });
   t.true(report.results.length >= 40);
   t.deepEqual(
     report.results.filter(({ status }) => status !== 'passed'),

@@ -12,6 +12,6 @@ export function findTests(root: string): readonly string[] {
     .filter((file) => file.endsWith('.test.ts'))
     .sort();
   const isSlow = (file: string): boolean =>
-    /(?:\.browser|release|gallery|documents|properties|same-result)\.test\.ts$/.test(file);
+    /(?:\.browser|package|action|release|gallery|documents|properties|same-result)\.test\.ts$/.test(file);
   return [...files.filter(isSlow), ...files.filter((file) => !isSlow(file))];
 }

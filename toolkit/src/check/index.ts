@@ -1,2 +1,2 @@
-export { checkTemplate } from './check-template.ts';
-export { allRules, rules } from './rules.ts';
+export { checkTemplate, type CheckOptions } from './check-template.ts';
+export { allRules, rules, type Rule } from './rules.ts';

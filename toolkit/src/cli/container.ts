@@ -7,7 +7,7 @@ import { formatMessage } from '../messages/format.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
 import { readTextFile } from '../tpl/files.ts';
 import type { Terminal } from './command.ts';
-import { plainJson } from './plain-json.ts';
+import { plainJson } from '../sandbox/report/plain-json.ts';
 
 /**
  * Runs a container export through a scripted visit. Exits with 0 however the tags end; 1 when a template in the

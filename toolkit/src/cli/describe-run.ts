@@ -3,7 +3,7 @@ import type { OriginalPlace } from '../sandbox/report/file-report.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
 import type { Place } from '../tpl/place.ts';
 import type { Terminal } from './command.ts';
-import { shownPlain } from './plain-json.ts';
+import { shownPlain } from '../sandbox/report/plain-json.ts';
 
 /** Turns a place in the template's file into one in the sources that it was built from. */
 export type FindOriginal = (place: Place) => OriginalPlace | undefined;

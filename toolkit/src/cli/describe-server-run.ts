@@ -4,7 +4,7 @@ import type { LoggedRequest } from '../sandbox/server/outgoing-http.ts';
 import type { ResponseRecord } from '../sandbox/server/outgoing-response.ts';
 import type { TemplateType } from '../sandbox/template.ts';
 import { errorLine, joinBlocks, titled, type FindOriginal } from './describe-run.ts';
-import { shownPlain } from './plain-json.ts';
+import { shownPlain } from '../sandbox/report/plain-json.ts';
 
 /** What a run of a server template came to, for people. Secrets in headers are hidden. */
 export function describeServerRun(

@@ -1,9 +1,8 @@
 import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import type { Limits } from '../sandbox/language/meter.ts';
+import { answerOf, serverAnswerOf } from '../sandbox/report/answers.ts';
 import { isLoopback, loopbackTransport } from '../sandbox/server/loopback-transport.ts';
 import type { Transport } from '../sandbox/server/outgoing-http.ts';
-import type { ServerRunResult } from '../sandbox/server-run.ts';
-import type { RunResult } from '../sandbox/tag-run.ts';
 import type { Template } from '../tpl/template.ts';
 import type { Terminal } from './command.ts';
 import { describeRun, type FindOriginal } from './describe-run.ts';
@@ -11,7 +10,6 @@ import { describeServerRun } from './describe-server-run.ts';
 import { readLimits, type LimitOptions } from './limits.ts';
 import { codeOf, loadTemplate } from './load-template.ts';
 import { ownTemplate } from './own-template.ts';
-import { plainJson } from './plain-json.ts';
 import { readRunInput, readServerRunInput } from './read-run-input.ts';
 import { runOnce, runServerOnce } from './run-once.ts';
 import { findSourceMap } from './source-map.ts';
@@ -58,7 +56,7 @@ async function runOnPage(given: RunArguments): Promise<string> {
   if (transport !== undefined) throw new CannotRun('--send is for server templates.');
   const input = inputFile === undefined ? {} : readRunInput(inputFile);
   const result = await runOnce(template, input, { limits });
-  return json ? asJson(result) : describeRun(result, findOriginal, terminal);
+  return json ? JSON.stringify(answerOf(result), null, 2) : describeRun(result, findOriginal, terminal);
 }
 
 async function runOnServer(given: RunArguments): Promise<string> {
@@ -68,7 +66,9 @@ async function runOnServer(given: RunArguments): Promise<string> {
     limits,
     ...(transport === undefined ? {} : { transport }),
   });
-  return json ? serverJson(result) : describeServerRun(result, codeOf(template).type, findOriginal);
+  return json
+    ? JSON.stringify(serverAnswerOf(result), null, 2)
+    : describeServerRun(result, codeOf(template).type, findOriginal);
 }
 
 /** @throws CannotRun for an address that is not of this machine */
@@ -81,24 +81,4 @@ function readTransport(address: string | undefined): Transport | undefined {
     );
   }
   return loopbackTransport(url);
-}
-
-function asJson({ status, error, pixels, console, requests, ...others }: RunResult): string {
-  const value = 'value' in others ? { value: plainJson(others.value) } : {};
-  return JSON.stringify({ status, error, pixels, console: plainJson(console), requests, ...value }, null, 2);
-}
-
-function serverJson(result: ServerRunResult): string {
-  const { status, error, requests, response, events, console, stored } = result;
-  const json = {
-    status,
-    error,
-    requests,
-    response,
-    events,
-    console,
-    stored,
-    ...('value' in result ? { value: result.value ?? null } : {}),
-  };
-  return JSON.stringify(plainJson(json), null, 2);
 }

@@ -12,7 +12,7 @@ import type { Limits } from '../sandbox/language/meter.ts';
 import type { Place } from '../tpl/place.ts';
 import type { Template } from '../tpl/template.ts';
 import { codeOf } from './load-template.ts';
-import { shownPlain } from './plain-json.ts';
+import { shownPlain } from '../sandbox/report/plain-json.ts';
 import { findSourceMap } from './source-map.ts';
 
 export interface TestOptions {

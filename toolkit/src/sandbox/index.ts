@@ -1,6 +1,12 @@
-export { JsdomPage, exampleAddress } from './page/jsdom-page.ts';
+export { SandboxSyntaxError } from './language/errors.ts';
+export { defaultLimits, type Limits } from './language/meter.ts';
+export { runScenarios, runServerTemplate, runTemplate, type LibraryRunOptions } from './library.ts';
+export { exampleAddress, JsdomPage } from './page/jsdom-page.ts';
 export type { Grants } from './permissions/grants.ts';
+export type { RunAnswer, ServerRunAnswer } from './report/answers.ts';
 export { faultsOfRunInput, type ConsentValue, type RunInput } from './run-input.ts';
-export { runScenarios } from './run-scenarios.ts';
+export type { ScenarioOptions, ScenarioReport, ScenarioResult, TemplateTests } from './run-scenarios.ts';
 export { startTemplate } from './run-template.ts';
+export type { ServerRunInput } from './server-input.ts';
 export type { RunResult } from './tag-run.ts';
+export type { TemplateCode } from './template.ts';

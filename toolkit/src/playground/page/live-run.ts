@@ -1,4 +1,4 @@
-import { plainJson } from '../../cli/plain-json.ts';
+import { plainJson } from '../../sandbox/report/plain-json.ts';
 import type { RunInput } from '../../sandbox/run-input.ts';
 import { startTemplate, type RunOptions } from '../../sandbox/run-template.ts';
 import type { TemplateRun } from '../../sandbox/tag-run.ts';
