@@ -1,4 +1,5 @@
 import test from 'ava';
+import { checkTemplate } from 'gtm-template-toolkit/check';
 import { buildTemplate } from 'gtm-template-toolkit/project';
 import { measurePayload } from 'gtm-template-toolkit/payload';
 import { type Grants, type RunInput, runScenarios } from 'gtm-template-toolkit/sandbox';
@@ -23,6 +24,20 @@ test('The scenarios that GTM shows pass, and there are 40 or more', async (t) =>
 test('A container grows by less than 4,000 bytes', (t) => {
   const { gzipped } = measurePayload(tag.code);
   t.true(gzipped <= 4000, `${gzipped} bytes`);
+});
+
+test('The checker follows the URL to where it is made: another pattern would not cover it', (t) => {
+  const pattern = 'https://pixels.mparticle.com/v1/*';
+  t.is(builtText.split(pattern).length, 2);
+  const found = checkTemplate(
+    builtText.replace(pattern, 'https://pixels.mparticle.com/v2/*'),
+    'template.tpl',
+  );
+  t.true(found.some(({ rule }) => rule === 'permission-too-narrow'));
+  t.deepEqual(
+    checkTemplate(builtText, 'template.tpl').filter(({ severity }) => severity === 'fault'),
+    [],
+  );
 });
 
 /** A run that needs every permission. */

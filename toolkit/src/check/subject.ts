@@ -4,6 +4,7 @@ import { readCode, type Code } from './code/code.ts';
 import { checkDialect } from './code/dialect.ts';
 import { findRequires, type RequiredApi } from './code/requires.ts';
 import { findDataUse, type DataUse } from './code/data-use.ts';
+import { createArgumentsAt, type ArgumentsAt } from './code/argument-lists.ts';
 import { createFolder, type Fold } from './code/fold.ts';
 import { collectFields, type FieldEntry } from './fields/field-tree.ts';
 import { readDeclarations, type Declaration } from './permissions/declarations.ts';
@@ -22,6 +23,7 @@ export interface Subject {
 
 export interface CodeFacts extends Code {
   readonly fold: Fold;
+  readonly argumentsAt: ArgumentsAt;
   readonly requires: readonly RequiredApi[];
   readonly dataUse: DataUse;
   readonly demands: readonly Demand[];
@@ -55,12 +57,14 @@ export function readSubject(text: string, file: string): { subject: Subject; mes
 
 function describe(code: Code, template: Template): CodeFacts {
   const fold = createFolder(code);
+  const argumentsAt = createArgumentsAt(code, fold);
   const requires = findRequires(code, fold);
   return {
     ...code,
     fold,
+    argumentsAt,
     requires,
     dataUse: findDataUse(code, requires, fold),
-    demands: findDemands(requires, template.kind, fold),
+    demands: findDemands(requires, template.kind, argumentsAt),
   };
 }

@@ -1,5 +1,4 @@
 import { callApi } from '../permissions/api-call.ts';
-import { combinations } from '../permissions/demands.ts';
 import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
 
@@ -10,9 +9,7 @@ export function checkArguments({ template, code }: Subject, report: Report): voi
     if (name === undefined) continue;
     for (const { member, args, node } of uses) {
       if (args === undefined) continue;
-      const calls = combinations(args.map(code.fold)).map((each) =>
-        callApi(template.kind, name, member, each),
-      );
+      const calls = code.argumentsAt(node, args).map((each) => callApi(template.kind, name, member, each));
       const refusal = calls[0]?.refusal;
       if (refusal === undefined || !calls.every((call) => call.refusal !== undefined)) continue;
       report('argument-type', { text: refusal, at: code.locate(node) });

@@ -1,5 +1,5 @@
 import type * as acorn from 'acorn';
-import type { Node } from '../../dialect/syntax/ast.ts';
+import { children, isFunction, type FunctionNode, type Node } from '../../dialect/syntax/ast.ts';
 import type { Code } from './code.ts';
 import { memberName } from './member-name.ts';
 
@@ -80,6 +80,30 @@ export function callsOf(owner: Node, code: Code): acorn.CallExpression[] | undef
     calls.push(call);
   }
   return calls;
+}
+
+/** The function that a name stands for, when it is certain to be the same wherever it is called. */
+export function functionOf(name: acorn.Identifier, code: Code): FunctionNode | undefined {
+  const binding = code.scopes.bindingOf(name);
+  const [declaration] = binding?.declarations ?? [];
+  if (declaration === undefined || binding?.writes !== 0 || binding.declarations.length !== 1)
+    return undefined;
+  const parent = code.parentOf(declaration);
+  if (parent?.type === 'FunctionDeclaration' && parent.id === declaration) return parent;
+  const value = parent?.type === 'VariableDeclarator' && parent.id === declaration ? parent.init : undefined;
+  return value && isFunction(value) ? value : undefined;
+}
+
+/** The return statements of a function's own body, not those of functions within. */
+export function returnsIn(node: Node): acorn.ReturnStatement[] {
+  if (node.type === 'ReturnStatement') return [node];
+  return isFunction(node) ? [] : children(node).flatMap(returnsIn);
+}
+
+/** What a function may return. */
+export function returnedBy({ body }: FunctionNode): Node[] {
+  if (body.type !== 'BlockStatement') return [body];
+  return returnsIn(body).flatMap(({ argument }) => argument ?? []);
 }
 
 function nameOf(owner: Node, code: Code): acorn.Identifier | undefined {

@@ -3,7 +3,8 @@ import { SandboxObject } from '../../sandbox/language/values.ts';
 import { toHost } from '../../sandbox/language/border.ts';
 import { unmetered } from '../../sandbox/language/meter.ts';
 import type { ContainerKind } from '../../tpl/template.ts';
-import { hole, unknown, type Fold, type Folded } from '../code/fold.ts';
+import type { ArgumentsAt } from '../code/argument-lists.ts';
+import { hole, unknown, type Folded } from '../code/fold.ts';
 import type { ApiUse, RequiredApi } from '../code/requires.ts';
 import { callApi, requestsOfAnyCall } from './api-call.ts';
 
@@ -16,7 +17,7 @@ export interface Demand {
   readonly args: readonly unknown[];
   readonly node: Node;
   /**
-   * called: GTM checks it here. handed-on: something else may call the API. required: nothing uses it.
+   * called: GTM checks it here. handed-on: something else may call the API. required: nothing uses it, or nothing that is ever reached.
    * asked: `queryPermission`.
    */
   readonly how: 'called' | 'handed-on' | 'required' | 'asked';
@@ -25,17 +26,15 @@ export interface Demand {
 /** A permission of which only `queryPermission` with a name worked out elsewhere knows. */
 export const anyPermission = '*';
 
-const mostCombinations = 200;
-
 export function findDemands(
   requires: readonly RequiredApi[],
   kind: ContainerKind,
-  fold: Fold,
+  argumentsAt: ArgumentsAt,
 ): readonly Demand[] {
   return requires.flatMap((required): Demand[] => {
     const { name } = required;
     if (name === undefined) return [];
-    if (name === 'queryPermission') return required.uses.flatMap((use) => askedBy(use, fold));
+    if (name === 'queryPermission') return required.uses.flatMap((use) => askedBy(use, argumentsAt));
     const ofAny = (member: string | undefined): readonly (readonly [string, ...unknown[]])[] =>
       requestsOfAnyCall(kind, name, member);
     if (required.uses.length === 0) {
@@ -49,16 +48,17 @@ export function findDemands(
     }
     return required.uses.flatMap((use): Demand[] => {
       const api = use.member === undefined ? name : `${name}.${use.member}`;
+      const lists = use.args && argumentsAt(use.node, use.args);
       const requests =
-        use.args === undefined
+        lists === undefined || lists.length === 0
           ? ofAny(use.member)
-          : requestsOfCall(kind, name, use.member, use.args.map(fold));
+          : requestsOfCall(kind, name, use.member, lists);
       return requests.map(([permission, ...args]) => ({
         api,
         permission,
         args,
         node: use.node,
-        how: use.args === undefined ? 'handed-on' : 'called',
+        how: lists === undefined ? 'handed-on' : lists.length === 0 ? 'required' : 'called',
       }));
     });
   });
@@ -68,19 +68,19 @@ function requestsOfCall(
   kind: ContainerKind,
   name: string,
   member: string | undefined,
-  args: readonly (readonly Folded[])[],
+  lists: readonly (readonly Folded[])[],
 ): readonly (readonly [string, ...unknown[]])[] {
-  const calls = combinations(args).map((each) => callApi(kind, name, member, each));
+  const calls = lists.map((each) => callApi(kind, name, member, each));
   const requests = calls.flatMap((call) => call.requests);
   if (requests.length > 0 || calls.some(({ refusal }) => refusal !== undefined)) return requests;
   // What asks while it acts (a cookie's `domain: 'auto'`, for each domain that it tries) asks at once for any options.
-  const anyOptions = args.map((values): readonly Folded[] =>
-    values.some((value) => value instanceof SandboxObject) ? [unknown] : values,
+  const anyOptions = lists.map((args) =>
+    args.map((value): Folded => (value instanceof SandboxObject ? unknown : value)),
   );
-  return combinations(anyOptions).flatMap((each) => callApi(kind, name, member, each).requests);
+  return anyOptions.flatMap((each) => callApi(kind, name, member, each).requests);
 }
 
-function askedBy({ args, node }: ApiUse, fold: Fold): Demand[] {
+function askedBy({ args, node }: ApiUse, argumentsAt: ArgumentsAt): Demand[] {
   const demand = (permission: string, rest: readonly unknown[]): Demand => ({
     api: 'queryPermission',
     permission,
@@ -89,21 +89,10 @@ function askedBy({ args, node }: ApiUse, fold: Fold): Demand[] {
     how: 'asked',
   });
   if (args === undefined) return [demand(anyPermission, [])];
-  return combinations(args.map(fold)).map(([permission, ...rest]) =>
+  return argumentsAt(node, args).map(([permission, ...rest]) =>
     typeof permission === 'string' && !permission.includes(hole)
       ? demand(permission, rest.map(toPlain))
       : demand(anyPermission, []),
-  );
-}
-
-/** Every choice of one alternative for each argument; nothing is known of them when there are too many. */
-export function combinations(args: readonly (readonly Folded[])[]): readonly (readonly Folded[])[] {
-  const count = args.reduce((product, { length }) => product * length, 1);
-  if (count > mostCombinations) return [args.map(() => unknown)];
-  return args.reduce<readonly (readonly Folded[])[]>(
-    (chosen, alternatives) =>
-      chosen.flatMap((before) => alternatives.map((each): readonly Folded[] => [...before, each])),
-    [[]],
   );
 }
 

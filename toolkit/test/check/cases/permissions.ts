@@ -28,7 +28,60 @@ const setsCookie = (row: object): Permissions => ({
 const anyUrl: Permissions = { send_pixel: { allowedUrls: 'any' } };
 const send = (url: string): string => `require('sendPixel')(${url});`;
 
+/** A function that returns what is sent. */
+const returning = (body: string, sent = 'address()'): Change =>
+  using(`function address() {\n${body}\n}\n${send(sent)}`, pixel('https://a.com/p*'));
+
 export const findings: readonly Finding[] = [
+  // Where the code does come to
+  {
+    change: using(
+      "const load = (how, url) => {\nif (how === 'pixel') require('sendPixel')(url); else require('injectScript')(url);\n};\nload('pixel', 'https://b.com/s.js');",
+      { ...pixel('https://a.com/p'), ...scripts('https://b.com/s.js') },
+    ),
+    rule: 'permission-too-narrow',
+    line: 2,
+    column: 21,
+  },
+  {
+    // The name may have changed in between.
+    change: using(
+      "let name = 'a';\nif (name === 'b') return;\nname = data.id;\nif (name === 'a') return;\nrequire('copyFromWindow')('b');",
+      globals({ key: 'c', read: true }),
+    ),
+    rule: 'permission-too-narrow',
+    line: 5,
+    column: 0,
+  },
+  {
+    change: using(
+      "const o = { on: false };\nconst turn = () => { o.on = true; };\nturn();\nif (o.on) require('copyFromWindow')('b');",
+      globals({ key: 'c', read: true }),
+    ),
+    rule: 'permission-too-narrow',
+    line: 4,
+    column: 10,
+  },
+  // What a function returns
+  { change: returning("return 'https://b.com/p';"), rule: 'permission-too-narrow', line: 4, column: 0 },
+  {
+    change: returning("if (data.id) return 'https://a.com/p';\nreturn 'https://b.com/p';"),
+    rule: 'permission-too-narrow',
+    line: 5,
+    column: 0,
+  },
+  {
+    change: returning("let url = 'https://b.com/p?';\nif (data.id) url += data.id;\nreturn url;"),
+    rule: 'permission-too-narrow',
+    line: 6,
+    column: 0,
+  },
+  {
+    change: returning("return 'https://b.com/';", "address() + 'p' + data.id"),
+    rule: 'permission-too-narrow',
+    line: 4,
+    column: 0,
+  },
   // Declarations
   { change: using('', { send_pixels: {} }), rule: 'unknown-permission', line: 5, column: 20 },
   {
@@ -252,7 +305,78 @@ export const findings: readonly Finding[] = [
   },
 ];
 
+/** Asks for a consent type that only one of two calls comes to ask for. */
+const consent = (body: string): Change =>
+  using(`const ask = (type) => {\n${body}\n};\nask('none');\nask('ad_storage');`, {
+    access_consent: { consentTypes: [{ consentType: 'ad_storage', read: true, write: false }] },
+  });
+const isGranted = `require('isConsentGranted')(type);`;
+const pixelAndScript: Permissions = {
+  ...pixel('https://a.com/p'),
+  ...scripts('https://b.com/s.js'),
+};
+const load = (body: string, calls: string): Change =>
+  using(`const load = (how, url) => {\n${body}\n};\n${calls}`, pixelAndScript);
+const bothWays = "if (how === 'pixel') require('sendPixel')(url); else require('injectScript')(url);";
+const eachItsWay = "load('pixel', 'https://a.com/p');\nload('script', 'https://b.com/s.js');";
+
 export const passes: readonly Pass[] = [
+  // What a function returns
+  ...[
+    "if (data.id) return '';\nreturn 'https://a.com/p';",
+    "if (data.id) return 'https://a.com/p';",
+    "let url = 'https://a.com/p?';\nif (data.id) url += data.id;\nreturn url;",
+    "let url = 'https://b.com/p';\nif (data.id) url = 'https://a.com/p';\nreturn url;",
+    "return address() || 'https://a.com/p';",
+  ].map((body): Pass => ({
+    change: returning(body, "address() || 'https://a.com/p2'"),
+    passes: 'permission-too-narrow',
+  })),
+  // Where the code does not come to
+  ...[
+    `if (type === 'none') { data.gtmOnSuccess(); return; }\n${isGranted}`,
+    `if (type !== 'none') { ${isGranted} }`,
+    `if (type === 'none') data.gtmOnSuccess(); else ${isGranted}`,
+    `type === 'none' || ${isGranted}`,
+    `const asks = type !== 'none';\nif (asks) ${isGranted}`,
+    `switch (type) { case 'none': data.gtmOnSuccess(); break; default: ${isGranted} }`,
+    `switch (type) { case 'none': data.gtmOnSuccess(); return; case 'ad_storage': ${isGranted} }`,
+    `if (type === 'none') return;\nrequire('callLater')(() => { ${isGranted} });`,
+  ].map((body): Pass => ({ change: consent(body), passes: 'permission-too-narrow' })),
+  { change: load(bothWays, eachItsWay), passes: 'permission-too-narrow' },
+  {
+    change: load("how === 'pixel' ? require('sendPixel')(url) : require('injectScript')(url);", eachItsWay),
+    passes: 'permission-too-narrow',
+  },
+  {
+    change: using(
+      "['a', 'b'].forEach((name) => { if (name === 'a') return; require('copyFromWindow')(name); });",
+      globals({ key: 'b', read: true }),
+    ),
+    passes: 'permission-too-narrow',
+  },
+  {
+    change: using(
+      "for (const name of ['a', 'b']) { if (name === 'a') continue; require('copyFromWindow')(name); }",
+      globals({ key: 'b', read: true }),
+    ),
+    passes: 'permission-too-narrow',
+  },
+  {
+    change: using(
+      "const name = data.id ? 'a' : 'b';\nif (name === 'b') { data.gtmOnFailure(); return; }\nrequire('copyFromWindow')(name);",
+      globals({ key: 'a', read: true }),
+    ),
+    passes: 'permission-too-narrow',
+  },
+  // What a call without a URL needs is not to be seen from the call that has one.
+  {
+    change: using(
+      `const fire = (url) => { if (!url) { data.gtmOnFailure(); return; } ${send('url')} };\nfire('');\nfire('https://a.com/p');`,
+      pixel('https://a.com/p'),
+    ),
+    passes: 'permission-too-narrow',
+  },
   { change: using(send('data.id'), anyUrl), passes: 'permission-too-narrow' },
   { change: using(send('data.id'), anyUrl), passes: 'permission-broad' },
   { change: using(send("'https://' + data.id + '/a?b=c'"), anyUrl), passes: 'permission-too-narrow' },
