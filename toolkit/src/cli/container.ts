@@ -15,12 +15,12 @@ import { plainJson } from '../sandbox/report/plain-json.ts';
  */
 export async function container(
   [file = '', visitFile = '']: readonly string[],
-  { json }: { readonly json?: true },
+  { json, trust }: { readonly json?: true; readonly trust?: true },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const exported = readContainer(readTextFile(file), file);
   const visit = readVisit(readTextFile(visitFile), visitFile);
-  const page = new JsdomPage();
+  const page = new JsdomPage(undefined, { trust: trust === true });
   try {
     const result = await runVisit(exported, visit, (address) => {
       page.reset(address);
@@ -58,12 +58,13 @@ function asJson({ steps, unknown, swallowed }: VisitResult, terminal: Terminal):
       url,
       title,
       events,
-      fired: fired.map(({ tag, because, event, status, error, data, console }) => ({
+      fired: fired.map(({ tag, because, event, status, error, unknown, data, console }) => ({
         tag,
         because,
         event: event.name,
         status,
         error,
+        unknown,
         data,
         console,
       })),

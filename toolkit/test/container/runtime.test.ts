@@ -2,7 +2,16 @@ import test from 'ava';
 import type { ContainerVersion, Parameter, Variable } from '../../src/container/export/format.ts';
 import type { PageInput } from '../../src/sandbox/run-input.ts';
 import { assembleTemplate } from '../../src/tpl/assemble.ts';
-import { allPages, condition, consentInitialization, onEvent, probe, runOn, text } from './sample.ts';
+import {
+  allPages,
+  condition,
+  consentInitialization,
+  onEvent,
+  probe,
+  probeTemplate,
+  runOn,
+  text,
+} from './sample.ts';
 
 function variable(name: string, type: string, parameter: readonly Parameter[], rest: Partial<Variable> = {}) {
   return { variableId: name, name, type, parameter, ...rest };
@@ -144,6 +153,7 @@ const variableCases: readonly {
     expected: 'news.example',
   },
   { what: 'no referrer', type: 'f', settings: part('URL'), expected: '' },
+  { what: 'the path of no referrer', type: 'f', settings: part('PATH'), expected: '' },
   {
     what: 'a cookie as it stands',
     type: 'k',
@@ -157,6 +167,37 @@ const variableCases: readonly {
     settings: [text('name', 'c'), yes('decodeCookie')],
     page: { cookies: { c: 'a%20b=c' } },
     expected: 'a b=c',
+  },
+  {
+    what: 'a cookie that cannot be decoded',
+    type: 'k',
+    settings: [text('name', 'c'), yes('decodeCookie')],
+    page: { cookies: { c: '100%' } },
+    expected: false,
+  },
+  {
+    what: 'a query parameter that cannot be decoded',
+    type: 'u',
+    settings: part('QUERY', text('queryKey', 'q'), text('customUrlSource', 'https://a.example/?q=100%')),
+    expected: false,
+  },
+  {
+    what: 'a relative address against the page',
+    type: 'u',
+    settings: part('URL', text('customUrlSource', '//h/p?q=1#x')),
+    expected: 'https://h/p?q=1',
+  },
+  {
+    what: 'a query alone against the page',
+    type: 'u',
+    settings: part('QUERY', text('queryKey', 'utm_source'), text('customUrlSource', '?utm_source=x')),
+    expected: 'x',
+  },
+  {
+    what: 'a word against the page',
+    type: 'u',
+    settings: part('PATH', text('customUrlSource', 'notaurl')),
+    expected: '/a/notaurl',
   },
   { what: 'a missing cookie', type: 'k', settings: [text('name', 'c')], expected: undefined },
   {
@@ -217,10 +258,32 @@ const variableCases: readonly {
     expected: 'whole',
   },
   {
-    what: 'a regex table with a broken pattern, which matches nothing',
+    what: 'a regex table with a broken pattern before the one that matches fails',
     type: 'remm',
     settings: [text('input', 'abc'), rows(['(', 'broken'], ['b', 'part'])],
+    format: { convertFalseToValue: text('x', 'formats do not apply to what fails') },
+    expected: false,
+  },
+  {
+    what: 'a regex table with a broken pattern after the one that matches',
+    type: 'remm',
+    settings: [text('input', 'abc'), rows(['b', 'part'], ['(', 'broken'])],
     expected: 'part',
+  },
+  {
+    what: 'an empty pattern of a regex table matches everything',
+    type: 'remm',
+    settings: [
+      text('input', 'abc'),
+      { type: 'LIST', key: 'map', list: [{ type: 'MAP', map: [text('value', 'any')] }] },
+    ],
+    expected: 'any',
+  },
+  {
+    what: 'a row of a lookup table that yields undefined, whatever the default is',
+    type: 'smm',
+    settings: [text('input', 'x'), rows(['x', '{{n}}']), text('defaultValue', 'default')],
+    expected: undefined,
   },
   { what: 'the name of the event', type: 'e', settings: [], expected: 'gtm.load' },
   { what: 'a random number', type: 'r', settings: [text('min', '1'), text('max', '10')], expected: 6 },
@@ -231,6 +294,43 @@ const variableCases: readonly {
     settings: [text('varType', 'URL'), text('component', 'PATH')],
     pushed: [{ 'gtm.elementUrl': 'https://a.example/path?x' }],
     expected: '/path',
+  },
+  {
+    what: 'the host of a click without www',
+    type: 'aev',
+    settings: [text('varType', 'URL'), ...part('HOST', yes('stripWww'))],
+    pushed: [{ 'gtm.elementUrl': 'https://www.a.example/path' }],
+    expected: 'a.example',
+  },
+  {
+    what: 'a query parameter of a click',
+    type: 'aev',
+    settings: [text('varType', 'URL'), ...part('QUERY', text('queryKey', 'x'))],
+    pushed: [{ 'gtm.elementUrl': 'https://a.example/path?x=1' }],
+    expected: '1',
+  },
+  ...(
+    [
+      ['https://other.example/', undefined, true],
+      ['https://shop.example/', undefined, false],
+      ['https://notshop.example/', undefined, true],
+      ['https://help.partner.example/', 'partner.example, x.example', false],
+    ] as const
+  ).map(([to, domains, expected]) => ({
+    what: `whether ${to} is outbound${domains === undefined ? '' : ` beside ${domains}`}`,
+    type: 'aev',
+    settings: [
+      text('varType', 'URL'),
+      ...part('IS_OUTBOUND', ...(domains === undefined ? [] : [text('affiliatedDomains', domains)])),
+    ],
+    pushed: [{ 'gtm.elementUrl': to }],
+    expected,
+  })),
+  {
+    what: 'an element of the page that is not there',
+    type: 'd',
+    settings: [text('selectorType', 'ID'), text('elementId', 'gone')],
+    expected: 'null',
   },
   {
     what: 'text in capital letters',
@@ -297,7 +397,13 @@ const conditionCases = [
   { type: 'GREATER', it: '10', than: '9', holds: true },
   { type: 'GREATER', it: 'x', than: '9', holds: false },
   { type: 'LESS_OR_EQUALS', it: 9, than: '9', holds: true },
-  { type: 'URL_MATCHES', it: 'a', than: 'a', holds: false },
+  { type: 'EQUALS', it: 'undefined', than: '{{none}}', holds: true },
+  { type: 'EQUALS', it: 'null', than: '{{null}}', holds: true },
+  { type: 'EQUALS', it: '', than: '', holds: true },
+  { type: 'CSS_SELECTOR', it: 'no element', than: 'a', holds: false },
+  { type: 'CSS_SELECTOR', it: 'no element', than: 'a', flags: ['negate'], holds: true },
+  { type: 'URL_MATCHES', it: 'https://www.a.example/B/', than: 'http://a.example/b?x', holds: true },
+  { type: 'URL_MATCHES', it: 'https://a.example/b', than: 'https://a.example/c', holds: false },
 ] as const;
 
 for (const { type, it, than, holds, ...rest } of conditionCases) {
@@ -308,9 +414,13 @@ for (const { type, it, than, holds, ...rest } of conditionCases) {
       const run = runOn({
         tag: [probe('Probe', { firingTriggerId: ['1'] })],
         trigger: [onEvent('1', 'go', { filter: [condition(type, '{{it}}', than, ...flags)] })],
-        variable: [variable('it', 'v', dataLayer('it'))],
+        variable: [
+          variable('it', 'v', dataLayer('it')),
+          variable('none', 'v', dataLayer('none')),
+          variable('null', 'v', dataLayer('nothing')),
+        ],
       });
-      t.is((await run.push({ event: 'go', it })).fired.length, holds ? 1 : 0);
+      t.is((await run.push({ event: 'go', it, nothing: null })).fired.length, holds ? 1 : 0);
     },
   );
 }
@@ -406,15 +516,72 @@ const firingCases: readonly {
     expected: [],
   },
   {
-    what: 'an exception whose condition is not known blocks',
+    what: 'an exception whose condition is not known does not decide',
     version: {
       tag: [probe('a', { firingTriggerId: ['1'], blockingTriggerId: ['3'] })],
+      trigger: [...afterGo.trigger, onEvent('3', 'go', { filter: [condition('NEW', '{{_event}}', 'x')] })],
+    },
+    expected: ['a: unclear'],
+  },
+  {
+    what: 'a trigger that hangs on a variable that is not known does not decide',
+    version: {
+      tag: [probe('a', { firingTriggerId: ['3'] }), probe('b', { firingTriggerId: ['1', '3'] })],
+      trigger: [...afterGo.trigger, onEvent('3', 'go', { filter: [condition('EQUALS', '{{code}}', 'x')] })],
+      variable: [variable('code', 'jsm', [text('javascript', 'function() { return 1; }')])],
+    },
+    expected: ['a: unclear', 'b: success'],
+  },
+  {
+    what: 'a condition that does not hold decides, whatever the others are',
+    version: {
+      tag: [probe('a', { firingTriggerId: ['3'] })],
       trigger: [
-        ...afterGo.trigger,
-        onEvent('3', 'go', { filter: [condition('CSS_SELECTOR', '{{_event}}', 'x')] }),
+        onEvent('3', 'go', {
+          filter: [condition('EQUALS', '{{code}}', 'x'), condition('EQUALS', '{{_event}}', 'stop')],
+        }),
       ],
+      variable: [variable('code', 'jsm', [])],
     },
     expected: [],
+  },
+  {
+    what: 'a paused setup tag counts as failed',
+    version: {
+      tag: [
+        probe('a', { firingTriggerId: ['1'], setupTag: [{ tagName: 'paused', stopOnSetupFailure: true }] }),
+        probe('b', { firingTriggerId: ['1'], setupTag: [{ tagName: 'paused' }] }),
+        probe('paused', { paused: true }),
+      ],
+    },
+    expected: ['paused: paused', 'a: setup failed', 'b: success'],
+  },
+  ...(
+    [
+      ['failure', ['setup: failure', 'main: setup failed', 'main: setup failed']],
+      ['never', ['setup: pending']],
+      ['success', ['setup: success', 'main: success', 'main: success']],
+    ] as const
+  ).map(([ending, expected]) => ({
+    what: `a setup tag that fires once a page and ended with ${ending}, at the second event`,
+    version: {
+      tag: [
+        probe('main', { firingTriggerId: ['1'], setupTag: [{ tagName: 'setup', stopOnSetupFailure: true }] }),
+        probe('setup', { ending, tagFiringOption: 'ONCE_PER_LOAD' }),
+      ],
+    },
+    events: ['go', 'go'],
+    expected,
+  })),
+  {
+    what: 'a setup tag of a type that is not emulated is not a failed one',
+    version: {
+      tag: [
+        probe('main', { firingTriggerId: ['1'], setupTag: [{ tagName: 'html', stopOnSetupFailure: true }] }),
+        { tagId: 'h', name: 'html', type: 'html' },
+      ],
+    },
+    expected: ['html: not emulated', 'main: success'],
   },
   {
     what: 'once an event, though two of its triggers fire',
@@ -707,13 +874,13 @@ test.serial('a variable of a custom template runs in the sandbox with its own fi
 });
 
 test.serial(
-  'a template that throws or does not compile leaves its variable undefined, and is named',
+  'a template that throws makes its variable false, one that does not compile undefined, and both are named',
   async (t) => {
     const thrower = runOn({
       customTemplate: [variableTemplate('return data.a.b.c;')],
       variable: [variable('it', 'cvt_1_901', [])],
     });
-    t.is(thrower.valueOf('it'), undefined);
+    t.is(thrower.valueOf('it'), false);
     t.regex(thrower.swallowed[0] ?? '', /^it: TypeError/);
     const broken = runOn({
       customTemplate: [variableTemplate('return class {};')],
@@ -724,35 +891,259 @@ test.serial(
   },
 );
 
-test.serial('what is not emulated is named, kind by kind, and a visit may give the values', (t) => {
-  const version: ContainerVersion = {
-    tag: [{ tagId: '1', name: 'Pixel', type: 'html', parameter: [text('html', '{{Visible}}')] }],
+test.serial(
+  'what is not emulated is named with the tags that depend on it, and a visit may give the values',
+  (t) => {
+    const version: ContainerVersion = {
+      tag: [
+        { tagId: '1', name: 'Pixel', type: 'html', parameter: [text('html', '{{Visible}}')] },
+        probe('Sums', { value: '{{Sum}}' }),
+        probe('Filtered', { firingTriggerId: ['3'] }),
+      ],
+      trigger: [
+        { triggerId: '2', name: 'Links', type: 'NEW_TYPE' },
+        onEvent('3', 'x', {
+          filter: [condition('NEW', '{{_event}}', 'a'), condition('EQUALS', '{{B}}', 'a')],
+        }),
+      ],
+      variable: [
+        variable('A', 'jsm', [text('javascript', 'function() { return 1; }')]),
+        variable('B', 'jsm', []),
+        variable('Sum', 'c', [text('value', '{{A}} and more')]),
+        variable('C', 'aev', [text('varType', 'MD')]),
+        variable('D', 'c', [], { formatValue: { convertToNumber: 'PERIOD' } }),
+        variable('E', 'gas', []),
+      ],
+      builtInVariable: [
+        { type: 'HTML_ID', name: 'Visible' },
+        { type: 'VIDEO_URL', name: 'Not used' },
+      ],
+    };
+    const texts = runOn(version).unknown.map(({ text: said }) => said);
+    t.deepEqual(texts, [
+      'Tags of the type html are not emulated: “Pixel” will be named and not run.',
+      'Triggers of the type NEW_TYPE are not emulated: “Links” will never fire.',
+      'Conditions of the type NEW are not emulated: whether “On x” fires will stay open. It matters to the tag “Filtered”.',
+      'Custom JavaScript does not run here: “A”, “B” will be undefined, and conditions on it stay open. It matters to the tags “Sums”, “Filtered”.',
+      'Auto-event variables of MD are not emulated: “C” will be undefined, and conditions on it stay open.',
+      'Variables of the type gas are not emulated: “E” will be undefined, and conditions on it stay open.',
+      'The conversion convertToNumber is not emulated: “D” will not be converted, and conditions on it stay open.',
+      'The built-in variable HTML_ID is not emulated: “Visible” will be undefined, and conditions on it stay open. It matters to the tag “Pixel”.',
+    ]);
+    const given = runOn(version, {}, { variables: { A: 1, B: 2 } });
+    t.is(given.valueOf('A'), 1);
+    t.false(given.unknown.some(({ text: said }) => said.includes('JavaScript')));
+  },
+);
+
+test.serial('what is not in the file is named', (t) => {
+  const { unknown } = runOn({
+    tag: [
+      probe('a', {
+        firingTriggerId: ['99'],
+        value: '{{Gone}} {{Page URL}}',
+        setupTag: [{ tagName: 'Away' }],
+      }),
+      { ...probe('b'), type: 'cvt_1_77' },
+    ],
     trigger: [
-      { triggerId: '2', name: 'Links', type: 'LINK_CLICK' },
-      onEvent('3', 'x', { filter: [condition('CSS_SELECTOR', '{{_event}}', 'a')] }),
+      {
+        triggerId: '5',
+        name: 'All of them',
+        type: 'TRIGGER_GROUP',
+        parameter: [{ type: 'LIST', key: 'triggerIds', list: [{ type: 'TRIGGER_REFERENCE', value: '98' }] }],
+      },
     ],
-    variable: [
-      variable('A', 'jsm', []),
-      variable('B', 'jsm', []),
-      variable('C', 'aev', [text('varType', 'ATTRIBUTE')]),
-      variable('D', 'c', [], { formatValue: { convertToNumber: 'PERIOD' } }),
+  });
+  t.deepEqual(
+    unknown.map(({ rule, text: said }) => `${rule}: ${said}`),
+    [
+      'tag-type: The template cvt_1_77 is not in the file: “b” will be named and not run.',
+      'dangling: The file has no variable “Gone”: its value will be undefined, and conditions on it stay open. It matters to the tag “a”.',
+      'dangling: The tag “a” names the trigger 99, which is not in the file: it will not fire.',
+      'dangling: The trigger group “All of them” names the trigger 98, which is not in the file: it will not fire.',
+      'dangling: The tag “a” is in sequence with “Away”, which is not in the file: it will run without it.',
     ],
-    builtInVariable: [
-      { type: 'ELEMENT_VISIBILITY_RATIO', name: 'Visible' },
-      { type: 'VIDEO_URL', name: 'Not used' },
-    ],
-  };
-  const texts = runOn(version).unknown.map(({ text: said }) => said);
-  t.deepEqual(texts, [
-    'Tags of the type html are not emulated: “Pixel” will be named and not run.',
-    'Triggers of the type LINK_CLICK are not emulated: “Links” will never fire.',
-    'Conditions of the type CSS_SELECTOR are not emulated: “On x” will never fire, and will always block as an exception.',
-    'Variables of the type jsm are not emulated: “A”, “B” will be undefined.',
-    'Auto-event variables of ATTRIBUTE are not emulated: “C” will be undefined.',
-    'The conversion convertToNumber is not emulated: “D” will not be converted.',
-    'The built-in variable ELEMENT_VISIBILITY_RATIO is not emulated: “Visible” will be undefined.',
-  ]);
-  const given = runOn(version, {}, { variables: { A: 1, B: 2 } });
-  t.is(given.valueOf('A'), 1);
-  t.false(given.unknown.some(({ text: said }) => said.includes('jsm')));
+  );
 });
+
+test.serial('the five default built-in variables are there without an entry', async (t) => {
+  const run = runOn({}, { url: 'https://shop.example/a?b#c', referrer: 'https://news.example/' });
+  await run.push({ event: 'go' });
+  t.deepEqual(
+    ['Page URL', 'Page Hostname', 'Page Path', 'Referrer', 'Event'].map((name) => run.valueOf(name)),
+    ['https://shop.example/a?b', 'shop.example', '/a', 'https://news.example/', 'go'],
+  );
+});
+
+test.serial('an event called 0 or false is none', async (t) => {
+  const run = runOn({});
+  await run.load();
+  for (const event of [0, false, '', null, undefined]) t.deepEqual((await run.push({ event })).events, []);
+  t.is((await run.push({ event: 1 })).events[0]?.name, '1');
+});
+
+test.serial('two trigger groups that one event completes are one event', async (t) => {
+  const group = (triggerId: string) => ({
+    triggerId,
+    name: `Group ${triggerId}`,
+    type: 'TRIGGER_GROUP',
+    parameter: [
+      {
+        type: 'LIST',
+        key: 'triggerIds',
+        list: [{ type: 'TRIGGER_REFERENCE', value: '1' }],
+      } as const,
+    ],
+  });
+  const run = runOn({
+    tag: [probe('a', { firingTriggerId: ['5'] }), probe('b', { firingTriggerId: ['6'] })],
+    trigger: [onEvent('1', 'go'), group('5'), group('6')],
+  });
+  const { events, fired } = await run.push({ event: 'go' });
+  t.deepEqual(
+    events.map(({ name }) => name).filter((name) => !name.startsWith('gtm.init')),
+    ['go', 'gtm.triggerGroup'],
+  );
+  t.deepEqual(
+    fired.map(({ tag }) => tag),
+    ['a', 'b'],
+  );
+});
+
+test.serial('a report shows the values of the moment of firing', async (t) => {
+  const run = runOn({
+    tag: [probe('a', { firingTriggerId: ['1'], value: '{{it}}' })],
+    trigger: [onEvent('1', 'go')],
+    variable: [variable('it', 'v', dataLayer('it'))],
+  });
+  const item = { event: 'go', it: { list: [1] } };
+  await run.push(item);
+  item.it.list.push(2);
+  await run.push({ it: { more: 3 } });
+  t.deepEqual(run.fired[0]?.data['value'], { list: [1] });
+});
+
+for (const { what, pushed, expected } of [
+  { what: 'nothing', pushed: {}, expected: ['success'] },
+  { what: 'a blocklist with the type', pushed: { 'gtm.blocklist': ['cvt_1_900'] }, expected: ['blocked'] },
+  {
+    what: 'a blocklist with a class',
+    pushed: { 'gtm.blocklist': ['nonGooglePixels'] },
+    expected: ['blocked'],
+  },
+  {
+    what: 'a blocklist with a class, and custom templates allowed',
+    pushed: { 'gtm.blocklist': ['customScripts'], 'gtm.allowlist': ['sandboxedScripts'] },
+    expected: ['success'],
+  },
+  { what: 'an allowlist without it', pushed: { 'gtm.allowlist': ['google'] }, expected: ['blocked'] },
+  {
+    what: 'an allowlist with its class',
+    pushed: { 'gtm.allowlist': ['sandboxedScripts'] },
+    expected: ['success'],
+  },
+  { what: 'the old names of the lists', pushed: { 'gtm.blacklist': ['cvt_1_900'] }, expected: ['blocked'] },
+]) {
+  test.serial(`the page’s lists of what may run: ${what}`, async (t) => {
+    const run = runOn({ tag: [probe('a', { firingTriggerId: ['1'] })], trigger: [onEvent('1', 'go')] });
+    await run.push({ ...pushed });
+    await run.push({ event: 'go' });
+    t.deepEqual(
+      run.fired.map(({ status }) => status),
+      expected,
+    );
+  });
+}
+
+test.serial('a variable that the page blocks is undefined', async (t) => {
+  const run = runOn({ variable: [variable('it', 'c', [text('value', 'x')])] });
+  t.is(run.valueOf('it'), 'x');
+  await run.push({ 'gtm.blocklist': ['c'] });
+  t.is(run.valueOf('it'), undefined);
+});
+
+test.serial('a tag that pushes the event that fires it is cut off and named', async (t) => {
+  const again = {
+    ...probeTemplate,
+    templateId: '902',
+    name: 'Again',
+    templateData: assembleTemplate({
+      kind: 'web',
+      info: { type: 'TAG', displayName: 'Again', containerContexts: ['WEB'] },
+      fields: [],
+      code: "require('createQueue')('dataLayer')({ event: 'go' });\ndata.gtmOnSuccess();",
+      permissions: {
+        access_globals: { keys: [{ key: 'dataLayer', read: true, write: true, execute: false }] },
+      },
+      scenarios: [],
+      notes: '',
+    }),
+  };
+  const run = runOn({
+    customTemplate: [again],
+    tag: [{ ...probe('Echo', { firingTriggerId: ['1'] }), type: 'cvt_1_902' }],
+    trigger: [onEvent('1', 'go')],
+  });
+  const { events } = await run.push({ event: 'go' });
+  t.is(events.length, 1000);
+  t.regex(
+    run.unknown.at(-1)?.text ?? '',
+    /^The tag “Echo” pushes events to the data layer without end: after 1,000/,
+  );
+  t.is((await run.push({ event: 'stop' })).events.length, 1);
+});
+
+/** Custom JavaScript on a page that trusts it, with what was pushed. */
+const pageCodeCases: readonly {
+  readonly what: string;
+  readonly code: string;
+  readonly pushed?: object;
+  readonly expected: unknown;
+}[] = [
+  { what: 'runs', code: 'function() { return 6 * 7; }', expected: 42 },
+  { what: 'may end in a semicolon and a comment', code: 'function() { return 1; }; // one', expected: 1 },
+  { what: 'may be an arrow', code: '() => 1', expected: 1 },
+  {
+    what: 'has variables as values, whatever their type',
+    code: 'function() { return {{n}}.map(function(x) { return x * 2; }); }',
+    pushed: { n: [1, 2] },
+    expected: [2, 4],
+  },
+  {
+    what: 'has variables within texts as text',
+    code: "function() { return 'a{{n}}b' + `c{{n}}${{{n}}.length}`; }",
+    pushed: { n: "it's `$" },
+    expected: "ait's `$bcit's `$7",
+  },
+  {
+    what: 'has variables in comments as nothing',
+    code: 'function() { /* {{n}} */ return 1; // {{n}}\n }',
+    pushed: { n: '*/' },
+    expected: 1,
+  },
+  {
+    what: 'sees the page',
+    code: 'function() { window.dataLayer.push({ seen: true }); return document.location.pathname + this.location.search; }',
+    expected: '/a?b',
+  },
+  { what: 'that throws is undefined', code: 'function() { throw new Error("no"); }', expected: undefined },
+  { what: 'that is no function is undefined', code: 'return 1', expected: undefined },
+  { what: 'that never ends is cut off', code: 'function() { while (true) {} }', expected: undefined },
+];
+
+for (const { what, code, pushed = {}, expected } of pageCodeCases) {
+  test.serial(`Custom JavaScript ${what}`, async (t) => {
+    const run = runOn(
+      {
+        variable: [variable('it', 'jsm', [text('javascript', code)]), variable('n', 'v', dataLayer('n'))],
+      },
+      { url: 'https://shop.example/a?b', dataLayer: [] },
+      { trust: true },
+    );
+    await run.push(pushed);
+    t.deepEqual(JSON.parse(JSON.stringify([run.valueOf('it')])), JSON.parse(JSON.stringify([expected])));
+    t.deepEqual(run.unknown, []);
+    t.is(run.swallowed.length, /throws|no function|never ends/.test(what) ? 1 : 0);
+  });
+}

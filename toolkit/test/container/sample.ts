@@ -122,14 +122,19 @@ export function exported(version: ContainerVersion): ContainerExport {
   };
 }
 
-const page = new JsdomPage();
+const careful = new JsdomPage();
+const trusting = new JsdomPage(undefined, { trust: true });
 
-/** The container on a fresh page. One page serves all, so runs must not overlap: tests that use it are serial. */
+/**
+ * The container on a fresh page. One page serves all, so runs must not overlap: tests that use it are serial.
+ * @param trust Whether page code runs.
+ */
 export function runOn(
   version: ContainerVersion,
   { url = 'https://www.example.com/', referrer = '', ...rest }: PageInput = {},
-  options: ContainerOptions = {},
+  { trust = false, ...options }: ContainerOptions & { readonly trust?: boolean } = {},
 ): ContainerRun {
+  const page = trust ? trusting : careful;
   page.reset({ url, referrer });
   preparePage(page, rest);
   return createContainerRun(exported(version), page, {

@@ -32,6 +32,13 @@ export function whatHappens(step: Step): string {
   if ('popstate' in step) return `Back or Forward to ${step.popstate}`;
   if ('anchor' in step) return `Go to ${step.anchor} on the page`;
   if ('push' in step) return `Push ${JSON.stringify(step.push)}`;
+  if ('click' in step)
+    return `Click ${step.click}${step.prevented === true ? ', which the page handles' : ''}`;
+  if ('submit' in step)
+    return `Send ${step.submit}${step.prevented === true ? ', which the page handles' : ''}`;
+  if ('scroll' in step) return `Scroll to ${step.scroll} %${step.horizontal === true ? ' across' : ''}`;
+  if ('see' in step) return `See ${step.see}`;
+  if ('video' in step) return `Video: ${step.video.status}`;
   if ('wait' in step) return `Wait ${step.wait} ms`;
   const states = Object.entries(step.consent).map(([type, state]) => `${type} ${state}`);
   return `Consent: ${states.join(', ')}`;
@@ -45,15 +52,27 @@ export const endings = {
   pending: 'has not completed',
   'no consent': 'not run: consent is missing',
   'setup failed': 'not run: the tag before it failed',
+  paused: 'not run: it is paused',
+  blocked: 'not run: the page blocks it',
   'not emulated': 'would run here; its type is not emulated',
+  unclear: 'may run here',
 } as const satisfies Record<Firing['status'], string>;
 
-function formatFiring({ tag, because, status, error, console }: Firing): string[] {
-  const why = error === null ? '' : ` (${error})`;
+function formatFiring({ tag, because, status, error, unknown, console }: Firing): string[] {
+  const why = [...(error === null ? [] : [` (${error})`]), describeUnknown({ status, unknown })].join('');
   return [
     `   Tag “${tag}” (${because.join(', ')}): ${endings[status]}${why}`,
     ...console.map((args) => `     ${args.map(shown).join(' ').replaceAll('\n', '\n     ')}`),
   ];
+}
+
+/** What is not known about a firing; empty when all is. */
+export function describeUnknown({ status, unknown }: Pick<Firing, 'status' | 'unknown'>): string {
+  if (unknown.length === 0) return '';
+  const names = unknown.map((name) => `“${name}”`).join(', ');
+  return status === 'unclear'
+    ? `: it hangs on ${names}, not known here`
+    : `, without ${names}, not known here`;
 }
 
 function shown(value: unknown): string {

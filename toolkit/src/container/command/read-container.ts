@@ -1,6 +1,7 @@
 import { CannotRun } from '../../messages/cannot-run.ts';
 import { faultsOfContainerExport, isContainerExport, type ContainerExport } from '../export/format.ts';
 import { faultsOfVisit, isVisit, type Visit } from '../runtime/visit.ts';
+import { isObject } from '../shape.ts';
 import { readJsonText } from './read-json-text.ts';
 
 /** @throws CannotRun for what is no export of a web container */
@@ -9,6 +10,7 @@ export function readContainer(text: string, file: string): ContainerExport {
     name: 'The container export',
     faultsOf: faultsOfContainerExport,
     is: isContainerExport,
+    mend: withTextIds,
   });
   const { usageContext } = exported.containerVersion.container ?? {};
   if (usageContext?.some((context) => context.toUpperCase() === 'WEB') === false) {
@@ -17,6 +19,25 @@ export function readContainer(text: string, file: string): ContainerExport {
     );
   }
   return exported;
+}
+
+/** Where numbers stand for texts in files that were not written by GTM, which imports them all the same. */
+const textKeys = /(?:Id|Ms|^fingerprint|^value)$/;
+
+/** A container whose ids, fingerprints and values are texts, as in GTM's own exports. */
+function withTextIds(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withTextIds);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      !textKeys.test(key) ? withTextIds(inner) : Array.isArray(inner) ? inner.map(asText) : asText(inner),
+    ]),
+  );
+}
+
+function asText(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : withTextIds(value);
 }
 
 /** @throws CannotRun for what is no visit */

@@ -11,6 +11,8 @@ export interface Wanted<Value> {
   readonly name: string;
   readonly faultsOf: (value: unknown) => readonly ShapeFault[];
   readonly is: (value: unknown) => value is Value;
+  /** What is read in another way than it was written; places stay the same. */
+  readonly mend?: (value: unknown) => unknown;
 }
 
 /**
@@ -33,7 +35,7 @@ export function readJsonText<Value>(given: string, file: string, wanted: Wanted<
   if (json.faults.length > 0) {
     return refuse(json.faults.map((fault) => ['json-syntax', `This is not JSON: ${fault.text}.`, fault]));
   }
-  const { value } = json;
+  const value = wanted.mend === undefined ? json.value : wanted.mend(json.value);
   if (wanted.is(value)) return value;
   return refuse(
     wanted.faultsOf(value).map(({ path, text: said, unknownKey }) => {

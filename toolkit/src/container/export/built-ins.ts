@@ -21,6 +21,15 @@ export const builtInNames = {
 
 export type BuiltInType = keyof typeof builtInNames;
 
+/** Those that resolve although an export does not list them. */
+export const defaultBuiltIns: readonly BuiltInType[] = [
+  'PAGE_URL',
+  'PAGE_HOSTNAME',
+  'PAGE_PATH',
+  'REFERRER',
+  'EVENT',
+];
+
 /** A built-in variable that a container enables. */
 export interface BuiltIn {
   readonly type: BuiltInType;

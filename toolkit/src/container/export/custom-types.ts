@@ -1,3 +1,5 @@
+import { CannotRun } from '../../messages/cannot-run.ts';
+import type { Message } from '../../messages/message.ts';
 import { readTemplate, type Template } from '../../tpl/template.ts';
 import { valueFields, type ValueField } from '../../upgrade/fields.ts';
 import type { ContainerVersion, CustomTemplate } from './format.ts';
@@ -17,6 +19,20 @@ export function customTypes({ customTemplate = [], containerId }: ContainerVersi
 
 export function isCustomType(type: string): boolean {
   return type.startsWith('cvt_');
+}
+
+/** A template's text as far as it can be read; without any of it when it is no template at all. */
+export function readCustomTemplate(
+  templateData: string,
+  name: string,
+): { readonly template?: Template; readonly messages: readonly Message[] } {
+  const file = `template “${name}”`;
+  try {
+    return readTemplate(templateData, file);
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    return { messages: [{ rule: 'template-text', severity: 'fault', text: error.message }] };
+  }
 }
 
 /** A custom template that has been read; what cannot be read of it is empty. */

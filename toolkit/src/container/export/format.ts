@@ -96,8 +96,15 @@ export interface Trigger extends Entity {
   readonly type: string;
   readonly customEventFilter?: readonly Condition[];
   readonly filter?: readonly Condition[];
+  /** What has to hold when the page loads, so that GTM listens at all. */
   readonly autoEventFilter?: readonly Condition[];
   readonly parameter?: readonly Parameter[];
+  /** Of a timer: the event that it pushes, how often in milliseconds, how many times at most. */
+  readonly eventName?: Parameter;
+  readonly interval?: Parameter;
+  readonly limit?: Parameter;
+  /** Of links and forms: only when the page does not prevent what a click or a submission does by itself. */
+  readonly checkValidation?: Parameter;
 }
 
 export interface Variable extends Entity {
@@ -214,6 +221,10 @@ const shape = record(
               filter: conditions,
               autoEventFilter: conditions,
               parameter: parameters,
+              eventName: parameter,
+              interval: parameter,
+              limit: parameter,
+              checkValidation: parameter,
             },
             { required: ['triggerId', 'name', 'type'], open: true },
           ),

@@ -13,6 +13,9 @@ const builtIns: Readonly<
   CONTAINER_VERSION: ['ctv', {}],
   DEBUG_MODE: ['dbg', {}],
   RANDOM_NUMBER: ['r', {}],
+  ENVIRONMENT_NAME: ['ev', {}],
+  CLICK_TEXT: ['aev', { varType: 'TEXT' }],
+  FORM_TEXT: ['aev', { varType: 'TEXT' }],
   ...fromDataLayer({
     CLICK_ELEMENT: 'gtm.element',
     CLICK_CLASSES: 'gtm.elementClasses',
@@ -37,6 +40,18 @@ const builtIns: Readonly<
     SCROLL_DEPTH_THRESHOLD: 'gtm.scrollThreshold',
     SCROLL_DEPTH_UNITS: 'gtm.scrollUnits',
     SCROLL_DEPTH_DIRECTION: 'gtm.scrollDirection',
+    ELEMENT_VISIBILITY_RATIO: 'gtm.visibleRatio',
+    ELEMENT_VISIBILITY_TIME: 'gtm.visibleTime',
+    ELEMENT_VISIBILITY_FIRST_TIME: 'gtm.visibleFirstTime',
+    ELEMENT_VISIBILITY_RECENT_TIME: 'gtm.visibleLastTime',
+    VIDEO_PROVIDER: 'gtm.videoProvider',
+    VIDEO_URL: 'gtm.videoUrl',
+    VIDEO_TITLE: 'gtm.videoTitle',
+    VIDEO_DURATION: 'gtm.videoDuration',
+    VIDEO_PERCENT: 'gtm.videoPercent',
+    VIDEO_VISIBLE: 'gtm.videoVisible',
+    VIDEO_STATUS: 'gtm.videoStatus',
+    VIDEO_CURRENT_TIME: 'gtm.videoCurrentTime',
   }),
 };
 

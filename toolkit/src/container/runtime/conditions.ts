@@ -1,11 +1,13 @@
 import type { Condition } from '../export/format.ts';
 import { findParameter, isTrue } from '../export/parameters.ts';
-import { resolve, type ValueOf } from './resolve.ts';
+import { isElement } from './page-elements.ts';
+import { resolve, type Reading } from './resolve.ts';
+import { urlComponent } from './url-component.ts';
 
 /** What a condition's comparison says of the two sides. */
-type Comparison = (left: unknown, right: unknown, ignoreCase: boolean) => boolean;
+type Comparison = (left: unknown, right: unknown, ignoreCase: boolean, page: string) => boolean;
 
-/** As GTM's runtime compares: as text, or by `Number()`. A broken regular expression matches nothing. */
+/** As GTM's runtime compares: as text, or by `Number()`. A broken pattern or selector matches nothing. */
 const comparisons: Readonly<Record<string, Comparison>> = {
   EQUALS: asTexts((left, right) => left === right),
   CONTAINS: asTexts((left, right) => left.includes(right)),
@@ -16,24 +18,47 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   GREATER_OR_EQUALS: (left, right) => Number(left) >= Number(right),
   LESS: (left, right) => Number(left) < Number(right),
   LESS_OR_EQUALS: (left, right) => Number(left) <= Number(right),
+  CSS_SELECTOR: (left, right) => isElement(left) && matchesSelector(left, String(right)),
+  URL_MATCHES: (left, right, _, page) => sameAddress(String(left), String(right), page),
 };
 
+/** The kinds of condition that no comparison here stands for. */
 export function isKnownCondition({ type }: Condition): boolean {
   return Object.hasOwn(comparisons, type);
 }
 
-/** Whether a condition holds; undefined when its type is not known here. */
-export function conditionHolds({ type, parameter }: Condition, valueOf: ValueOf): boolean | undefined {
-  const compare = Object.hasOwn(comparisons, type) ? comparisons[type] : undefined;
-  if (compare === undefined) return undefined;
-  const side = (key: string): unknown => {
-    const found = findParameter(parameter, key);
-    return found && resolve(found, valueOf);
-  };
-  const holds = compare(side('arg0'), side('arg1') ?? '', isTrue(parameter, 'ignore_case'));
-  return holds !== isTrue(parameter, 'negate');
+/** What cannot be known about a condition: variables, or how its type compares. */
+export interface Unknown {
+  readonly unknown: readonly string[];
 }
 
+/**
+ * Whether a condition holds. `broken` when it cannot be worked out in GTM either: then a trigger does not fire, and as
+ * an exception it blocks.
+ * @param page The address of the page.
+ */
+export function conditionHolds(
+  { type, parameter }: Condition,
+  { valueOf, watch }: Reading,
+  page: string,
+): boolean | 'broken' | Unknown {
+  const compare = Object.hasOwn(comparisons, type) ? comparisons[type] : undefined;
+  if (compare === undefined) return { unknown: [type] };
+  const side = (key: string): unknown => {
+    const found = findParameter(parameter, key);
+    return found === undefined ? '' : resolve(found, valueOf);
+  };
+  try {
+    const { result, unknown } = watch(() =>
+      compare(side('arg0'), side('arg1'), isTrue(parameter, 'ignore_case'), page),
+    );
+    return unknown.length > 0 ? { unknown } : result !== isTrue(parameter, 'negate');
+  } catch {
+    return 'broken';
+  }
+}
+
+/** Undefined and null are the texts `undefined` and `null`, on the right side too. */
 function asTexts(compare: (left: string, right: string) => boolean): Comparison {
   return (left, right, ignoreCase) => {
     const text = (value: unknown): string => (ignoreCase ? String(value).toLowerCase() : String(value));
@@ -47,4 +72,22 @@ function matches(value: unknown, pattern: unknown, ignoreCase: boolean): boolean
   } catch {
     return false;
   }
+}
+
+function matchesSelector(element: Element, selector: string): boolean {
+  try {
+    return element.matches(selector);
+  } catch {
+    return false;
+  }
+}
+
+/** Host without www, port and path are the same; the protocol and a slash at the end make no difference. */
+function sameAddress(left: string, right: string, page: string): boolean {
+  const place = (address: string): string => {
+    const part = (component: string) => String(urlComponent(address, page, { component, stripWww: true }));
+    const port = part('PORT').replace(/^(?:80|443)$/, 'default');
+    return [part('HOST'), port, part('PATH').toLowerCase().replace(/\/$/, '')].join(' ');
+  };
+  return place(left) === place(right);
 }

@@ -8,6 +8,8 @@ import type { ConsentValue } from '../../sandbox/run-input.ts';
 import type { ContainerExport } from '../export/format.ts';
 import type { Firing, SentRequest } from './firing.ts';
 import type { PageEvent } from './page-event.ts';
+import { Listeners, type ScrollDepth, type VideoState } from './listeners.ts';
+import { Restrictions } from './restrictions.ts';
 import { Tags } from './tags.ts';
 import { Templates, type SharedContext } from './templates.ts';
 import { Triggers } from './triggers.ts';
@@ -67,6 +69,21 @@ export interface ContainerRun {
   navigate(url: string, options: NavigateOptions): Promise<Reaction>;
   /** The visitor chooses. */
   consent(update: ConsentStates): Promise<Reaction>;
+  /**
+   * The visitor clicks an element of the page. A link to an anchor of the page leads there; any other leads nowhere.
+   * @param prevented Whether the page keeps the click from doing what it would do.
+   */
+  click(element: Element, prevented?: boolean): Promise<Reaction>;
+  /** The visitor sends a form. @param prevented Whether the page keeps it from being sent. */
+  submit(form: Element, prevented?: boolean): Promise<Reaction>;
+  scroll(depth: ScrollDepth): Promise<Reaction>;
+  /** An element comes into view: so many percent of it for so many milliseconds. */
+  see(element: Element, percent: number, time: number): Promise<Reaction>;
+  video(state: VideoState): Promise<Reaction>;
+  /**
+   * Time passes. @param pass Sets the clock forward, so many milliseconds at a time.
+   */
+  wait(milliseconds: number, pass: (milliseconds: number) => void): Promise<Reaction>;
   readonly fired: readonly Firing[];
   readonly requests: readonly SentRequest[];
   /** What in the container is not emulated, and templates that do not run. */
@@ -104,15 +121,21 @@ export function createContainerRun(
   const { now = Date.now, random = Math.random } = options;
   const shared: SharedContext = { page, container, tasks, now, random };
   const templates = new Templates(version, shared);
-  const triggers = new Triggers(version);
-  const variables = new Variables(version, templates, shared, standIns);
+  const restrictions = new Restrictions(version, container);
+  const address = (): string => location.href;
+  const triggers = new Triggers(version, address);
+  const variables = new Variables(version, templates, shared, restrictions, standIns);
   const connected = network?.(tasks) ?? new ElementNetwork(page.window, tasks, 'load');
-  const tags = new Tags(version, triggers, templates, shared, connected);
   for (const { type } of [...(version.tag ?? []), ...(version.variable ?? [])]) templates.find(type);
 
   const events: PageEvent[] = [];
   let nextId = 1;
   let read = 0;
+  /** Events of the step that is under way. */
+  let ofStep = 0;
+  const endless: Message[] = [];
+  /** Which tag has pushed an item of the data layer, by its index. */
+  const authors = new Map<number, string>();
 
   /** The page's `dataLayer`, which it may have made before GTM came. */
   const dataLayer = (): unknown[] => {
@@ -122,6 +145,16 @@ export function createContainerRun(
     Reflect.set(page.window, 'dataLayer', made);
     return made;
   };
+
+  const as = <Result>(tag: string, run: () => Result): Result => {
+    const from = dataLayer().length;
+    try {
+      return run();
+    } finally {
+      for (let index = from; index < dataLayer().length; index += 1) authors.set(index, tag);
+    }
+  };
+  const tags = new Tags(version, { triggers, templates, shared, network: connected, restrictions, as });
 
   const process = (item: unknown): void => {
     const name = eventNameIn(item);
@@ -139,12 +172,15 @@ export function createContainerRun(
     container.take(item);
     if (name === undefined) return;
     events.push(event);
-    const valueOf = variables.during(event);
-    const fired = triggers.on(event, valueOf, container.dataModel.getLatest('gtm.triggers'));
-    tags.fire(event, fired, valueOf);
+    ofStep += 1;
+    const reading = variables.during(event);
+    const fired = triggers.on(event, reading, container.dataModel.get('gtm.triggers'));
+    listeners.begin(event.name, reading);
+    tags.fire(event, fired, reading);
     container.runCommands();
-    for (const group of triggers.completedBy(fired)) {
-      dataLayer().push({ event: 'gtm.triggerGroup', 'gtm.triggers': group });
+    const groups = triggers.completedBy(fired);
+    if (groups.length > 0) {
+      dataLayer().push({ event: 'gtm.triggerGroup', 'gtm.triggers': groups.join(',') });
     }
   };
 
@@ -155,16 +191,51 @@ export function createContainerRun(
     processing = true;
     try {
       container.runCommands();
-      for (const queue = dataLayer(); read < queue.length;) process(queue[read++]);
+      for (const queue = dataLayer(); read < queue.length;) {
+        if (ofStep >= mostEventsOfStep) {
+          const author = authors.get(read);
+          endless.push(
+            endlessEvents(author === undefined ? 'The page pushes' : `The tag “${author}” pushes`),
+          );
+          read = queue.length;
+          return;
+        }
+        process(queue[read++]);
+      }
     } finally {
       processing = false;
     }
   };
   tasks.afterCode = readDataLayer;
 
+  const pushNow = (item: object): void => {
+    dataLayer().push(item);
+    readDataLayer();
+  };
+  const listeners = new Listeners(triggers, address, now, pushNow);
+
   const fragment = (): string => location.hash.slice(1);
 
+  /** The address changes, and GTM sees it before the page can go on. */
+  const changeAddress = (url: string, source: HistorySource): void => {
+    const before = { url: withoutFragment(location.href), fragment: fragment(), state: history.state };
+    if (source === 'replaceState') history.replaceState(null, '', url);
+    else history.pushState(null, '', url);
+    if (!listeners.seeHistory) return;
+    pushNow({
+      event: 'gtm.historyChange',
+      'gtm.historyChangeSource': source,
+      'gtm.oldUrlFragment': before.fragment,
+      'gtm.newUrlFragment': fragment(),
+      'gtm.oldHistoryState': before.state,
+      'gtm.newHistoryState': history.state,
+      'gtm.oldUrl': before.url,
+      'gtm.newUrl': withoutFragment(location.href),
+    });
+  };
+
   const react = async (happen: () => void | Promise<void>): Promise<Reaction> => {
+    ofStep = 0;
     const [event, fired, request] = [events.length, tags.fired.length, tags.requests.length];
     await happen();
     await tasks.drain();
@@ -177,6 +248,7 @@ export function createContainerRun(
     };
   };
 
+  const parts = unknownParts(version, standIns, { runsPageCode: page.runScript !== undefined });
   return {
     load: () =>
       react(async () => {
@@ -189,32 +261,43 @@ export function createContainerRun(
     push: (item) => react(() => void dataLayer().push(item)),
     navigate: (url, { source, title }) =>
       react(() => {
-        const before = { url: withoutFragment(location.href), fragment: fragment(), state: history.state };
-        if (source === 'replaceState') history.replaceState(null, '', url);
-        else history.pushState(null, '', url);
-        if (triggers.listensToHistory) {
-          dataLayer().push({
-            event: 'gtm.historyChange',
-            'gtm.historyChangeSource': source,
-            'gtm.oldUrlFragment': before.fragment,
-            'gtm.newUrlFragment': fragment(),
-            'gtm.oldHistoryState': before.state,
-            'gtm.newHistoryState': history.state,
-            'gtm.oldUrl': before.url,
-            'gtm.newUrl': withoutFragment(location.href),
-          });
-          readDataLayer();
-        }
+        changeAddress(url, source);
         if (title !== undefined) document.title = title;
       }),
     consent: (update) => react(() => container.consent.update(update)),
+    click: (element, prevented = false) =>
+      react(() => {
+        listeners.click(element, prevented);
+        const anchor = element.closest('a[href]')?.getAttribute('href') ?? '';
+        if (!prevented && leadsToAnchor(anchor, location.href)) changeAddress(anchor, 'popstate');
+      }),
+    submit: (form, prevented = false) => react(() => listeners.submit(form, prevented)),
+    scroll: (depth) => react(() => listeners.scroll(depth)),
+    see: (element, percent, time) => react(() => listeners.see(element, percent, time)),
+    video: (state) => react(() => listeners.video(state)),
+    wait: (milliseconds, pass) =>
+      react(async () => {
+        const end = now() + milliseconds;
+        for (let due = listeners.nextTimer; due !== undefined && due <= end; due = listeners.nextTimer) {
+          if (ofStep >= mostEventsOfStep) {
+            endless.push(endlessEvents('A timer pushes'));
+            break;
+          }
+          pass(Math.max(0, due - now()));
+          listeners.runDueTimers();
+          await tasks.drain();
+        }
+        pass(Math.max(0, end - now()));
+      }),
     fired: tags.fired,
     requests: tags.requests,
-    unknown: [...unknownParts(version, standIns), ...templates.faults],
+    get unknown() {
+      return [...parts, ...templates.faults, ...endless];
+    },
     get swallowed() {
       return [...variables.swallowed, ...tags.swallowed];
     },
-    valueOf: (name) => variables.during(events.at(-1) ?? { id: 0, name: '' })(name),
+    valueOf: (name) => variables.during(events.at(-1) ?? { id: 0, name: '' }).valueOf(name),
   };
 }
 
@@ -222,11 +305,28 @@ function withoutFragment(url: string): string {
   return url.replace(/#.*$/, '');
 }
 
-/** The name of the event in an item of the data layer; undefined when it is none. */
+function leadsToAnchor(href: string, page: string): boolean {
+  if (!href.includes('#') || !URL.canParse(href, page)) return false;
+  return withoutFragment(new URL(href, page).href) === withoutFragment(page);
+}
+
+/** Far beyond what a page does at once: pages with hundreds of pushes exist. */
+const mostEventsOfStep = 1_000;
+
+function endlessEvents(who: string): Message {
+  return {
+    rule: 'endless-events',
+    severity: 'fault',
+    text: `${who} events to the data layer without end: after ${mostEventsOfStep.toLocaleString('en')} in one step the rest was left out.`,
+    hint: 'A tag that pushes the event that fires it never comes to rest; in GTM the page hangs.',
+  };
+}
+
+/** The name of the event in an item of the data layer; undefined when it is none: 0 and false name nothing. */
 function eventNameIn(item: unknown): string | undefined {
   if (isPlainObject(item)) {
     const event: unknown = Reflect.get(item, 'event');
-    return event === undefined || event === null || event === '' ? undefined : String(event);
+    return event ? String(event) : undefined;
   }
   const isCommand = Array.isArray(item) || Object.prototype.toString.call(item) === '[object Arguments]';
   if (!isCommand) return undefined;

@@ -3,11 +3,21 @@ import type { PageEvent } from './page-event.ts';
 
 /**
  * How a firing stands. `pending`: the tag has not completed. `no consent`: GTM's consent settings of the tag ask
- * for consent that is not granted. `setup failed`: the tag that was to run before it failed. `not emulated`: its
- * type is not known here.
+ * for consent that is not granted. `setup failed`: the tag that was to run before it failed. `paused`: it is part of a
+ * sequence, and paused. `blocked`: by the page's lists of what may run. `not emulated`: its type is not known here.
+ * `unclear`: whether it fires hangs on something that is not known here, which `unknown` names.
  */
 export type FiringStatus =
-  'success' | 'failure' | 'exception' | 'pending' | 'no consent' | 'setup failed' | 'not emulated';
+  | 'success'
+  | 'failure'
+  | 'exception'
+  | 'pending'
+  | 'no consent'
+  | 'setup failed'
+  | 'paused'
+  | 'blocked'
+  | 'not emulated'
+  | 'unclear';
 
 /** A tag that a trigger, or another tag's sequence, set off. It goes on while it is pending. */
 export interface Firing {
@@ -19,7 +29,9 @@ export interface Firing {
   readonly status: FiringStatus;
   /** What the code threw, if it did. */
   readonly error: string | null;
-  /** What the tag received; empty when it did not run. */
+  /** The variables behind its data, or behind its triggers, whose values cannot be known here. */
+  readonly unknown: readonly string[];
+  /** What the tag received, as it was then; empty when it did not run. */
   readonly data: Readonly<Record<string, unknown>>;
   /** The arguments of each `logToConsole`. */
   readonly console: readonly (readonly unknown[])[];

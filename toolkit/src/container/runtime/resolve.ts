@@ -4,6 +4,16 @@ import { partsOf } from '../export/references.ts';
 /** The value of a variable by its name. */
 export type ValueOf = (variable: string) => unknown;
 
+/** How variables are read while an event is processed. */
+export interface Reading {
+  readonly valueOf: ValueOf;
+  /**
+   * Names the variables that were read meanwhile, however deep, and whose values cannot be known here: what comes of
+   * them must not decide anything.
+   */
+  watch<Result>(read: () => Result): { readonly result: Result; readonly unknown: readonly string[] };
+}
+
 /** A parameter as the tag or variable receives it. */
 export function resolve(parameter: Parameter, valueOf: ValueOf): unknown {
   switch (parameter.type) {

@@ -1,3 +1,4 @@
+import { CannotRun } from '../../messages/cannot-run.ts';
 import type { Message } from '../../messages/message.ts';
 import { ElementNetwork, type Network } from '../../sandbox/page/network.ts';
 import type { Page } from '../../sandbox/page/page.ts';
@@ -47,6 +48,8 @@ export class Visitor {
   readonly #chosen: { [type: string]: ConsentValue } = {};
   readonly #cookies = new Map<string, PageInput['cookies']>();
   readonly #runs: ContainerRun[] = [];
+  /** Elements that steps have put on the page. */
+  readonly #added: Element[] = [];
   #waited = 0;
   #page: Page | undefined;
 
@@ -69,23 +72,30 @@ export class Visitor {
   /** What there is to say about all pages so far, each thing once. */
   remarks(): Pick<VisitResult, 'unknown' | 'swallowed'> {
     return {
-      unknown: this.#runs[0]?.unknown ?? [],
+      unknown: distinct(this.#runs.flatMap(({ unknown }) => unknown)),
       swallowed: this.#runs.flatMap(({ swallowed }) => swallowed),
     };
   }
 
   async #react(step: Step): Promise<Reaction> {
     if ('load' in step) return this.#load(step.load, step).load();
-    if ('wait' in step) {
-      this.#waited += step.wait;
-      return { events: [], fired: [], requests: [] };
-    }
+    const pass = (milliseconds: number): void => void (this.#waited += milliseconds);
     const run = this.#runs.at(-1) ?? this.#load(exampleUrl, {});
+    if ('wait' in step) return run.wait(step.wait, pass);
     if ('push' in step) return run.push(withUndefined(step.push));
     if ('consent' in step) {
       Object.assign(this.#chosen, step.consent);
       return run.consent(step.consent);
     }
+    if ('click' in step) return run.click(this.#element(step.click), step.prevented);
+    if ('submit' in step) return run.submit(this.#element(step.submit), step.prevented);
+    if ('scroll' in step) {
+      const { scroll: percent, pixels, horizontal = false } = step;
+      const direction = horizontal ? 'horizontal' : 'vertical';
+      return run.scroll({ percent, direction, ...(pixels === undefined ? {} : { pixels }) });
+    }
+    if ('see' in step) return run.see(this.#element(step.see), step.percent ?? 100, step.time ?? Infinity);
+    if ('video' in step) return run.video(step.video);
     if ('anchor' in step) return run.navigate(step.anchor, { source: 'popstate' });
     const [url, source] =
       'popstate' in step
@@ -94,10 +104,48 @@ export class Visitor {
     return run.navigate(url, { source, ...(step.title === undefined ? {} : { title: step.title }) });
   }
 
+  /** @throws CannotRun when there is no such element on the page */
+  #element(selectorOrHtml: string): Element {
+    const isHtml = selectorOrHtml.trimStart().startsWith('<');
+    const found = isHtml ? this.#add(selectorOrHtml)[0] : this.#find(selectorOrHtml);
+    if (found !== undefined) return found;
+    throw new CannotRun(
+      isHtml
+        ? `There is no element in ${selectorOrHtml}.`
+        : `There is no element “${selectorOrHtml}” on the page. Put it there, as "body" of the page, or write its HTML in place of the selector.`,
+    );
+  }
+
+  #find(selector: string): Element | undefined {
+    const { document } = this.#pageNow.window;
+    try {
+      return document.querySelector(selector) ?? undefined;
+    } catch {
+      throw new CannotRun(`“${selector}” is no CSS selector.`);
+    }
+  }
+
+  /** Puts HTML on the page, where no script in it runs. */
+  #add(html: string): readonly Element[] {
+    const { document } = this.#pageNow.window;
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    const added = [...template.content.children].map((child) => document.importNode(child, true));
+    document.body.append(...added);
+    this.#added.push(...added);
+    return added;
+  }
+
+  get #pageNow(): Page {
+    if (this.#page === undefined) throw new Error('A visit has no page before its first step.');
+    return this.#page;
+  }
+
   #load(
     to: string,
-    { title = '', referrer, cookies = {}, dataLayer = [], window = {} }: VisitPage,
+    { title = '', referrer, cookies = {}, dataLayer = [], window = {}, body = '' }: VisitPage,
   ): ContainerRun {
+    for (const element of this.#added.splice(0)) element.remove();
     const before = this.#page?.window;
     if (before !== undefined) this.#cookies.set(before.location.hostname, cookiesOf(before.document.cookie));
     const url = new URL(to, before?.location.href ?? exampleUrl).href;
@@ -110,6 +158,7 @@ export class Visitor {
       window: Object.fromEntries(Object.entries(window).map(([name, value]) => [name, withUndefined(value)])),
     });
     this.#page = page;
+    if (body !== '') this.#add(body);
     const { consent = {}, preview = false, region, variables = {}, answer = 'load' } = this.visit;
     const run = createContainerRun(this.container, page, {
       consent,
@@ -123,6 +172,10 @@ export class Visitor {
     this.#runs.push(run);
     return run;
   }
+}
+
+function distinct(messages: readonly Message[]): readonly Message[] {
+  return [...new Map(messages.map((message) => [message.text, message])).values()];
 }
 
 function cookiesOf(all: string): { [name: string]: string } {

@@ -5,7 +5,9 @@ import type { ContainerVersion, Parameter, Tag } from '../export/format.ts';
 import { entriesOf, itemsOf, textsIn } from '../export/parameters.ts';
 import { observed, type Firing, type FiringStatus, type SentRequest } from './firing.ts';
 import type { PageEvent } from './page-event.ts';
-import { resolve, resolveAll, type ValueOf } from './resolve.ts';
+import { resolve, resolveAll, type Reading, type ValueOf } from './resolve.ts';
+import type { Restrictions } from './restrictions.ts';
+import { snapshotOf } from './snapshot.ts';
 import type { RunnableTemplate, SharedContext, Templates } from './templates.ts';
 import type { Fired, Triggers } from './triggers.ts';
 
@@ -15,14 +17,29 @@ type OpenFiring = { -readonly [K in keyof Firing]: Firing[K] };
 /** One event while its tags run. */
 interface RunningEvent {
   readonly event: PageEvent;
-  readonly valueOf: ValueOf;
-  /** Tags that have been set off: once an event, unless they are unlimited. */
-  readonly started: Set<string>;
+  readonly reading: Reading;
+  /** What became of the tags that have been set off: once an event, unless they are unlimited. */
+  readonly started: Map<Tag, Started>;
   readonly firings: OpenFiring[];
-  /** Sequences that go on once a firing that another sequence started has completed. */
-  readonly waiting: { readonly for: Firing; readonly done: Done }[];
   readonly callbacks: ((containerId: string, eventData: object) => void)[];
   ended: boolean;
+}
+
+/** A tag that has been set off, and what waits for it. */
+interface Started {
+  status: FiringStatus;
+  readonly waiting: Done[];
+}
+
+/** What the tags of a page have to do with the rest of it. */
+export interface TagSurroundings {
+  readonly triggers: Triggers;
+  readonly templates: Templates;
+  readonly shared: SharedContext;
+  readonly network: Network;
+  readonly restrictions: Restrictions;
+  /** Runs code of a tag, so that what it pushes to the data layer is known to be the tag's. */
+  as<Result>(tag: string, run: () => Result): Result;
 }
 
 type Done = (status: FiringStatus) => void;
@@ -34,42 +51,37 @@ export class Tags {
   /** What callbacks of templates threw; in GTM it disappears. */
   readonly swallowed: string[] = [];
   readonly #tags: readonly Tag[];
-  readonly #loaded = new Set<string>();
+  /** Tags that fire once a page. */
+  readonly #onPage = new Map<Tag, Started>();
   #running: RunningEvent[] = [];
 
   constructor(
     { tag = [] }: ContainerVersion,
-    private readonly triggers: Triggers,
-    private readonly templates: Templates,
-    private readonly shared: SharedContext,
-    private readonly network: Network,
+    private readonly around: TagSurroundings,
   ) {
     this.#tags = tag;
   }
 
   /** Fires the tags whose triggers have fired, those of higher priority first. */
-  fire(event: PageEvent, fired: Fired, valueOf: ValueOf): void {
+  fire(event: PageEvent, fired: Fired, reading: Reading): void {
     const running: RunningEvent = {
       event,
-      valueOf,
-      started: new Set(),
+      reading,
+      started: new Map(),
       firings: [],
-      waiting: [],
       callbacks: [],
       ended: false,
     };
     this.#running.push(running);
     const due = this.#tags
-      .filter((tag) => this.#isOn(tag) && this.#isDue(tag, fired))
-      .toSorted((a, b) => priorityOf(b, valueOf) - priorityOf(a, valueOf));
-    for (const tag of due) {
-      const because = (tag.firingTriggerId ?? []).filter((id) => fired.ids.has(id));
-      this.#sequence(
-        tag,
-        running,
-        because.map((id) => this.triggers.nameOf(id)),
-        () => undefined,
-      );
+      .filter((tag) => tag.paused !== true && this.#isOn(tag))
+      .map((tag) => ({ tag, why: whyOf(tag, fired), priority: priorityOf(tag, reading.valueOf) }))
+      .filter(({ why }) => why !== undefined)
+      .toSorted((a, b) => b.priority - a.priority);
+    for (const { tag, why } of due) {
+      const because = (why?.triggers ?? []).map((id) => this.around.triggers.nameOf(id));
+      if (why?.unknown === undefined) this.#sequence(tag, running, because, () => undefined);
+      else this.#open(tag, running, because, 'unclear').unknown = why.unknown;
     }
     this.#endIfDone(running);
   }
@@ -80,32 +92,43 @@ export class Tags {
     this.#running = [];
   }
 
-  #isOn({ paused, liveOnly, scheduleStartMs, scheduleEndMs }: Tag): boolean {
-    const now = this.shared.now();
-    const { previewMode } = this.shared.container.version;
+  #isOn({ liveOnly, scheduleStartMs, scheduleEndMs }: Tag): boolean {
+    const now = this.around.shared.now();
+    const { previewMode } = this.around.shared.container.version;
     return (
-      paused !== true &&
       !(liveOnly === true && previewMode) &&
       (scheduleStartMs === undefined || now >= Number(scheduleStartMs)) &&
       (scheduleEndMs === undefined || now <= Number(scheduleEndMs))
     );
   }
 
-  #isDue({ firingTriggerId = [], blockingTriggerId = [] }: Tag, { ids, unclear }: Fired): boolean {
-    return (
-      firingTriggerId.some((id) => ids.has(id)) &&
-      !blockingTriggerId.some((id) => ids.has(id) || unclear.has(id))
-    );
-  }
-
-  /** The tag's setup tag, the tag itself, its cleanup tag, each when the one before it has completed. */
+  /**
+   * The tag's setup tag, the tag itself, its cleanup tag, each when the one before it has completed. A tag that fires
+   * once and has been set off before is what it was then, also when it has not completed: then all waits for it.
+   */
   #sequence(tag: Tag, running: RunningEvent, because: readonly string[], done: Done): void {
-    if (!this.#mayStart(tag, running)) {
-      const earlier = running.firings.find(({ tagId }) => tagId === tag.tagId);
-      if (earlier?.status !== 'pending') return done(earlier?.status ?? 'success');
-      running.waiting.push({ for: earlier, done });
+    if (this.#isForbidden(tag)) {
+      this.#open(tag, running, because, 'blocked');
+      return done('blocked');
+    }
+    const once = tag.tagFiringOption === 'ONCE_PER_LOAD' ? this.#onPage : running.started;
+    const before = tag.tagFiringOption === 'UNLIMITED' ? undefined : once.get(tag);
+    if (before?.status === 'pending') {
+      before.waiting.push(done);
       return;
     }
+    if (before !== undefined) return done(before.status);
+    const started: Started = { status: 'pending', waiting: [] };
+    once.set(tag, started);
+    this.#runSequence(tag, running, because, (status) => {
+      started.status = status;
+      done(status);
+      for (const waiting of started.waiting.splice(0)) waiting(status);
+      this.#endIfDone(running);
+    });
+  }
+
+  #runSequence(tag: Tag, running: RunningEvent, because: readonly string[], done: Done): void {
     const [setup] = tag.setupTag ?? [];
     const [teardown] = tag.teardownTag ?? [];
     const finish: Done = (status) => {
@@ -115,11 +138,14 @@ export class Tags {
         this.#sequence(next, running, [`after “${tag.name}”`], () => done(status));
       } else done(status);
     };
-    const main = (): void => this.#run(tag, running, because, finish);
     const first = setup && this.#find(setup.tagName);
-    if (first === undefined) return main();
+    if (first === undefined) return this.#run(tag, running, because, finish);
     this.#sequence(first, running, [`before “${tag.name}”`], (status) => {
-      if (status === 'success' || setup?.stopOnSetupFailure !== true) return main();
+      const isStopped = status !== 'success' && setup?.stopOnSetupFailure === true;
+      if (status === 'not emulated' && isStopped) {
+        return this.#run(tag, running, [...because, `if “${first.name}” succeeds`], finish);
+      }
+      if (!isStopped) return this.#run(tag, running, because, finish);
       this.#open(tag, running, because, 'setup failed');
       done('setup failed');
     });
@@ -129,25 +155,25 @@ export class Tags {
     return this.#tags.find((tag) => tag.name === name && this.#isOn(tag));
   }
 
-  #mayStart({ tagId, tagFiringOption }: Tag, { started }: RunningEvent): boolean {
-    const set = tagFiringOption === 'ONCE_PER_LOAD' ? this.#loaded : started;
-    if (tagFiringOption !== 'UNLIMITED' && set.has(tagId)) return false;
-    set.add(tagId);
-    return true;
+  /** A tag that is blocked takes the tag before which or after which it runs with it. */
+  #isForbidden(tag: Tag, within: readonly Tag[] = []): boolean {
+    if (this.around.restrictions.forbid(tag.type)) return true;
+    return [...(tag.setupTag ?? []), ...(tag.teardownTag ?? [])].some(({ tagName }) => {
+      const other = this.#find(tagName);
+      return other !== undefined && !within.includes(other) && this.#isForbidden(other, [...within, tag]);
+    });
   }
 
   #run(tag: Tag, running: RunningEvent, because: readonly string[], done: Done): void {
     const finish = (firing: OpenFiring, status: FiringStatus): void => {
       firing.status = status;
       done(status);
-      for (const one of running.waiting) if (one.for === firing) one.done(status);
       this.#endIfDone(running);
     };
-    if (!this.#hasConsent(tag, running.valueOf)) {
-      return finish(this.#open(tag, running, because, 'pending'), 'no consent');
-    }
-    const template = this.templates.find(tag.type);
     const firing = this.#open(tag, running, because, 'pending');
+    if (tag.paused === true) return finish(firing, 'paused');
+    if (!this.#hasConsent(tag, running.reading.valueOf)) return finish(firing, 'no consent');
+    const template = this.around.templates.find(tag.type);
     if (template === undefined) return finish(firing, 'not emulated');
     this.#runTemplate(template, tag, firing, running, (status) => finish(firing, status));
   }
@@ -160,6 +186,7 @@ export class Tags {
       because,
       status,
       error: null,
+      unknown: [],
       data: {},
       console: [],
     };
@@ -175,21 +202,23 @@ export class Tags {
     running: RunningEvent,
     done: Done,
   ): void {
-    const data = template.data(parameter, running.valueOf);
-    firing.data = data;
+    const { reading } = running;
+    const { result: data, unknown } = reading.watch(() => template.data(parameter, reading.valueOf));
+    firing.data = snapshotOf(data);
+    firing.unknown = unknown;
     let completed = false;
     // The first call counts, and is delivered later.
     const complete = (status: FiringStatus): void => {
       if (completed) return;
       completed = true;
-      this.shared.tasks.later(() => done(status));
+      this.around.shared.tasks.later(() => done(status));
     };
     const callback = (name: string, status: FiringStatus): SandboxFunction =>
       new SandboxFunction(name, () => {
         complete(status);
         return undefined;
       });
-    try {
+    const run = (): unknown =>
       template.run(
         data,
         {
@@ -199,12 +228,15 @@ export class Tags {
           gtmOnFailure: callback('gtmOnFailure', 'failure'),
         },
         {
-          network: observed(this.network, (kind, url) => this.requests.push({ kind, url, firing })),
+          network: observed(this.around.network, (kind, url) => this.requests.push({ kind, url, firing })),
           print: (args) => (firing.console = [...firing.console, args]),
           guard: (inner) => this.#guard(firing, inner),
-          atEventEnd: (ended) => running.callbacks.push(ended),
+          atEventEnd: (ended) =>
+            running.callbacks.push((...args) => this.around.as(firing.tag, () => ended(...args))),
         },
       );
+    try {
+      this.around.as(firing.tag, run);
     } catch (error) {
       firing.error = errorText(error);
       completed = true;
@@ -214,7 +246,7 @@ export class Tags {
 
   #guard(firing: Firing, callback: () => void): void {
     try {
-      callback();
+      this.around.as(firing.tag, callback);
     } catch (error) {
       this.swallowed.push(`${firing.tag}: ${errorText(error)}`);
     }
@@ -222,7 +254,7 @@ export class Tags {
 
   #hasConsent({ consentSettings }: Tag, valueOf: ValueOf): boolean {
     if (consentSettings?.consentStatus !== 'NEEDED') return true;
-    const { consent } = this.shared.container;
+    const { consent } = this.around.shared.container;
     return itemsOf(consentSettings.consentType).every((type) =>
       consent.isGranted(String(resolve(type, valueOf))),
     );
@@ -236,17 +268,18 @@ export class Tags {
 
   #end(running: RunningEvent): void {
     running.ended = true;
-    const tags = running.firings.map(({ tag, tagId, status }) => {
-      const found = this.#tags.find((one) => one.tagId === tagId);
+    const ran = running.firings.filter(({ status }) => status !== 'unclear' && status !== 'blocked');
+    const tags = ran.map(({ tag, tagId, status }) => {
+      const found = this.#tags.find((one) => one.tagId === tagId && one.name === tag);
       return {
-        ...metadata(found, tag, running.valueOf),
+        ...metadata(found, tag, running.reading.valueOf),
         id: tagId,
         status: status === 'pending' ? 'timeout' : status === 'success' ? 'success' : 'failure',
         executionTime: 0,
       };
     });
     for (const callback of running.callbacks) {
-      callback(this.shared.container.version.containerId, { tags });
+      callback(this.around.shared.container.version.containerId, { tags });
     }
   }
 }
@@ -255,6 +288,26 @@ function metadata(tag: Tag | undefined, name: string, valueOf: ValueOf): Readonl
   const entries = entriesOf(tag?.monitoringMetadata);
   const nameKey = tag?.monitoringMetadataTagNameKey;
   return { ...resolveAll(entries, valueOf), ...(nameKey === undefined ? {} : { [nameKey]: name }) };
+}
+
+/** Why a tag fires on an event: its triggers, and what whether it fires hangs on; undefined when it does not. */
+function whyOf(
+  { firingTriggerId = [], blockingTriggerId = [] }: Tag,
+  { ids, broken, unclear }: Fired,
+): { readonly triggers: readonly string[]; readonly unknown?: readonly string[] } | undefined {
+  if (blockingTriggerId.some((id) => ids.has(id) || broken.has(id))) return undefined;
+  const certain = firingTriggerId.filter((id) => ids.has(id));
+  const possible = firingTriggerId.filter((id) => unclear.has(id));
+  const doubts = [
+    ...(certain.length > 0 ? [] : possible),
+    ...blockingTriggerId.filter((id) => unclear.has(id)),
+  ];
+  if (certain.length === 0 && possible.length === 0) return undefined;
+  if (doubts.length === 0) return { triggers: certain };
+  return {
+    triggers: certain.length > 0 ? certain : possible,
+    unknown: [...new Set(doubts.flatMap((id) => unclear.get(id) ?? []))],
+  };
 }
 
 /** 0 unless the tag has one. */

@@ -11,9 +11,8 @@ import { webPermissionChecks } from '../../sandbox/permissions/checks.ts';
 import { Enforcer } from '../../sandbox/permissions/enforcer.ts';
 import type { Grants } from '../../sandbox/permissions/grants.ts';
 import { templateGlobals } from '../../sandbox/tag-run.ts';
-import { readTemplate } from '../../tpl/template.ts';
 import { isSet, valueFields, type ValueField } from '../../upgrade/fields.ts';
-import { customTypes } from '../export/custom-types.ts';
+import { customTypes, readCustomTemplate } from '../export/custom-types.ts';
 import type { ContainerVersion, CustomTemplate, Parameter } from '../export/format.ts';
 import { entriesOf, findParameter, itemsOf, textOf } from '../export/parameters.ts';
 import { isShown, type ReadText } from '../export/shown-fields.ts';
@@ -123,8 +122,10 @@ export class Templates {
   }
 
   #make({ name, templateData }: CustomTemplate): RunnableTemplate | undefined {
-    const { template, messages } = readTemplate(templateData, `template “${name}”`);
-    this.faults.push(...messages.filter(({ severity }) => severity === 'fault'));
+    const { template, messages } = readCustomTemplate(templateData, name);
+    const faults = messages.filter(({ severity }) => severity === 'fault');
+    this.faults.push(...faults);
+    if (template === undefined || faults.length > 0) return undefined;
     const { code, codeLocation, permissions, fields } = template;
     try {
       const source = { code, lineOffset: codeLocation.line - 1, file: name };

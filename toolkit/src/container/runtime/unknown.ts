@@ -1,133 +1,265 @@
 import type { Message } from '../../messages/message.ts';
+import { builtInTrigger } from '../export/built-ins.ts';
 import { customTypes, isCustomType } from '../export/custom-types.ts';
-import type { ContainerVersion, Trigger } from '../export/format.ts';
-import { textOf, textsIn, textsInConditions } from '../export/parameters.ts';
+import type { ContainerVersion, Tag, Variable } from '../export/format.ts';
+import { findParameter, itemsOf, textOf, textsIn, textsInConditions } from '../export/parameters.ts';
 import { referencesIn } from '../export/references.ts';
 import { isKnownBuiltIn } from './built-in-types.ts';
 import { isKnownCondition } from './conditions.ts';
 import { unknownConversions } from './format-value.ts';
 import { isKnownTrigger } from './triggers.ts';
-import { isKnownAutoEvent, variableTypes } from './variable-types.ts';
+import { isKnownVariable, namesOfBuiltIns } from './variables.ts';
 
 /**
- * Everything in a container that is not emulated, a message for each kind of thing, and what that means for a run.
+ * Everything in a container that is not emulated or not in the file, a message for each kind of thing, with the tags
+ * that depend on it and what that means for a run.
  * @param standIns Variables whose values are given.
+ * @param runsPageCode Whether Custom JavaScript runs.
  */
 export function unknownParts(
   version: ContainerVersion,
   standIns: Readonly<Record<string, unknown>>,
+  { runsPageCode = false }: { readonly runsPageCode?: boolean } = {},
 ): readonly Message[] {
-  const { tag = [], trigger = [], variable = [], builtInVariable = [] } = version;
+  const { tag = [], trigger = [], variable = [] } = version;
   const templates = customTypes(version);
-  const isTemplate = (type: string): boolean => isCustomType(type) && templates.find(type) !== undefined;
+  const hasTemplate = (type: string): boolean => isCustomType(type) && templates.find(type) !== undefined;
   const has = (key: string): boolean => Object.keys(version).includes(key);
+  const dependents = dependentsIn(version);
 
-  const variables = variable.filter(({ name }) => !Object.hasOwn(standIns, name));
-  const used = new Set(textsOf(version).flatMap(referencesIn));
-  const conditionsOf = ({ customEventFilter = [], filter = [] }: Trigger) => [
-    ...customEventFilter,
-    ...filter,
-  ];
+  const evaluated = variable.filter(({ name }) => !Object.hasOwn(standIns, name));
+  const unknownVariables = evaluated.filter((one) => !isKnownVariable(one, { hasTemplate, runsPageCode }));
+  const builtIns = namesOfBuiltIns(version);
+  const own = new Set(variable.map(({ name }) => name));
+  const missing = [...dependents.references]
+    .filter((name) => !name.startsWith('_') && !own.has(name) && !Object.hasOwn(standIns, name))
+    .map((name) => ({ name, type: builtIns.get(name) }));
+  const give = 'Give their values under “variables” of the visit.';
 
   return [
     ...grouped(
-      tag.filter(({ type }) => !isTemplate(type)),
+      tag.filter(({ type }) => !hasTemplate(type)),
       ({ type }) => type,
-      (type, names) =>
-        message('tag-type', `Tags of the type ${type} are not emulated: ${names} will be named and not run.`),
+      (type, tags) =>
+        message(
+          'tag-type',
+          isCustomType(type)
+            ? `The template ${type} is not in the file: ${listed(tags)} will be named and not run.`
+            : `Tags of the type ${type} are not emulated: ${listed(tags)} will be named and not run.`,
+        ),
     ),
     ...grouped(
       trigger.filter((one) => !isKnownTrigger(one)),
       ({ type }) => type,
-      (type, names) =>
-        message('trigger-type', `Triggers of the type ${type} are not emulated: ${names} will never fire.`),
-    ),
-    ...grouped(
-      trigger.filter((one) => isKnownTrigger(one) && (one.autoEventFilter ?? []).length > 0),
-      () => 'autoEventFilter',
-      (_, names) =>
-        message('trigger-filter', `The conditions that enable ${names} are not emulated: they count as met.`),
+      (type, triggers) =>
+        message(
+          'trigger-type',
+          `Triggers of the type ${type} are not emulated: ${listed(triggers)} will never fire.${dependents.onTriggers(triggers)}`,
+        ),
     ),
     ...grouped(
       trigger.flatMap((one) =>
-        conditionsOf(one)
+        [...(one.customEventFilter ?? []), ...(one.filter ?? [])]
           .filter((condition) => !isKnownCondition(condition))
-          .map(({ type }) => ({ name: one.name, type })),
+          .map(({ type }) => ({ ...one, conditionType: type })),
       ),
-      ({ type }) => type,
-      (type, names) =>
+      ({ conditionType }) => conditionType,
+      (type, triggers) =>
         message(
           'condition-type',
-          `Conditions of the type ${type} are not emulated: ${names} will never fire, and will always block as an exception.`,
+          `Conditions of the type ${type} are not emulated: whether ${listed(triggers)} fires will stay open.${dependents.onTriggers(triggers)}`,
         ),
     ),
-    ...grouped(
-      variables.filter(({ type }) => !Object.hasOwn(variableTypes, type) && !isTemplate(type)),
-      ({ type }) => type,
-      (type, names) =>
-        message(
-          'variable-type',
-          `Variables of the type ${type} are not emulated: ${names} will be undefined.`,
-          'Give their values under “variables” of the visit.',
-        ),
+    ...grouped(unknownVariables, whyUnknown, (why, variables) =>
+      message(
+        'variable-type',
+        `${why}: ${listed(variables)} will be undefined, and conditions on it stay open.${dependents.onVariables(variables)}`,
+        why === pageCode ? `${give} Or let it run, if you trust it: tpl container --trust.` : give,
+      ),
     ),
     ...grouped(
-      variables.filter((one) => one.type === 'aev' && !isKnownAutoEvent(textOf(one.parameter, 'varType'))),
-      ({ parameter }) => textOf(parameter, 'varType') ?? 'unknown',
-      (type, names) =>
-        message(
-          'variable-type',
-          `Auto-event variables of ${type} are not emulated: ${names} will be undefined.`,
-        ),
-    ),
-    ...grouped(
-      variables.flatMap(({ name, formatValue }) =>
-        unknownConversions(formatValue).map((conversion) => ({ name, conversion })),
+      evaluated.flatMap((one) =>
+        unknownConversions(one.formatValue).map((conversion) => ({ ...one, conversion })),
       ),
       ({ conversion }) => conversion,
-      (conversion, names) =>
+      (conversion, variables) =>
         message(
           'format-value',
-          `The conversion ${conversion} is not emulated: ${names} will not be converted.`,
+          `The conversion ${conversion} is not emulated: ${listed(variables)} will not be converted, and conditions on it stay open.${dependents.onVariables(variables)}`,
+          give,
         ),
     ),
     ...grouped(
-      builtInVariable.filter(
-        ({ type, name }) => !isKnownBuiltIn(type) && used.has(name) && !Object.hasOwn(standIns, name),
-      ),
-      ({ type }) => type,
-      (type, names) =>
+      missing.filter(({ type }) => type !== undefined && !isKnownBuiltIn(type)),
+      ({ type }) => type ?? '',
+      (type, variables) =>
         message(
           'variable-type',
-          `The built-in variable ${type} is not emulated: ${names} will be undefined.`,
+          `The built-in variable ${type} is not emulated: ${listed(variables)} will be undefined, and conditions on it stay open.${dependents.onVariables(variables)}`,
+          give,
         ),
     ),
+    ...grouped(
+      missing.filter(({ type }) => type === undefined),
+      () => '',
+      (_, variables) =>
+        message(
+          'dangling',
+          `The file has no variable ${listed(variables)}: its value will be undefined, and conditions on it stay open.${dependents.onVariables(variables)}`,
+          give,
+        ),
+    ),
+    ...danglingParts(version),
     ...['zone', 'gtagConfig']
       .filter(has)
       .map((key) => message('container-part', `“${key}” of the container is not emulated.`)),
   ];
 }
 
-function textsOf({ tag = [], trigger = [], variable = [] }: ContainerVersion): readonly string[] {
+const pageCode = 'Custom JavaScript does not run here';
+
+function whyUnknown({ type, parameter }: Variable): string {
+  if (type === 'jsm') return pageCode;
+  if (type === 'aev')
+    return `Auto-event variables of ${textOf(parameter, 'varType') ?? 'nothing'} are not emulated`;
+  if (isCustomType(type)) return `The template ${type} is not in the file`;
+  return `Variables of the type ${type} are not emulated`;
+}
+
+/** Tags and triggers that are named and are not there, as in an export of a few parts. */
+function danglingParts({ tag = [], trigger = [] }: ContainerVersion): readonly Message[] {
+  const triggers = new Set(trigger.map(({ triggerId }) => triggerId));
+  const isMissing = (id: string): boolean => !triggers.has(id) && builtInTrigger(id) === undefined;
+  const tags = new Set(tag.map(({ name }) => name));
+  const named = [
+    ...tag.flatMap(({ name, firingTriggerId = [], blockingTriggerId = [] }) =>
+      [...firingTriggerId, ...blockingTriggerId].map((id) => ({ owner: `tag “${name}”`, id })),
+    ),
+    ...trigger.flatMap(({ name, type, parameter }) =>
+      type === 'TRIGGER_GROUP'
+        ? itemsOf(findParameter(parameter, 'triggerIds'))
+            .flatMap(textsIn)
+            .map((id) => ({ owner: `trigger group “${name}”`, id }))
+        : [],
+    ),
+  ];
   return [
-    ...[...tag, ...variable].flatMap(({ parameter = [] }) => parameter.flatMap(textsIn)),
-    ...trigger.flatMap(({ customEventFilter, filter }) => [
-      ...textsInConditions(customEventFilter),
-      ...textsInConditions(filter),
-    ]),
+    ...named
+      .filter(({ id }) => isMissing(id))
+      .map(({ owner, id }) =>
+        message(
+          'dangling',
+          `The ${owner} names the trigger ${id}, which is not in the file: it will not fire.`,
+        ),
+      ),
+    ...tag.flatMap(({ name, setupTag = [], teardownTag = [] }) =>
+      [...setupTag, ...teardownTag]
+        .filter(({ tagName }) => !tags.has(tagName))
+        .map(({ tagName }) =>
+          message(
+            'dangling',
+            `The tag “${name}” is in sequence with “${tagName}”, which is not in the file: it will run without it.`,
+          ),
+        ),
+    ),
   ];
 }
 
-function grouped<Part extends { readonly name: string }>(
+interface Dependents {
+  /** All variables that anything names. */
+  readonly references: ReadonlySet<string>;
+  /** A sentence about the tags that use one of the variables, in itself or in a trigger, however indirectly. */
+  readonly onVariables: (variables: readonly { readonly name: string }[]) => string;
+  readonly onTriggers: (triggers: readonly { readonly triggerId: string }[]) => string;
+}
+
+function dependentsIn({ tag = [], trigger = [], variable = [] }: ContainerVersion): Dependents {
+  const ofVariable = new Map(
+    variable.map(({ name, parameter = [], formatValue = {} }) => [
+      name,
+      referencesOf([...parameter, ...Object.values(formatValue)]),
+    ]),
+  );
+  const reached = new Map<string, ReadonlySet<string>>();
+  /** All variables that lie behind one, itself included. */
+  const behind = (name: string): ReadonlySet<string> => {
+    const known = reached.get(name);
+    if (known !== undefined) return known;
+    const found = new Set([name]);
+    for (const each of found) for (const next of ofVariable.get(each) ?? []) found.add(next);
+    reached.set(name, found);
+    return found;
+  };
+  const ofTrigger = new Map(
+    trigger.map((one) => [
+      one.triggerId,
+      [
+        ...[one.customEventFilter, one.filter, one.autoEventFilter].flatMap((conditions) =>
+          textsInConditions(conditions).flatMap(referencesIn),
+        ),
+        ...referencesOf([one.eventName, one.interval, one.limit, ...(one.parameter ?? [])]),
+      ],
+    ]),
+  );
+  const triggersOf = ({ firingTriggerId = [], blockingTriggerId = [] }: Tag) => [
+    ...firingTriggerId,
+    ...blockingTriggerId,
+  ];
+  const ofTag = new Map(
+    tag.map((one) => {
+      const names = [
+        ...referencesOf(one.parameter ?? []),
+        ...triggersOf(one).flatMap((id) => ofTrigger.get(id) ?? []),
+      ];
+      return [one, new Set(names.flatMap((name) => [...behind(name)]))] as const;
+    }),
+  );
+  return {
+    references: new Set([
+      ...[...ofTag.values()].flatMap((names) => [...names]),
+      ...[...ofVariable.values(), ...ofTrigger.values()].flat(),
+    ]),
+    onVariables: (variables) =>
+      concerned(tag.filter((one) => variables.some(({ name }) => ofTag.get(one)?.has(name)))),
+    onTriggers: (triggers) =>
+      concerned(tag.filter((one) => triggers.some(({ triggerId }) => triggersOf(one).includes(triggerId)))),
+  };
+}
+
+function referencesOf(parameters: readonly unknown[]): readonly string[] {
+  return parameters.flatMap((one) => (isParameter(one) ? textsIn(one).flatMap(referencesIn) : []));
+}
+
+function isParameter(value: unknown): value is Parameters<typeof textsIn>[0] {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+function concerned(tags: readonly Tag[]): string {
+  if (tags.length === 0) return '';
+  return ` It matters to the ${tags.length === 1 ? 'tag' : 'tags'} ${listed(tags)}.`;
+}
+
+/** Names that a message lists at most. */
+const mostListed = 6;
+
+function listed(parts: readonly { readonly name: string }[]): string {
+  const names = [...new Set(parts.map(({ name }) => `“${name}”`))];
+  const more = names.length - mostListed;
+  return more > 1 ? `${names.slice(0, mostListed).join(', ')} and ${more} more` : names.join(', ');
+}
+
+function grouped<Part>(
   parts: readonly Part[],
   keyOf: (part: Part) => string,
-  say: (key: string, names: string) => Message,
+  say: (key: string, parts: readonly Part[]) => Message,
 ): readonly Message[] {
   const keys = [...new Set(parts.map(keyOf))];
-  return keys.map((key) => {
-    const names = new Set(parts.filter((part) => keyOf(part) === key).map(({ name }) => `“${name}”`));
-    return say(key, [...names].join(', '));
-  });
+  return keys.map((key) =>
+    say(
+      key,
+      parts.filter((part) => keyOf(part) === key),
+    ),
+  );
 }
 
 function message(rule: string, text: string, hint?: string): Message {

@@ -1,6 +1,8 @@
 import type { Container } from '../../sandbox/page/container.ts';
 import type { Page } from '../../sandbox/page/page.ts';
 import { read, resolvePath } from '../../sandbox/page/window-path.ts';
+import { autoEvent } from './auto-event.ts';
+import { elementValue } from './page-elements.ts';
 import type { PageEvent } from './page-event.ts';
 import { urlComponent } from './url-component.ts';
 
@@ -14,6 +16,7 @@ export interface Surroundings {
 }
 
 type Settings = Readonly<Record<string, unknown>>;
+/** What it throws is a value of false to GTM. */
 type Evaluate = (around: Surroundings, settings: Settings) => unknown;
 
 const dataLayer: Evaluate = ({ container: { dataModel } }, settings) => {
@@ -30,12 +33,15 @@ export const variableTypes: Readonly<Record<string, Evaluate>> = {
   v: dataLayer,
   /** URL */
   u: ({ page, container }, settings) => {
-    const source = settings['customUrlSource'] || container.dataModel.getLatest('gtm.url');
-    return urlComponent(String(source || page.window.location.href), settings);
+    const { href } = page.window.location;
+    const source = settings['customUrlSource'] || container.dataModel.getLatest('gtm.url') || href;
+    return urlComponent(String(source), href, settings);
   },
   /** HTTP referrer */
-  f: ({ page, container }, settings) =>
-    urlComponent(String(container.dataModel.getLatest('gtm.referrer') || page.referrer), settings),
+  f: ({ page, container }, settings) => {
+    const referrer = String(container.dataModel.getLatest('gtm.referrer') || page.referrer);
+    return referrer === '' ? '' : urlComponent(referrer, page.window.location.href, settings);
+  },
   /** First-party cookie */
   k: ({ page }, { name, decodeCookie }) => cookie(page.window.document.cookie, String(name), decodeCookie),
   /** JavaScript variable: a path from the window, without running anything */
@@ -43,9 +49,13 @@ export const variableTypes: Readonly<Record<string, Evaluate>> = {
     const value = globalAt(page, String(name));
     return value === undefined ? defaultValue : value;
   },
-  /** Lookup table */
-  smm: (_, { input, map, defaultValue }) =>
-    rowsOf(map).findLast(({ key }) => String(key) === String(input))?.value ?? defaultValue,
+  /** DOM element */
+  d: ({ page }, settings) => elementValue(page.window, settings),
+  /** Lookup table: of rows with the same input the last counts, and what it yields stands, undefined too. */
+  smm: (_, { input, map, defaultValue }) => {
+    const row = rowsOf(map).findLast(({ key }) => String(key) === String(input));
+    return row === undefined ? defaultValue : 'value' in row ? row.value : '';
+  },
   /** Regex table */
   remm: (_, settings) => regexTable(settings),
   /** Custom event: the name of the event */
@@ -53,84 +63,44 @@ export const variableTypes: Readonly<Record<string, Evaluate>> = {
   /** Random number */
   r: ({ random }, { min = 0, max = 2147483647 }) =>
     Math.floor(random() * (Number(max) - Number(min) + 1)) + Number(min),
-  /** Container ID, container version, debug mode */
+  /** Container ID, container version, debug mode, environment name */
   cid: ({ container }) => container.version.containerId,
   ctv: ({ container }) => container.version.version,
   dbg: ({ container }) => container.version.debugMode,
+  ev: ({ container }) => container.version.environmentName,
   /** Undefined value */
   uv: () => undefined,
   /** Auto-event variable */
-  aev: ({ container }, settings) => autoEvent(container, settings),
+  aev: ({ container, page }, settings) => autoEvent(container, page.window.location.href, settings),
 };
 
-/** What GTM's listeners push, by the type of an auto-event variable. */
-const autoEventKeys: Readonly<Record<string, string>> = {
-  ELEMENT: 'gtm.element',
-  CLASSES: 'gtm.elementClasses',
-  ID: 'gtm.elementId',
-  TARGET: 'gtm.elementTarget',
-  URL: 'gtm.elementUrl',
-  HISTORY_NEW_URL_FRAGMENT: 'gtm.newUrlFragment',
-  HISTORY_OLD_URL_FRAGMENT: 'gtm.oldUrlFragment',
-  HISTORY_NEW_STATE: 'gtm.newHistoryState',
-  HISTORY_OLD_STATE: 'gtm.oldHistoryState',
-  HISTORY_CHANGE_SOURCE: 'gtm.historyChangeSource',
-};
-
-/** Whether an auto-event variable of this type is known: those that look into the element itself are not. */
-export function isKnownAutoEvent(varType: string | undefined): boolean {
-  return varType !== undefined && Object.hasOwn(autoEventKeys, varType);
-}
-
-function autoEvent({ dataModel }: Container, { varType, component, defaultValue }: Settings): unknown {
-  const key = autoEventKeys[String(varType)];
-  const value = key === undefined ? undefined : dataModel.getLatest(key);
-  if (value === undefined) return defaultValue;
-  const isPart = varType === 'URL' && component !== undefined && component !== 'URL';
-  return isPart ? urlComponent(String(value), { component }) : value;
-}
-
+/** The first row whose pattern matches; a broken pattern on the way to it throws, as in GTM. */
 function regexTable(settings: Settings): unknown {
   const { input, map, fullMatch, replaceAfterMatch, ignoreCase, defaultValue } = settings;
   const text = String(input);
-  for (const { key, value } of rowsOf(map)) {
+  for (const row of rowsOf(map)) {
+    const { key = '', value = '' } = row;
     const pattern = fullMatch === true ? `^${String(key)}$` : String(key);
-    const regex = toRegex(pattern, ignoreCase === true ? 'gi' : 'g');
-    if (regex === undefined || text.search(regex) === -1) continue;
-    return replaceAfterMatch === true ? text.replace(regex, String(value)) : value;
+    const regex = new RegExp(pattern, ignoreCase === true ? 'gi' : 'g');
+    if (text.search(regex) === -1) continue;
+    return replaceAfterMatch === true ? text.replace(regex, String(value)) : 'value' in row ? row.value : '';
   }
   return defaultValue;
-}
-
-function toRegex(pattern: string, flags: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return undefined;
-  }
 }
 
 function rowsOf(map: unknown): readonly { readonly key?: unknown; readonly value?: unknown }[] {
   return Array.isArray(map) ? map.filter((row) => typeof row === 'object' && row !== null) : [];
 }
 
-/** The first cookie of the name; as it stands, unless it is to be decoded. */
+/** The first cookie of the name; as it stands, unless it is to be decoded. @throws URIError when it cannot be */
 function cookie(all: string, name: string, decode: unknown): string | undefined {
   for (const pair of all.split(';')) {
     const [key = '', ...rest] = pair.trim().split('=');
     if (key.trim() !== name) continue;
     const value = rest.join('=');
-    return decode === true ? decoded(value) : value;
+    return decode === true ? decodeURIComponent(value) : value;
   }
   return undefined;
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ConsentValue } from '../../sandbox/run-input.ts';
+import type { VideoState } from './listeners.ts';
 import {
   anything,
   flag,
@@ -45,6 +46,8 @@ export interface VisitPage {
   readonly dataLayer?: readonly unknown[];
   /** Global variables of the page. */
   readonly window?: { readonly [name: string]: unknown };
+  /** What stands on the page, as HTML; no script in it runs. */
+  readonly body?: string;
 }
 
 /** One thing that happens. `note` says for people what it means. */
@@ -59,8 +62,21 @@ export type Step = { readonly note?: string } & (
   /** A page loads. Cookies and the visitor's consent last; without a referrer it is the page before. */
   | ({ readonly load: string } & Omit<VisitPage, 'url'>)
   | { readonly consent: { readonly [type: string]: ConsentValue } }
-  /** Time passes, in milliseconds. */
+  /** Time passes, in milliseconds: timers run. */
   | { readonly wait: number }
+  /**
+   * The visitor clicks an element: a CSS selector for it, or HTML that is put on the page first. `prevented`: the page
+   * handles the click itself. A link to an anchor of the page leads there; another link leads nowhere without a `load`.
+   */
+  | { readonly click: string; readonly prevented?: boolean }
+  /** The visitor sends a form; likewise. */
+  | { readonly submit: string; readonly prevented?: boolean }
+  /** The visitor scrolls down until so many percent of the page's height have been seen. */
+  | { readonly scroll: number; readonly pixels?: number; readonly horizontal?: boolean }
+  /** An element comes into view; without more it is seen whole and for as long as any trigger asks. */
+  | { readonly see: string; readonly percent?: number; readonly time?: number }
+  /** Something happens to a YouTube video. */
+  | { readonly video: VideoState }
 );
 
 export const exampleUrl = 'https://www.example.com/';
@@ -78,7 +94,22 @@ const page = {
   cookies: mapOf(text),
   dataLayer: listOf(anything),
   window: mapOf(anything),
+  body: text,
 };
+
+const element = kind('a CSS selector, or HTML', (value) => typeof value === 'string' && value.trim() !== '');
+const amount = kind('a number, 0 or more', (value) => typeof value === 'number' && value >= 0);
+const percent = kind(
+  'a percentage, 0 to 100',
+  (value) => typeof value === 'number' && value >= 0 && value <= 100,
+);
+const videoStatuses: readonly unknown[] = [
+  'start',
+  'pause',
+  'buffering',
+  'progress',
+  'complete',
+] satisfies readonly VideoState['status'][];
 
 /** What a step may have besides its note, by what makes it that step. */
 const steps: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
@@ -89,6 +120,23 @@ const steps: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   load: { load: address, ...page },
   consent: { consent },
   wait: { wait: kind('milliseconds, 0 or more', (value) => typeof value === 'number' && value >= 0) },
+  click: { click: element, prevented: flag },
+  submit: { submit: element, prevented: flag },
+  scroll: { scroll: percent, pixels: amount, horizontal: flag },
+  see: { see: element, percent, time: amount },
+  video: {
+    video: record(
+      {
+        status: kind(videoStatuses.join(', '), (value) => videoStatuses.includes(value)),
+        url: text,
+        title: text,
+        duration: amount,
+        currentTime: amount,
+        percent,
+      },
+      { required: ['status'] },
+    ),
+  },
 };
 
 const visit = record(

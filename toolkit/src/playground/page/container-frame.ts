@@ -41,6 +41,6 @@ function receive(message: ToContainerPage): void {
 /** The page before leaves nothing behind. */
 function openPage(address: PageAddress): ResettablePage {
   page?.reset();
-  page = shopPage(window, address);
+  page = shopPage(window, address, { runsPageCode: true });
   return page;
 }

@@ -45,6 +45,8 @@ export interface FiredTag {
   readonly because: readonly string[];
   readonly status: FiringStatus;
   readonly error: string | null;
+  /** Variables whose values cannot be known here. */
+  readonly unknown: readonly string[];
   /** One line for each call of `logToConsole`. */
   readonly console: readonly string[];
 }

@@ -33,8 +33,9 @@ export class LiveVisit {
 
   async #take(id: number, step: Step): Promise<void> {
     try {
-      await this.#passTime();
-      this.#taken.set(id, { result: await this.#visitor.take(step), told: '' });
+      const before = await this.#passTime();
+      const result = await this.#visitor.take(step);
+      this.#taken.set(id, { result: before === undefined ? result : together(before, result), told: '' });
       this.#tellChanges();
       this.tell({ type: 'remarks', ...this.#visitor.remarks() });
     } catch (error) {
@@ -42,11 +43,15 @@ export class LiveVisit {
     }
   }
 
-  /** The visitor's clock goes as this machine's, unless the visit says when it begins. */
-  async #passTime(): Promise<void> {
-    const now = performance.now();
-    if (this.visit.now === undefined) await this.#visitor.take({ wait: Math.round(now - this.#lastStep) });
-    this.#lastStep = now;
+  /**
+   * The visitor's clock goes as this machine's, unless the visit says when it begins. What timers have set off
+   * meanwhile is told with the step.
+   */
+  async #passTime(): Promise<StepResult | undefined> {
+    const passed = Math.round(performance.now() - this.#lastStep);
+    const isFirst = this.#taken.size === 0;
+    this.#lastStep = performance.now();
+    return this.visit.now === undefined && !isFirst ? this.#visitor.take({ wait: passed }) : undefined;
   }
 
   readonly #tellChanges = (): void => {
@@ -60,17 +65,27 @@ export class LiveVisit {
   };
 }
 
+function together(before: StepResult, result: StepResult): StepResult {
+  return {
+    ...result,
+    events: [...before.events, ...result.events],
+    fired: [...before.fired, ...result.fired],
+    requests: [...before.requests, ...result.requests],
+  };
+}
+
 function outcomeOf({ url, title, events, fired, requests }: StepResult): StepOutcome {
   return {
     url,
     title,
     events: events.map(({ name }) => name),
-    fired: fired.map(({ tag, event, because, status, error, console }) => ({
+    fired: fired.map(({ tag, event, because, status, error, unknown, console }) => ({
       tag,
       event: event.name,
       because,
       status,
       error,
+      unknown,
       console: console.map(printedLine),
     })),
     requests: requests.map(({ kind, url, firing }) => ({ kind, url, tag: firing.tag })),

@@ -1,5 +1,5 @@
 import type { ResettablePage } from '../../sandbox/testing/test-page.ts';
-import { digestOf, type BrowserWindow } from '../../sandbox/page/page.ts';
+import { digestOf, type BrowserWindow, type PageScript } from '../../sandbox/page/page.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { MemoryStorage } from './memory-storage.ts';
 
@@ -12,7 +12,11 @@ export interface PageAddress {
  * The page of the sandboxed frame, as a template sees it: the frame's real window and document, but at the
  * shop's own address, with cookies and storage of its own (the frame has neither), and on top of all windows.
  */
-export function shopPage(window: BrowserWindow, address: PageAddress): ResettablePage {
+export function shopPage(
+  window: BrowserWindow,
+  address: PageAddress,
+  { runsPageCode = false }: { readonly runsPageCode?: boolean } = {},
+): ResettablePage {
   const url = new URL(address.url);
   const cookies = new CookieJar(url);
   const localStorage = new MemoryStorage();
@@ -39,8 +43,18 @@ export function shopPage(window: BrowserWindow, address: PageAddress): Resettabl
     ...{ window: seen, self: seen, frames: seen, globalThis: seen, top: seen, parent: seen },
     ...{ opener: null, frameElement: null },
   };
+  const document = documentAt(window.document, url, address.referrer, seen);
+  const runScript = ({ code, names }: PageScript): unknown => {
+    // The frame's own address and storage are hidden behind those of the shop.
+    const { location, history } = own;
+    const scope = { window: seen, self: seen, top: seen, parent: seen, globalThis: seen, document };
+    const all = { ...scope, location, history, localStorage, sessionStorage, ...names };
+    const run: unknown = new window.Function(...Object.keys(all), `return ${code};`);
+    return typeof run === 'function' ? Reflect.apply(run, seen, Object.values(all)) : undefined;
+  };
   return {
     window: seen,
+    ...(runsPageCode ? { runScript } : {}),
     referrer: address.referrer,
     digest: digestOf(window.crypto),
     isInternal: () => false,
@@ -54,6 +68,31 @@ export function shopPage(window: BrowserWindow, address: PageAddress): Resettabl
       sessionStorage.clear();
     },
   };
+}
+
+/** The frame's document as it would be at the shop's address, for page code. */
+function documentAt(document: Document, url: URL, referrer: string, window: BrowserWindow): Document {
+  return new Proxy(document, {
+    get(target, name) {
+      switch (name) {
+        case 'location':
+          return window.location;
+        case 'URL':
+        case 'documentURI':
+        case 'baseURI':
+          return url.href;
+        case 'domain':
+          return url.hostname;
+        case 'referrer':
+          return referrer;
+        case 'defaultView':
+          return window;
+      }
+      const value: unknown = Reflect.get(target, name);
+      return isMethod(value) ? value.bind(target) : value;
+    },
+    set: (target, name, value) => name === 'location' || Reflect.set(target, name, value),
+  });
 }
 
 /** A function that is no class: those of the window have no prototype. */

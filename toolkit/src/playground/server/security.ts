@@ -26,12 +26,16 @@ export function pagePolicy(origin: string): string {
  * The shop, on which anybody's template runs: of an origin of its own, so that it reaches neither the playground's
  * page and storage nor its settings, and with nothing to load but stand-ins.
  * @param script The path of the one script that is the shop's own.
+ * @param pageCode Whether code that comes as text may run: a container's Custom JavaScript.
  */
-export function shopPolicy(origin: string, script: string): string {
+export function shopPolicy(
+  origin: string,
+  { script, pageCode }: { readonly script: string; readonly pageCode: boolean },
+): string {
   return policy({
     sandbox: 'allow-scripts',
     'default-src': "'none'",
-    'script-src': `${origin}${script} ${origin}/stand-in/script.js`,
+    'script-src': `${origin}${script} ${origin}/stand-in/script.js${pageCode ? " 'unsafe-eval'" : ''}`,
     'style-src': `${origin}/shop.css`,
     'img-src': `${origin}/to/`,
     'frame-src': `${origin}/stand-in/frame`,

@@ -69,8 +69,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const session = Date.now().toString(36);
   const pages: Readonly<Record<string, Answering>> = {
     '/': (request, response) => sendHtml(response, playgroundHtml, pagePolicy(originOf(request))),
-    '/shop': shopOf('/shop.js'),
-    '/container-shop': shopOf('/container-shop.js'),
+    '/shop': shopOf('/shop.js', { pageCode: false }),
+    '/container-shop': shopOf('/container-shop.js', { pageCode: true }),
     '/template': (_, response) => sendJson(response, { session, ...template.state }),
     '/container': (_, response) => sendJson(response, container.of(template.state.text)),
     '/events': (request, response) => events.connect(request, response),
@@ -116,9 +116,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
-function shopOf(script: string): Answering {
+function shopOf(script: string, { pageCode }: { readonly pageCode: boolean }): Answering {
   const html = shopHtml(script);
-  return (request, response) => sendHtml(response, html, shopPolicy(originOf(request), script));
+  return (request, response) => sendHtml(response, html, shopPolicy(originOf(request), { script, pageCode }));
 }
 
 /** `Host` has been checked: it is a loopback name with this server's port. */

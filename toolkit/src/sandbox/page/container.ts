@@ -105,10 +105,10 @@ export class Container {
 
   /** One item of the data layer: an object, a gtag command or a function that is given the model. */
   take(item: unknown): void {
+    // What a gtag event had is gone with the next item for version 2; version 1 keeps the last.
+    this.dataModel.replace('eventModel', undefined);
     if (isCommand(item)) this.#command(Array.from(item));
     else if (isPlainObject(item)) {
-      // What a gtag event had is gone for version 2; version 1 keeps the last.
-      this.dataModel.replace('eventModel', undefined);
       this.dataModel.push(item);
     } else if (typeof item === 'function') {
       const { dataModel } = this;
@@ -132,7 +132,6 @@ export class Container {
         if (first === 'update') this.consent.update({ ...second });
         break;
       case 'event':
-        this.dataModel.replace('eventModel', undefined);
         this.dataModel.push({ event: first, eventModel: isPlainObject(second) ? second : {} });
         break;
       case 'policy':

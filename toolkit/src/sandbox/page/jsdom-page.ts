@@ -1,6 +1,7 @@
 import { webcrypto } from 'node:crypto';
+import { Script } from 'node:vm';
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { digestOf, type BrowserWindow, type Digest, type Page } from './page.ts';
+import { digestOf, type BrowserWindow, type Digest, type Page, type PageScript } from './page.ts';
 
 export interface PageAddress {
   readonly url: string;
@@ -13,16 +14,37 @@ const emptyDocument = '<!doctype html><html><head></head><body></body></html>';
 
 const digest = digestOf(webcrypto as Crypto); // Node's declaration lacks only what a page never calls.
 
-/** A page in Node. jsdom requests nothing and runs no script. */
+export interface JsdomPageOptions {
+  /**
+   * Whether page code runs. jsdom is no wall: such code reaches everything that this process can, so it must be as
+   * trustworthy as any program that one starts.
+   */
+  readonly trust?: boolean;
+}
+
+/** How long a script of the page may take, in milliseconds. */
+const longestScript = 1000;
+
+/** The global in which a script finds the values of its names, and which it takes away before anything else. */
+const namesGlobal = 'gtmTemplateToolkitNames';
+
+/** A page in Node. jsdom requests nothing and runs no script but, if they are trusted, those handed to `runScript`. */
 export class JsdomPage implements Page {
   referrer = '';
-  #dom = createDom(exampleAddress.url);
-  #builtIns = new Set(Object.getOwnPropertyNames(this.#dom.window));
+  readonly runScript: Page['runScript'];
+  #dom: JSDOM;
+  #builtIns: Set<string>;
   /** The window's own `close`, which a page may replace. */
-  #close = this.#dom.window.close;
+  #close: () => void;
   #spoilt = false;
+  readonly #trust: boolean;
 
-  constructor(address: PageAddress = exampleAddress) {
+  constructor(address: PageAddress = exampleAddress, { trust = false }: JsdomPageOptions = {}) {
+    this.#trust = trust;
+    this.#dom = this.#createDom(exampleAddress.url);
+    this.#builtIns = new Set(Object.getOwnPropertyNames(this.#dom.window));
+    this.#close = this.#dom.window.close;
+    this.runScript = trust ? (script) => this.#runScript(script) : undefined;
     this.reset(address);
   }
 
@@ -51,7 +73,7 @@ export class JsdomPage implements Page {
     this.referrer = address.referrer;
     if (this.#spoilt) {
       this.close();
-      this.#dom = createDom(address.url);
+      this.#dom = this.#createDom(address.url);
       this.#builtIns = new Set(Object.getOwnPropertyNames(this.#dom.window));
       this.#close = this.#dom.window.close;
       this.#spoilt = false;
@@ -72,8 +94,25 @@ export class JsdomPage implements Page {
   close(): void {
     Reflect.apply(this.#close, this.#dom.window, []);
   }
-}
 
-function createDom(url: string): JSDOM {
-  return new JSDOM(emptyDocument, { url, virtualConsole: new VirtualConsole() });
+  #createDom(url: string): JSDOM {
+    return new JSDOM(emptyDocument, {
+      url,
+      virtualConsole: new VirtualConsole(),
+      ...(this.#trust ? { runScripts: 'outside-only' } : {}),
+    });
+  }
+
+  #runScript({ code, names }: PageScript): unknown {
+    this.#spoilt = true;
+    const { window } = this.#dom;
+    Reflect.set(window, namesGlobal, Object.values(names));
+    try {
+      const take = `(() => { const taken = window.${namesGlobal}; delete window.${namesGlobal}; return taken; })()`;
+      const whole = `(function (${Object.keys(names).join(', ')}) { return ${code}; }).apply(window, ${take})`;
+      return new Script(whole).runInContext(this.#dom.getInternalVMContext(), { timeout: longestScript });
+    } finally {
+      Reflect.deleteProperty(window, namesGlobal);
+    }
+  }
 }

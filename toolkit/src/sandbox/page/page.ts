@@ -14,6 +14,19 @@ export interface Page {
    * functions cannot be taken back one by one.
    */
   noteUse(path: string): void;
+  /**
+   * Runs page code and yields its value. Undefined where none runs: no emulated page is a wall against it.
+   * @throws what the code throws, and when it takes too long where that can be told
+   */
+  readonly runScript?: ((script: PageScript) => unknown) | undefined;
+}
+
+/** JavaScript of the page's own, which may do what any script of a page may. */
+export interface PageScript {
+  /** An expression. */
+  readonly code: string;
+  /** Values of names that the code uses. */
+  readonly names: Readonly<Record<string, unknown>>;
 }
 
 export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>;

@@ -32,7 +32,7 @@ export function ContainerView({ playground }: { readonly playground: Playground 
   const visit = useVisit(container, conditions, hits[0]?.id ?? 0, dark);
   const sent = useMemo(() => sentPixels(visit, hits), [visit.taken, visit.hitsBefore, hits]);
   const unknown = useMemo(
-    () => (exported === undefined ? [] : unknownParts(exported.containerVersion, {})),
+    () => (exported === undefined ? [] : unknownParts(exported.containerVersion, {}, { runsPageCode: true })),
     [exported],
   );
   const fault = typeof opened === 'string' ? opened : reason;

@@ -1,4 +1,4 @@
-import { endings, whatHappens } from '../../../container/command/format-visit.ts';
+import { describeUnknown, endings, whatHappens } from '../../../container/command/format-visit.ts';
 import type { FiringStatus } from '../../../container/runtime/firing.ts';
 import type { Step } from '../../../container/runtime/visit.ts';
 import type { FiredTag, SentBy, StepOutcome } from '../../page/container-protocol.ts';
@@ -18,7 +18,10 @@ const tones = {
   pending: 'wait',
   'no consent': 'wait',
   'setup failed': 'bad',
+  paused: 'wait',
+  blocked: 'wait',
   'not emulated': 'wait',
+  unclear: 'wait',
 } as const satisfies Record<FiringStatus, string>;
 
 /** The visit so far: the newest step first, as in GTM's preview. */
@@ -103,13 +106,15 @@ function StepView({
   );
 }
 
-function Fired({ fired: { tag, because, status, error, console } }: { readonly fired: FiredTag }) {
+function Fired({ fired }: { readonly fired: FiredTag }) {
+  const { tag, because, status, error, console } = fired;
   return (
     <li class={tones[status]}>
       <span class="mark" aria-hidden="true" />
       <div>
         <p>
-          {tag} <strong>{endings[status]}</strong> <span class="hint">{because.join(', ')}</span>
+          {tag} <strong>{endings[status]}</strong>
+          {describeUnknown(fired)} <span class="hint">{because.join(', ')}</span>
         </p>
         {error === null ? null : <p class="error-text">{error}</p>}
         <Lines title={`Console of ${tag}`} lines={console} />
