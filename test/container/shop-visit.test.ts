@@ -192,7 +192,7 @@ for (const { step, what, pixels } of expected) {
     const sent = (await visited).steps[step]?.requests.map(({ url }) => summary(url));
     t.deepEqual(
       sent,
-      pixels.map((pixel) => ({ ...nothing, ...pixel })),
+      pixels.map((pixel) => ({ ...nothing, ...pixel, attributes: inOrder(pixel.attributes) })),
     );
   });
 }
@@ -241,7 +241,22 @@ const nothing = {
 function summary(url: string) {
   const { type, name, customEventType, time, hostName, title, attributes, identities } =
     decodePixelUrl(url).event;
-  return { type, name, customEventType, time: time?.ms, hostName, title, attributes, identities };
+  const inNameOrder = inOrder(attributes);
+  return {
+    type,
+    name,
+    customEventType,
+    time: time?.ms,
+    hostName,
+    title,
+    attributes: inNameOrder,
+    identities,
+  };
+}
+
+/** By their names: in which order a tag sends attributes means nothing. */
+function inOrder(attributes: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return attributes.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1));
 }
 
 function readVisit(name: string): Visit {
