@@ -6,6 +6,10 @@ import {
   measureCompile,
   formatInterpreterCost,
   measureInterpreter,
+  countInstructions,
+  measurePayload,
+  payloadByDeclaration,
+  tagApis,
   describeScenarioSpeed,
   formatFidelity,
   measureFidelity,
@@ -17,12 +21,50 @@ import { exitCode } from 'gtm-template-toolkit/messages';
 const root = path.resolve(import.meta.dirname, '..');
 const template = path.join(root, 'template.tpl');
 
+/** A tag as it stands in GTM with its three fields filled in and the defaults of the others. */
+const plain = {
+  apiKey: 'us1-0123456789abcdef0123456789abcdef',
+  eventKind: 'AppEvent',
+  eventName: 'Plan chosen',
+  eventType: 'auto',
+  consentMode: 'none',
+  consentTypes: [{ type: 'analytics_storage' }],
+  environment: 'auto',
+  commaHandling: 'encode',
+  maxUrlLength: '8000',
+  completion: 'response',
+  gtmOnSuccess: () => undefined,
+  gtmOnFailure: () => undefined,
+};
+
+/** What a plain event costs, and what an attribute, an identity and the options of the page add. */
+function instructionsOf(code: string): string {
+  const cost = (more: object): number => countInstructions(code, { ...plain, ...more }, tagApis);
+  const none = cost({});
+  const row = (key: string) => ({ key, value: 'value' });
+  const attributes = cost({ eventAttributes: Array.from({ length: 100 }, (_, at) => row(`key ${at}`)) });
+  const identities = cost({ userIdentities: ['customerid', 'email', 'google', 'yahoo'].map(row) });
+  const page = cost({
+    sendPageUrl: true,
+    sendPagePath: true,
+    sendReferrer: true,
+    sendUtm: true,
+    sendClickIds: true,
+  });
+  return [
+    `plain event ${none}`,
+    `each attribute ${Math.round((attributes - none) / 100)}`,
+    `each identity ${Math.round((identities - none) / 4)}`,
+    `all page options ${page - none}`,
+  ].join(', ');
+}
+
 await runScript(
   {
     name: 'npm run bench --',
     operands: ['[FILE.tpl|FOLDER…]'],
     summary:
-      'Measures the emulator, the checker and the compiler with template.tpl; the scenarios of other templates too.',
+      'Measures the tag, and with it the emulator, the checker and the compiler; the scenarios of other templates too.',
     options: {
       fidelity: {
         value: 'FOLDER',
@@ -45,6 +87,16 @@ await runScript(
     console.log('Interpreter');
     const { code } = loadTemplate(template, { tests: false });
     console.log(`  ${formatInterpreterCost(measureInterpreter(tagTask(code)))}`);
+    console.log('Instructions of GTM’s interpreter for one run');
+    console.log(`  ${instructionsOf(code)}`);
+    console.log('What every visitor downloads');
+    const { compiled, gzipped } = measurePayload(code);
+    console.log(
+      `  ${compiled} bytes as GTM compiles it, ${gzipped} gzipped; without one function there would be`,
+    );
+    for (const { name, gzipped: bytes } of payloadByDeclaration(code).slice(0, 20)) {
+      console.log(`  ${String(bytes).padStart(5)} bytes fewer without ${name}`);
+    }
     console.log('Check of template.tpl');
     console.log(`  ${formatCheckSpeed(measureCheck(template))}`);
     console.log('Compiler');

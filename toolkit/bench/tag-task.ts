@@ -2,7 +2,7 @@ import type { InterpreterTask } from './interpreter.ts';
 
 /** One run of the tag's code with a good number of fields set, its APIs played by plain functions. */
 export function tagTask(code: string): InterpreterTask {
-  return { name: 'template.tpl', code, globals: { data, require: (name: string) => apis[name] } };
+  return { name: 'template.tpl', code, globals: { data, require: (name: string) => tagApis[name] } };
 }
 
 const data = {
@@ -29,14 +29,19 @@ const data = {
 
 const url = 'https://www.example.com/pricing?utm_source=newsletter&gclid=Cj0KCQ';
 
-const apis: Readonly<Record<string, unknown>> = {
+/** GTM's APIs, played by plain functions. */
+export const tagApis: Readonly<Record<string, unknown>> = {
   JSON: { stringify: (value: unknown) => JSON.stringify(value) },
   Math: { abs: Math.abs, round: Math.round },
   encodeUriComponent: encodeURIComponent,
   decodeUriComponent: decodeURIComponent,
   makeNumber: Number,
+  makeInteger: (value: unknown) => Math.round(Number(value)) || 0,
   getType: (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value),
-  getUrl: (component?: string) => (component === 'host' ? 'www.example.com' : url),
+  getUrl: (component?: string) => {
+    const { hostname, pathname, search, href } = new URL(url);
+    return { host: hostname, path: pathname, query: search.slice(1) }[component ?? ''] ?? href;
+  },
   parseUrl: () => ({
     href: url,
     pathname: '/pricing',
