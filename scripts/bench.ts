@@ -1,5 +1,8 @@
 import path from 'node:path';
 import {
+  adopt,
+  describeAdoption,
+  templatesAt,
   formatCheckSpeed,
   measureCheck,
   formatCompileSpeed,
@@ -66,6 +69,12 @@ await runScript(
     summary:
       'Measures the tag, and with it the emulator, the checker and the compiler; the scenarios of other templates too.',
     options: {
+      adoption: {
+        value: 'FOLDER',
+        isRepeatable: true,
+        summary:
+          'Only makes projects of the templates in FOLDER, as they are and with --typescript, and says which build and pass as before.',
+      },
       fidelity: {
         value: 'FOLDER',
         isRepeatable: true,
@@ -74,7 +83,17 @@ await runScript(
       },
     },
   },
-  async (named, { fidelity: folders }) => {
+  async (named, { adoption, fidelity: folders }) => {
+    if (adoption !== undefined) {
+      const adoptions = [];
+      const files = adoption.flatMap(templatesAt);
+      for (const [index, file] of files.entries()) {
+        if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${files.length} `);
+        adoptions.push(await adopt(file));
+      }
+      console.log(describeAdoption(adoptions));
+      return exitCode.ok;
+    }
     if (folders !== undefined) {
       const fidelity = await measureFidelity(folders);
       console.log(formatFidelity(fidelity));

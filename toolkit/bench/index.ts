@@ -1,3 +1,4 @@
+export { adopt, describeAdoption, templatesAt, type Adoption } from './adoption.ts';
 export { formatCheckSpeed, measureCheck } from './check.ts';
 export { formatCompileSpeed, measureCompile } from './dialect.ts';
 export { formatFidelity, measureFidelity } from './fidelity.ts';

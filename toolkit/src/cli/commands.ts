@@ -116,7 +116,13 @@ export const commands: readonly Command[] = [
     summary: 'Makes a template project: of a template that you have, or with a small new tag to start from.',
     details:
       'Its sources are files to edit, of which build makes the template. Asks nothing and overwrites nothing.',
-    options: { server: { summary: 'The new tag is for server containers.' } },
+    options: {
+      server: { summary: 'The new tag is for server containers.' },
+      typescript: {
+        summary:
+          'Turns the template’s code, fields and permissions into TypeScript, as far as they do the same then.',
+      },
+    },
     examples: [
       ['init my-template', 'Makes a new tag, with two fields, two scenarios and all that it needs.'],
       ['init template.tpl my-template', 'Makes a project of template.tpl in a new folder.'],

@@ -6,7 +6,7 @@ import type { Terminal } from './command.ts';
 /** Makes a project of a template, or a new one; asks nothing, and what exists is left as it is. */
 export async function init(
   [first, second]: readonly string[],
-  options: { readonly server?: true },
+  options: { readonly server?: true; readonly typescript?: true },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const isOfFile = first?.endsWith('.tpl') === true;
@@ -20,7 +20,7 @@ export async function init(
     throw new CannotRun('--server is for a new template; of which kind one is that you have, its file says.');
   }
   const made = isOfFile
-    ? await initFromTemplate(first, directory)
+    ? await initFromTemplate(first, directory, { typescript: options.typescript === true })
     : await initStarter(directory, options.server === true ? 'server' : 'web');
   terminal.out(describeInit(made, directory));
   return exitCode.ok;

@@ -64,7 +64,8 @@ function kindOfProject(program: ts.Program): ContainerKind {
   return isForServers ? 'server' : 'web';
 }
 
-function readConfig(file: string, adapt = (config: Json): Json => config): ts.ParsedCommandLine {
+/** @throws CannotRun when the file is no JSON. */
+export function readConfig(file: string, adapt = (config: Json): Json => config): ts.ParsedCommandLine {
   const { config = null, error }: { config?: Json; error?: ts.Diagnostic } = ts.readConfigFile(
     file,
     ts.sys.readFile,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { createTypeChecker, type TypeChecker } from '../dialect/check-types.ts';
+import { createTypeChecker, readConfig, type TypeChecker } from '../dialect/check-types.ts';
 import { isJsonObject, type Json } from '../tpl/json.ts';
 
 const project = 'src/tsconfig.json';
@@ -10,6 +10,11 @@ const project = 'src/tsconfig.json';
 export function createProjectTypes(root: string): TypeChecker {
   const types = createTypeChecker({ project, root, adapt: withToolkit });
   return { check: () => (existsSync(path.join(root, project)) ? types.check() : []) };
+}
+
+/** The configuration of a project's TypeScript, as TypeScript reads it. */
+export function readProjectTypes(root: string): ReturnType<typeof readConfig> {
+  return readConfig(path.resolve(root, project), withToolkit);
 }
 
 /**

@@ -26,6 +26,15 @@ export type TagDataOf<Fields extends readonly Field[]> = DataOf<Fields> & {
   readonly gtmEventId: number;
 };
 
+/**
+ * The same for code taken over from JavaScript: what a variable may yield is not checked, names and kinds of fields
+ * are. Leave it out, and the types ask for a check of every such value.
+ */
+export type Unchecked<Data> = {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- This is its meaning.
+  readonly [Name in keyof Data]: VariableValue extends Data[Name] ? any : Data[Name];
+};
+
 /** One object type for each field, as a union: `{ a: … } | { b: … }`. */
 type EntriesOf<F, Hidden extends boolean> = F extends { readonly type: 'LABEL' }
   ? never

@@ -4,7 +4,7 @@
  * that a project extends: `tsconfig.sandbox.json` for web templates, `tsconfig.sandbox-server.json` for those of servers.
  */
 export type { TemplateInfo } from '../project/template-info.ts';
-export type { DataOf, TagDataOf, VariableValue } from '../tpl/data-of.ts';
+export type { DataOf, TagDataOf, Unchecked, VariableValue } from '../tpl/data-of.ts';
 export type {
   EnablingCondition,
   Field,

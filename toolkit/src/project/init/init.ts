@@ -19,25 +19,47 @@ export interface MadeProject {
   readonly pieces: readonly Piece[];
   /** What a build does to each section of the template. */
   readonly changes: readonly SectionChange[];
+  /** When TypeScript was asked for: how many expressions are cast, or why the code stays JavaScript. */
+  readonly typed?: { readonly casts: number } | { readonly reason: string };
+}
+
+export interface InitOptions {
+  /** The code, fields and permissions as TypeScript, where that can be done. */
+  readonly typescript?: boolean;
 }
 
 /**
  * Makes a template project of a `.tpl` file in a folder, and builds it once. Nothing that exists is overwritten.
  * @throws CannotRun when the file is no template or a project's sources are there already; then nothing is written.
  */
-export async function initFromTemplate(file: string, directory: string): Promise<MadeProject> {
+export async function initFromTemplate(
+  file: string,
+  directory: string,
+  { typescript = false }: InitOptions = {},
+): Promise<MadeProject> {
   const text = readTextFile(file);
   const parts = takeApart(text, file);
   const { files, pieces } = sourceFiles(parts);
   const { displayName, description } = parts.info ?? {};
-  const made = await makeProject(directory, files, {
+  refuseProject(directory);
+  // Loaded when it is wanted: a compiler, a checker and a page.
+  const typed = typescript
+    ? await (await import('./to-typescript.ts')).toTypeScript(text, parts, files, directory)
+    : undefined;
+  const isTyped = typed !== undefined && 'files' in typed;
+  const made = await makeProject(directory, isTyped ? typed.files : files, {
     displayName: typeof displayName === 'string' ? displayName : path.basename(file, '.tpl'),
     description: typeof description === 'string' ? description : '',
     kind: parts.kind,
-    language: 'javascript',
+    language: isTyped ? 'typescript' : 'javascript',
     source: file,
   });
-  return { ...made, pieces, changes: compareSections(text, made.text) };
+  return {
+    ...made,
+    pieces,
+    changes: compareSections(text, made.text),
+    ...(typed === undefined ? {} : { typed }),
+  };
 }
 
 /** Makes a project with a small tag that works. */

@@ -10,7 +10,10 @@ export interface Piece {
   readonly file: string;
 }
 
-/** The sources of a project whose code stays sandboxed JavaScript, by their path in the project. */
+/**
+ * The sources of a project whose code stays sandboxed JavaScript, by their path in the project.
+ * @param typed files of TypeScript that take the place of the code and of files of JSON
+ */
 export function sourceFiles(parts: TakenApart): {
   readonly files: ProjectFiles;
   readonly pieces: readonly Piece[];

@@ -1,0 +1,131 @@
+import test from 'ava';
+import { applyEdits } from '../../src/project/init/edits.ts';
+import { toModule } from '../../src/project/init/to-modules.ts';
+import { assembleTemplate, type TemplateValues } from '../../src/tpl/assemble.ts';
+import { inFolder } from './in-folder.ts';
+
+for (const { name, code, imports, body } of [
+  {
+    name: 'what is required at the top is imported, under the name that it has',
+    code: "const log = require('logToConsole');\nconst sendPixel = require('sendPixel'), now = 1;\n\n// Sends.\nsendPixel(data.url);\nlog(now);",
+    imports: "import { logToConsole as log, sendPixel } from 'gtm';\n",
+    body: 'const now = 1;\n\n// Sends.\nsendPixel(data.url);\nlog(now);',
+  },
+  {
+    name: 'what is required where it is used is imported too',
+    code: "const send = () => require('sendPixel')(data.url);\nfunction f() { const getUrl = require('getUrl'); return getUrl(); }\nsend(f());",
+    imports: "import { getUrl as getUrlApi, sendPixel } from 'gtm';\n",
+    body: 'const send = () => sendPixel(data.url);\nfunction f() { const getUrl = getUrlApi; return getUrl(); }\nsend(f());',
+  },
+  {
+    name: 'what a variable returns at its end is exported',
+    code: "const getUrl = require('getUrl');\nconst url = getUrl();\nreturn url;",
+    imports: "import { getUrl } from 'gtm';\n",
+    body: 'const url = getUrl();\nexport default url;',
+  },
+  {
+    name: 'code that returns early is the body of an exported function',
+    code: "if (!data.id) return 'none';\n\nreturn data.id;",
+    imports: '',
+    body: "export default function () {\n  if (!data.id) return 'none';\n\n  return data.id;\n}",
+  },
+]) {
+  test(`As a module, ${name}`, (t) => {
+    t.deepEqual(toModule(code), { imports, body });
+  });
+}
+
+for (const { code, reason } of [
+  { code: "const get = require('get' + data.what);", reason: /whose name the code computes/ },
+  { code: "require('getRequestBody')();", reason: /getRequestBody, which is no API of web templates/ },
+  { code: 'const data = 1;', reason: /declares a variable called data/ },
+  { code: 'const = 1;', reason: /cannot be parsed/ },
+]) {
+  test(`“${code}” is not turned into a module, and the reason says why`, (t) => {
+    const module = toModule(code);
+    t.regex('reason' in module ? module.reason : '', reason);
+  });
+}
+
+test('Edits are applied at their places', (t) => {
+  const edits = [
+    { start: 4, end: 5, text: 'Y' },
+    { start: 0, end: 0, text: '(' },
+    { start: 1, end: 1, text: ' as any)' },
+  ];
+  t.is(applyEdits('a = b', edits), '(a as any) = Y');
+});
+
+const values = {
+  kind: 'web',
+  terms: false,
+  info: {
+    type: 'TAG',
+    id: 'cvt_temp_public_id',
+    version: 1,
+    securityGroups: [],
+    displayName: 'Sample',
+    brand: { id: 'brand_dummy', displayName: '' },
+    description: '',
+    containerContexts: ['WEB'],
+  },
+  fields: [
+    { type: 'TEXT', name: 'id', displayName: 'Id', simpleValueType: true },
+    { type: 'CHECKBOX', name: 'more', checkboxText: 'More', simpleValueType: true },
+  ],
+  code: [
+    "const sendPixel = require('sendPixel');",
+    "const makeString = require('makeString');",
+    '',
+    '// What is sent.',
+    'const query = {};',
+    'query.id = data.id;',
+    "if (data.more) query.more = '1';",
+    "let url = 'https://example.com/?id=' + makeString(query.id);",
+    "if (query.more) url += '&more=' + query.more;",
+    'sendPixel(url, data.gtmOnSuccess, data.gtmOnFailure);',
+  ].join('\n'),
+  permissions: { send_pixel: { allowedUrls: 'specific', urls: ['https://example.com/*'] } },
+  scenarios: [
+    {
+      name: 'It sends',
+      code: "mock('sendPixel', (url, done) => { assertThat(url).isEqualTo('https://example.com/?id=7&more=1'); done(); });\nrunCode({ id: 7, more: true });\nassertApi('gtmOnSuccess').wasCalled();",
+    },
+  ],
+  notes: '',
+} as const satisfies TemplateValues;
+
+test('A template turned into TypeScript does what it did, its fields typed and its comments kept', async (t) => {
+  const { at, read, write, list, tpl } = inFolder(t);
+  write('a.tpl', assembleTemplate(values));
+  const { code, out } = await tpl('init', at('a.tpl'), at('made'), '--typescript');
+  t.is(code, 0);
+  t.regex(out, /The code is TypeScript/);
+  t.true(list('made').includes('template/fields.ts'));
+  t.false(list('made').some((file) => /main\.js$|template\/.*\.json$/.test(file)));
+  const main = read('made/src/main.ts');
+  t.regex(main, /^import \{ makeString, sendPixel \} from 'gtm';\nimport type \{ TagDataOf, Unchecked \}/);
+  t.regex(main, /\n\/\/ What is sent\.\n/);
+  t.like(await tpl('build', at('made'), '--check'), { code: 0 });
+  t.regex((await tpl('test', at('made/template.tpl'))).out, /1 passed, 0 failed/);
+  t.regex(read('made/template.tpl'), /\n\/\/ What is sent\.\n/);
+
+  write('made/src/main.ts', main.replace('data.more', 'data.mor'));
+  t.regex(
+    (await tpl('build', at('made'))).err,
+    /src\/main\.ts:\d+:\d+: fault: Property 'mor' does not exist/,
+  );
+});
+
+test('What cannot be turned stays JavaScript, and the reason is told', async (t) => {
+  const { at, list, write, tpl } = inFolder(t);
+  write('a.tpl', assembleTemplate({ ...values, code: "require('get' + data.id);" }));
+  const { code, out } = await tpl('init', at('a.tpl'), at('made'), '--typescript');
+  t.is(code, 0);
+  t.regex(out, /The code stays JavaScript: it requires an API whose name the code computes\./);
+  t.true(list('made').includes('src/main.js'));
+  t.deepEqual(
+    list('.').filter((name) => name.startsWith('.gtm-template')),
+    [],
+  );
+});
