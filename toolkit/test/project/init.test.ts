@@ -200,6 +200,13 @@ test('A project has the code byte for byte, the rest as files that a person edit
   t.regex(made('README.md'), /^# Sample & Co\n/);
 });
 
+test('A template that the editor wrote needs no layout, though its notes are empty', async (t) => {
+  const { at, write, list, tpl } = inFolder(t);
+  write('a.tpl', assembleTemplate({ ...values, notes: '' }));
+  await tpl('init', at('a.tpl'), at('made'));
+  t.false(list('made').includes('template/layout.json'));
+});
+
 test('What is edited reaches the template', async (t) => {
   const { at, read, write, tpl } = inFolder(t);
   write(

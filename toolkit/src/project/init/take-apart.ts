@@ -2,8 +2,8 @@ import { galleryTerms } from '../../tpl/assemble.ts';
 import type { FileLayout, SectionLayout } from '../../tpl/file-layout.ts';
 import type { Files } from '../../tpl/folder.ts';
 import { isJsonArray, isJsonObject, readJson, type Json, type JsonObject } from '../../tpl/json.ts';
-import { contentEnd, contentOf, contentStart } from '../../tpl/layout.ts';
-import { parseTemplate } from '../../tpl/parse.ts';
+import { contentEnd, contentOf, contentStart, type Content } from '../../tpl/layout.ts';
+import { parseTemplate, type Section } from '../../tpl/parse.ts';
 import { fileNameOf } from '../../tpl/parts.ts';
 import { decodePermissions, encodePermissions, type Permissions } from '../../tpl/permissions.ts';
 import { readTests } from '../../tpl/scenarios.ts';
@@ -40,7 +40,7 @@ export function takeApart(text: string, file: string): TakenApart {
   const seen = new Set<string>();
   const sections = parsed.sections.map((section, index, { length }): SectionLayout => {
     const { name, header } = section;
-    const { before, content, after } = contentOf(section);
+    const { before, content, after } = spreadOf(section);
     const take = seen.has(name) ? undefined : takers[name];
     seen.add(name);
     const taken = take?.(content, found);
@@ -60,7 +60,7 @@ export function takeApart(text: string, file: string): TakenApart {
   }
   const { uneditedPermissions } = found;
   const last = parsed.sections.at(-1);
-  const end = last === undefined ? contentEnd : contentOf(last).after;
+  const end = last === undefined ? contentEnd : spreadOf(last).after;
   const kind = seen.has(sectionNames.server.code) ? 'server' : 'web';
   const layout: FileLayout = {
     ...(parsed.byteOrderMarks.length === 1 ? {} : { byteOrderMarks: parsed.byteOrderMarks.length }),
@@ -77,6 +77,13 @@ export function takeApart(text: string, file: string): TakenApart {
       : { ...found.info, acceptsGalleryTerms: true };
   const { fields, permissions, notes, files } = found;
   return { kind, info, fields, permissions, code, notes, files, layout };
+}
+
+/** The empty lines of a section without content stand after it, but for the first. */
+function spreadOf(section: Section): Content {
+  const { before, content, after } = contentOf(section);
+  if (content !== '' || !before.startsWith(contentStart)) return { before, content, after };
+  return { before: contentStart, content, after: before.slice(contentStart.length) };
 }
 
 /** Whether the sections are those that the editor writes, as it writes them. */
