@@ -2,7 +2,7 @@ import * as acorn from 'acorn';
 import { requiredApi } from '../../dialect/modules.ts';
 import { isFunction, walk } from '../../dialect/syntax/ast.ts';
 import { analyzeScopes, type Scopes } from '../../dialect/syntax/scopes.ts';
-import { webApis } from '../../dialect/table.ts';
+import { apisIn } from '../../dialect/table.ts';
 import { applyEdits, type Edit } from './edits.ts';
 
 /** Code as a module, or why it cannot be one. */
@@ -29,7 +29,7 @@ export function toModule(code: string): AsModule {
       const required = requiredApi({ ...statement, declarations: [declarator] });
       const binding = declarator.id.type === 'Identifier' ? scopes.bindingOf(declarator.id) : undefined;
       const isConstant = binding?.declarations.length === 1 && binding.writes === 0;
-      if (required === undefined || !webApis.has(required.api) || !isConstant) return true;
+      if (required === undefined || !apisIn('web').has(required.api) || !isConstant) return true;
       specifiers.push(required);
       if (declarator.init) removed.add(declarator.init);
       return false;
@@ -56,7 +56,7 @@ export function toModule(code: string): AsModule {
     const [argument] = node.arguments;
     const api =
       argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : undefined;
-    if (api === undefined || !webApis.has(api)) {
+    if (api === undefined || !apisIn('web').has(api)) {
       reason ??= `it requires ${api === undefined ? 'an API whose name the code computes' : `${api}, which is no API of web templates`}`;
       return;
     }
