@@ -497,6 +497,27 @@ for (const [kind, checks, rows] of kinds) {
   }
 }
 
+test('Names that every object has are no permissions', (t) => {
+  const surroundings = { pageUrl: '', debugMode: false };
+  for (const id of ['constructor', 'toString', '__proto__']) {
+    for (const grants of [{}, { [id]: {} }]) {
+      t.is(
+        whyDenied(webPermissionChecks, grants, id, [], surroundings),
+        `The requested permission ${id} is not configured.`,
+      );
+    }
+  }
+});
+
+test('A list of names made by hand has no row without a name', (t) => {
+  const grant = { writeHeadersAllowed: true, writeHeaderAccess: 'specific', writeHeaderWhitelist: ['A'] };
+  const surroundings = { pageUrl: '', debugMode: false };
+  const reason = (...args: readonly unknown[]): string | undefined =>
+    whyDenied(serverPermissionChecks, { access_response: grant }, 'access_response', args, surroundings);
+  t.is(reason('write', 'header', 'a'), undefined);
+  t.is(reason('write', 'header'), noWrite('header'));
+});
+
 test('Every permission of server templates has a row, but for those of web templates', (t) => {
   const ids = new Set(server.map(({ id }) => id));
   t.deepEqual(
