@@ -8,4 +8,10 @@ export const equivalent: readonly Equivalent[] = [
     changes: ['Object.hasOwn(grants, publicId) → (grants)'],
     reason: 'What objects inherit is no permission that there is a check for, so it is refused all the same.',
   },
+  {
+    file: 'toolkit/src/sandbox/permissions/server-checks.ts',
+    line: "if (operation !== 'write') return `Operation must be 'write', was ${String(operation)}`;",
+    changes: ['String(operation) → (operation)'],
+    reason: 'A template literal makes text of it all the same; GTM has no symbols, of which it could not.',
+  },
 ];

@@ -418,6 +418,17 @@ const server: readonly Row[] = [
   },
   {
     id: 'access_bigquery',
+    grant: { allowedTables: [{ ...table, projectId: 'p' }] },
+    requests: [
+      [['write', { projectId: 'p', datasetId: 'd', tableId: 't' }], undefined],
+      [
+        ['write', { projectId: 'o', datasetId: 'd', tableId: 't' }],
+        'Prohibited write to BigQuery table: d.t.',
+      ],
+    ],
+  },
+  {
+    id: 'access_bigquery',
     grant: {
       allowedTables: [
         { ...table, projectId: 'p', operation: 'read' },
