@@ -72,6 +72,24 @@ test('The tag is made of src alone', async (t) => {
   );
 });
 
+test('The toolkit is made of itself alone, and says nothing of the tag', async (t) => {
+  const graph = await importGraph();
+  const isToolkit = (file: string): boolean => file.startsWith('toolkit/');
+  t.deepEqual(
+    [...graph].flatMap(([file, to]) =>
+      isToolkit(file) ? to.filter((each) => !isToolkit(each)).map((each) => `${file} → ${each}`) : [],
+    ),
+    [],
+  );
+  const files = readdirSync(path.join(root, 'toolkit'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.(?:tsx?|css|md|yml|json)$/.test(file) && !/^(?:dist|node_modules|test)\//.test(file),
+  );
+  t.deepEqual(
+    files.filter((file) => /mparticle/i.test(readFileSync(path.join(root, 'toolkit', file), 'utf8'))),
+    [],
+  );
+});
+
 test('The part that a server edition shares reads nothing from the page', (t) => {
   const pageApis =
     /\b(getUrl|parseUrl|readTitle|getReferrerUrl|getCookieValues|copyFromDataLayer|sendPixel|isConsentGranted)\b/;

@@ -20,9 +20,10 @@ export interface Document {
   readonly prose: string;
 }
 
-/** The README and the pages of docs/. */
+/** The README, the map of the house and the pages of docs/. */
 export const documents: readonly Document[] = [
   'README.md',
+  'CONTRIBUTING.md',
   ...readdirSync(path.join(root, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
