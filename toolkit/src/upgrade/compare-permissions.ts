@@ -103,6 +103,12 @@ function covers(wide: Json, narrow: Json): boolean {
   }
   if (typeof wide !== 'string' || typeof narrow !== 'string')
     return JSON.stringify(wide) === JSON.stringify(narrow);
+  const [, domain, path] = /^https:\/\/\*\.([^/]+)(\/.*)$/.exec(wide) ?? [];
+  const [, host = '', pathOfNarrow = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(narrow) ?? [];
+  // A pattern for a domain with all that lies below it also covers each host there.
+  if (domain !== undefined && (host.replace(/^\*\./, '') === domain || host.endsWith(`.${domain}`))) {
+    return covers(`https://${domain}${path}`, `https://${domain}${pathOfNarrow}`);
+  }
   const isOpen = wide.endsWith('*') || /^https:\/\/[^/]+\/$/.test(wide);
   return wide === narrow || (isOpen && narrow.startsWith(wide.replace(/\*$/, '')));
 }

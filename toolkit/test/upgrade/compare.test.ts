@@ -344,6 +344,12 @@ const permissionCases: readonly {
     expected: ['attention permission-narrowed', 'attention permission-widened'],
   },
   {
+    what: 'a URL pattern for a whole domain in place of one for a host of it',
+    old: { send_pixel: { allowedUrls: 'specific', urls: ['https://www.a.com/p*'] } },
+    next: { send_pixel: { allowedUrls: 'specific', urls: ['https://*.a.com/*'] } },
+    expected: ['attention permission-widened'],
+  },
+  {
     what: 'logging everywhere',
     old: { logging: { environments: 'debug' } },
     next: { logging: { environments: 'all' } },
