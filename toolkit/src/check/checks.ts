@@ -2,9 +2,13 @@ import { checkRequires } from './code/apis.ts';
 import { checkArguments } from './code/arguments.ts';
 import { checkCompletionPaths } from './code/completion-paths.ts';
 import { checkCompletion, checkReturn } from './code/completion.ts';
+import { checkClient } from './code/client.ts';
 import { checkConstants } from './code/constants.ts';
 import { checkEmptyTables } from './code/empty-tables.ts';
 import { checkUndeclaredFields, checkUnreadFields } from './code/fields-in-code.ts';
+import { checkPromiseEnds } from './code/promise-ends.ts';
+import { checkTimeouts } from './code/requests.ts';
+import { checkSecrets } from './code/secrets.ts';
 import { checkTextsAsPatterns } from './code/texts-as-patterns.ts';
 import { checkUrlComponents } from './code/url-components.ts';
 import { checkUrlEncoding } from './code/url-encoding.ts';
@@ -50,6 +54,9 @@ export const checks: readonly Check[] = [
   checkArguments,
   checkCompletion,
   checkCompletionPaths,
+  checkPromiseEnds,
+  checkClient,
+  checkTimeouts,
   checkReturn,
   checkUndeclaredFields,
   checkUnreadFields,
@@ -57,6 +64,7 @@ export const checks: readonly Check[] = [
   checkTextsAsPatterns,
   checkConstants,
   checkUrlEncoding,
+  checkSecrets,
   checkUrlComponents,
   checkDeclarations,
   checkPatterns,

@@ -21,6 +21,7 @@ const editor = 'GTM’s editor refuses it';
 const corpus = 'none of 315 public templates has it';
 const gallery = 'Google’s requirements for the gallery';
 const styleGuide = 'Google’s style guide for templates';
+const serverDocs = 'GTM’s documentation of server APIs';
 const dataDocs = 'GTM’s runtime leaves out what is not set';
 
 /** The rules whose checks are here; those of the dialect stand in its own table. */
@@ -140,6 +141,32 @@ export const rules = {
   'path-without-completion': warning(
     'A path through a tag on which it never completes.',
     'tags that stay “still running” (Snapchat’s tag #10)',
+  ),
+  'unhandled-rejection': warning(
+    'A promise in which a server tag completes, and whose rejection nothing handles.',
+    'a request without an answer rejects its promise; the tag then waits until its time is up',
+  ),
+  'timeout-too-long': warning(
+    'A request with a timeout of more than 5 seconds, after which its promise is rejected.',
+    serverDocs,
+  ),
+  'no-timeout': note(
+    'A request of a server template without a timeout, which goes on for 15 seconds.',
+    serverDocs,
+  ),
+  'claim-outside-client': fault('claimRequest in a tag or a variable.', serverDocs),
+  'late-claim': fault(
+    'claimRequest in a callback.',
+    'GTM’s servers: “Tried to claim a request after a Client had returned”, as vendors report',
+  ),
+  'run-before-claim': fault(
+    'runContainer in a client that has not claimed the request.',
+    'GTM’s servers: “Request must be claimed before calling runContainer”, as vendors report',
+  ),
+  'no-response': warning('A client that claims the request and never returns a response.', serverDocs),
+  'secret-in-code': warning(
+    'A key, a token or a password in the code.',
+    'whoever opens the template reads it; every visitor downloads that of a web template',
   ),
   'no-return': warning('A variable that returns nothing.', runtime),
   'undeclared-field': warning(

@@ -7,10 +7,11 @@ import * as fields from './cases/fields.ts';
 import * as info from './cases/info.ts';
 import * as permissions from './cases/permissions.ts';
 import * as sections from './cases/sections.ts';
+import * as server from './cases/server.ts';
 import * as tests from './cases/tests.ts';
 import { check, placeIn, templateText } from './helpers.ts';
 
-const areas = { sections, info, fields, code, permissions, tests };
+const areas = { sections, info, fields, code, permissions, server, tests };
 
 test('there is nothing to find in a sound template', (t) => {
   t.deepEqual(check(), []);

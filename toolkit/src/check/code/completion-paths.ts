@@ -6,7 +6,7 @@ import type { CodeFacts, Subject } from '../subject.ts';
 import { isCompletion } from './completion.ts';
 
 /** open: the path goes on and nothing has completed. done: something has, or will. ended: it does not go on. */
-type State = 'open' | 'done' | 'ended';
+export type State = 'open' | 'done' | 'ended';
 
 /**
  * Paths through a tag's code on which nothing is ever told to GTM, so that it shows "still running" and
@@ -31,9 +31,11 @@ export function checkCompletionPaths({ template, code }: Subject, report: Report
   });
 }
 
-type Completes = (node: Node) => boolean;
+/** Whether evaluating a node completes the tag, or hands that on. */
+export type Completes = (node: Node) => boolean;
 
-function follow(
+/** Where the statements leave the tag, begun in a state; `onOpenReturn` is told of each return on which nothing has completed. */
+export function follow(
   statements: readonly Node[],
   start: State,
   completes: Completes,
@@ -114,17 +116,22 @@ function merge(a: State, b: State): State {
 }
 
 /** Whether evaluating the node calls a completion, or hands one (or a function that calls one) to a call. */
-function completionTest(code: CodeFacts): Completes {
-  const names = completingNames(code);
-  const mentions = (node: Node): boolean =>
-    isCompletion(node) ||
-    (node.type === 'Identifier' && isCompletingName(node, code, names)) ||
-    children(node).some(mentions);
+export function completionTest(code: CodeFacts, mentions: Completes = mentionTest(code)): Completes {
   const completes = (node: Node): boolean => {
     if (node.type === 'CallExpression' && mentions(node)) return true;
     return !isFunction(node) && children(node).some(completes);
   };
   return completes;
+}
+
+/** Whether a node mentions a completion, or a name that stands for one or comes to call one. */
+export function mentionTest(code: CodeFacts): Completes {
+  const names = completingNames(code);
+  const mentions = (node: Node): boolean =>
+    isCompletion(node) ||
+    (node.type === 'Identifier' && isCompletingName(node, code, names)) ||
+    children(node).some(mentions);
+  return mentions;
 }
 
 /** Names that stand for a callback, for an object that holds one, or for a function that comes to call one. */

@@ -49,6 +49,14 @@ function findBroad(
       ? { param: 'allowedKeys', what: 'key', enough: unique(texts) }
       : undefined;
   }
+  if (publicId === 'read_event_data' && params['eventDataAccess'] === 'any' && isKnown) {
+    return texts.every((key) => /^[\w$.-]+$/.test(key) && !/\.\d/.test(key))
+      ? { param: 'eventDataAccess', what: 'key', enough: unique(texts) }
+      : undefined;
+  }
+  if (publicId === 'read_request' && params['requestAccess'] === 'any' && isKnown) {
+    return { param: 'requestAccess', what: 'part', enough: unique(demands.map(requestPartOf)) };
+  }
   if ((publicId === 'get_url' || publicId === 'get_referrer') && params['urlParts'] === 'any' && isKnown) {
     if (!texts.every((component) => urlComponents.includes(component))) return undefined;
     return { param: 'urlParts', what: 'component', enough: unique(demands.map(componentOf)) };
@@ -59,6 +67,11 @@ function findBroad(
 function componentOf({ args: [component, key] }: Demand): string {
   if (component !== 'query') return String(component);
   return typeof key === 'string' && !hasHole(key) ? `query with the key ${key}` : 'query with any key';
+}
+
+function requestPartOf({ args: [part, name] }: Demand): string {
+  const words = String(part).replace('_', ' ');
+  return typeof name === 'string' && !hasHole(name) ? `the ${words} ${name}` : `the ${words}`;
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -21,7 +21,9 @@ export function whyNever(grants: Grants, permission: string, args: readonly unkn
   const mayPass = (rest: readonly unknown[], filled: readonly unknown[]): boolean => {
     const [arg, ...others] = rest;
     if (rest.length === 0) return denial(grants, permission, filled) === undefined;
-    return fillings(arg, named, grants[permission]).some((value) => mayPass(others, [...filled, value]));
+    return fillings(arg, named, permission === 'set_cookies' ? grants[permission] : undefined).some((value) =>
+      mayPass(others, [...filled, value]),
+    );
   };
   return mayPass(args, []) ? undefined : refusal.replaceAll(hole, '…');
 }
@@ -52,10 +54,19 @@ export function knownStart(text: string): string {
 /** Whatever a URL or a key may go on with where any will do. */
 const endings = ['x', '', 'x.example/', '//x.example/', 'https://x.example/'];
 
-/** Values that an argument with holes may have, so chosen that one passes if any does. */
-function fillings(arg: unknown, named: readonly string[], grant: GrantValue | undefined): readonly unknown[] {
+/**
+ * Values that an argument with holes may have, so chosen that one passes if any does.
+ * @param cookies the grant whose rows say what a cookie's options may be
+ */
+function fillings(
+  arg: unknown,
+  named: readonly string[],
+  cookies: GrantValue | undefined,
+): readonly unknown[] {
   if (!hasHole(arg)) return [arg];
-  if (typeof arg !== 'string') return cookieOptions(arg, grant);
+  if (cookies !== undefined && typeof arg !== 'string') return cookieOptions(arg, cookies);
+  if (Array.isArray(arg)) return [arg.filter((item) => !hasHole(item))];
+  if (typeof arg !== 'string') return recordFillings(arg, named);
   const start = knownStart(arg);
   const texts = new Set(endings.map((ending) => start + ending));
   for (const name of named) {
@@ -70,6 +81,20 @@ function fillings(arg: unknown, named: readonly string[], grant: GrantValue | un
     }
   }
   return [...texts];
+}
+
+/** Every choice of a value for each property that has a hole; one whose name is unknown may be anything. */
+function recordFillings(arg: unknown, named: readonly string[]): readonly unknown[] {
+  return Object.entries(typeof arg === 'object' && arg !== null ? arg : {}).reduce<readonly object[]>(
+    (chosen, [key, value]) =>
+      hasHole(key)
+        ? chosen
+        : chosen.flatMap((before) => [
+            ...(value === hole ? [before] : []),
+            ...fillings(value, named, undefined).map((filled) => ({ ...before, [key]: filled })),
+          ]),
+    [{}],
+  );
 }
 
 /** `set_cookies`: options of which something is unknown may be those of any row. */

@@ -1,14 +1,8 @@
-import {
-  rowsOf,
-  textsOf,
-  type Grant,
-  type Grants,
-  type GrantValue,
-} from '../../sandbox/permissions/grants.ts';
+import { rowsOf, textsOf, type Grant, type GrantValue } from '../../sandbox/permissions/grants.ts';
 import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
 import { catalogue } from './catalogue.ts';
-import { whyNever } from './coverage.ts';
+import { hasHole, whyNever } from './coverage.ts';
 import type { Declaration } from './declarations.ts';
 import { anyPermission, type Demand } from './demands.ts';
 import { brokenPatterns } from './patterns.ts';
@@ -34,41 +28,88 @@ export function checkExcess({ template, declarations, code }: Subject, report: R
   }
 }
 
-/** The lists whose entries allow each on its own. */
-const lists: Readonly<Record<string, string>> = {
-  access_consent: 'consentTypes',
-  access_globals: 'keys',
-  access_local_storage: 'keys',
-  get_cookies: 'cookieNames',
-  inject_hidden_iframe: 'urls',
-  inject_script: 'urls',
-  read_data_layer: 'keyPatterns',
-  send_http: 'urls',
-  send_pixel: 'urls',
-  set_cookies: 'allowedCookies',
-  write_data_layer: 'keyPatterns',
+/** A list whose entries allow each on its own. */
+interface EntryList {
+  readonly list: string;
+  /** Parameters with which, where they are “any”, the list counts for nothing. */
+  readonly unless?: readonly string[];
+}
+
+const lists: Readonly<Record<string, readonly EntryList[]>> = {
+  access_bigquery: [{ list: 'allowedTables' }],
+  access_consent: [{ list: 'consentTypes' }],
+  access_firestore: [{ list: 'allowedOptions' }],
+  access_globals: [{ list: 'keys' }],
+  access_local_storage: [{ list: 'keys' }],
+  access_response: [{ list: 'writeHeaderWhitelist', unless: ['writeResponseAccess', 'writeHeaderAccess'] }],
+  get_cookies: [{ list: 'cookieNames', unless: ['cookieAccess'] }],
+  inject_hidden_iframe: [{ list: 'urls' }],
+  inject_script: [{ list: 'urls' }],
+  read_data_layer: [{ list: 'keyPatterns', unless: ['allowedKeys'] }],
+  read_event_data: [{ list: 'keyPatterns', unless: ['eventDataAccess'] }],
+  read_request: [
+    { list: 'headerWhitelist', unless: ['requestAccess', 'headerAccess'] },
+    { list: 'queryParameterWhitelist', unless: ['requestAccess', 'queryParameterAccess'] },
+  ],
+  send_http: [{ list: 'urls', unless: ['allowedUrls'] }],
+  send_pixel: [{ list: 'urls', unless: ['allowedUrls'] }],
+  send_pixel_from_browser: [{ list: 'urls', unless: ['allowedUrls'] }],
+  set_cookies: [{ list: 'allowedCookies' }],
+  use_custom_private_keys: [{ list: 'keyIds' }],
+  use_google_credentials: [{ list: 'allowedScopes' }],
+  use_message: [{ list: 'messageTypes', unless: ['allowedActions'] }],
+  write_data_layer: [{ list: 'keyPatterns' }],
 };
 
-/** With these the list counts for nothing. */
-const switches = ['allowedUrls', 'allowedKeys', 'cookieAccess', 'eventDataAccess'];
+/** Switches that allow a part each, with the first arguments of what they allow. */
+const parts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  read_request: {
+    bodyAllowed: ['body'],
+    headersAllowed: ['header'],
+    pathAllowed: ['path'],
+    queryParametersAllowed: ['query', 'query_parameter'],
+    remoteAddressAllowed: ['remote_address'],
+  },
+  access_response: {
+    writeBodyAllowed: ['body'],
+    writeHeadersAllowed: ['header'],
+    writeStatusAllowed: ['status'],
+  },
+};
 
 function checkEntries(declaration: Declaration, demands: readonly Demand[], report: Report): void {
-  const { publicId, params, locate } = declaration;
-  const list = Object.hasOwn(lists, publicId) ? lists[publicId] : undefined;
-  if (list === undefined || switches.some((key) => params[key] === 'any')) return;
-  const serves = (entry: GrantValue): boolean => {
-    const grants: Grants = { [publicId]: { ...params, [list]: [entry] } };
-    return demands.some((demand) =>
-      singleAccesses(demand).some((args) => whyNever(grants, publicId, args) === undefined),
+  const { publicId, params } = declaration;
+  for (const { list, unless = [] } of (Object.hasOwn(lists, publicId) ? lists[publicId] : undefined) ?? []) {
+    if (!unless.some((key) => params[key] === 'any')) checkList(list, declaration, demands, report);
+  }
+  if (params['requestAccess'] === 'any' || params['writeResponseAccess'] === 'any') return;
+  for (const [param, wanted] of Object.entries(parts[publicId] ?? {})) {
+    const isNeeded = demands.some(({ args }) =>
+      args.some((arg) => wanted.some((each) => each === arg) || hasHole(arg)),
     );
-  };
+    if (params[param] !== true || isNeeded) continue;
+    report('permission-access-unused', {
+      text: `The code does not need ${param} of ${publicId}.`,
+      hint: 'Switch it off.',
+      at: declaration.locate(param),
+    });
+  }
+}
+
+function checkList(list: string, declaration: Declaration, demands: readonly Demand[], report: Report): void {
+  const { publicId, params, locate } = declaration;
+  const allows = (entries: readonly GrantValue[], args: readonly unknown[]): boolean =>
+    whyNever({ [publicId]: { ...params, [list]: entries } }, publicId, args) === undefined;
+  const serves = (entry: GrantValue): boolean =>
+    demands.some((demand) =>
+      singleAccesses(demand).some((args) => allows([entry], args) && !allows([], args)),
+    );
   const broken = brokenPatterns(declaration).map(({ pattern }) => pattern);
   for (const [index, entry] of [...textsOf(params[list]), ...rowsOf(params[list])].entries()) {
     // Once it is corrected, the code may need it.
     if (typeof entry === 'string' && broken.includes(entry)) continue;
     const at = locate(list, index);
-    const name =
-      typeof entry === 'string' ? entry : String(entry['key'] ?? entry['consentType'] ?? entry['name'] ?? '');
+    const name = typeof entry === 'string' ? entry : nameOf(entry);
     const accesses = typeof entry === 'string' ? [] : accessesOf(entry);
     const unused = accesses.filter((access) => !serves({ ...without(entry, accesses), [access]: true }));
     if (accesses.length > 0 ? unused.length === accesses.length : !serves(entry)) {
@@ -85,6 +126,12 @@ function checkEntries(declaration: Declaration, demands: readonly Demand[], repo
       });
     }
   }
+}
+
+/** What a row is about. */
+function nameOf(row: Grant): string {
+  const names = ['key', 'consentType', 'name', 'headerName', 'queryParameter', 'type', 'path', 'tableId'];
+  return String(names.map((each) => row[each]).find((each) => each !== undefined) ?? '');
 }
 
 function accessesOf(row: Grant): string[] {

@@ -61,12 +61,13 @@ function correction(declaration: Declaration): string | undefined {
 
 /** What to add to the permission. */
 function widening({ permission, args }: Demand): string | undefined {
-  const [first, second] = args;
+  const [first, second, third] = args;
   switch (permission) {
     case 'send_pixel':
     case 'inject_script':
     case 'inject_hidden_iframe':
-    case 'send_http': {
+    case 'send_http':
+    case 'send_pixel_from_browser': {
       const origin =
         typeof first === 'string' ? /^https:\/\/[^/?#\uE000]+(?=[/?#])/.exec(first)?.[0] : undefined;
       if (origin === undefined) return 'Allowed are https, the default port and the URLs of the patterns.';
@@ -79,6 +80,19 @@ function widening({ permission, args }: Demand): string | undefined {
       return `Grant ${String(second)} on ${show(first)}.`;
     case 'set_cookies':
       return `Allow ${show(first)} with this domain and path, and with what it says of secure and session.`;
+    case 'read_event_data':
+      return first === undefined
+        ? 'The whole event needs “any”; or read single keys with getEventData.'
+        : `Add ${show(first)}.`;
+    case 'read_request':
+      return `Allow the ${String(first).replace('_', ' ')}${second === undefined ? '' : ` ${show(second)}`}.`;
+    case 'access_response':
+      return `Allow to write the ${String(second)}${third === undefined ? '' : ` ${show(third)}`}.`;
+    case 'use_message':
+      return `Allow to ${String(first)} ${show(second)}.`;
+    case 'access_bigquery':
+    case 'access_firestore':
+      return `Add a row for ${show(JSON.stringify(second))} with the operation ${String(first)}.`;
     case 'get_cookies':
     case 'read_data_layer':
     case 'write_data_layer':

@@ -40,3 +40,13 @@ export class Re2Pattern extends TextPattern {
     return match !== undefined;
   }
 }
+
+/** Whether RE2 takes the pattern as it stands. */
+export function isRe2Pattern(pattern: string): boolean {
+  try {
+    RE2JS.compile(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -92,13 +92,20 @@ function setCookie(
   given: SandboxObject | undefined,
   encode: boolean,
 ): void {
-  const { permissions, response, request, meter } = context;
-  const options = given === undefined ? {} : plainRecord(given, meter);
+  const { permissions } = context;
+  const options = given === undefined ? {} : plainRecord(given, context.meter);
+  // Asked first: what a call asks for is found without a response to act upon.
+  const isAllowed = permissions.allows('set_cookies', name, options);
+  const { response, request } = context;
   const domain = options['domain'] === 'auto' ? widestDomain(request.host) : options['domain'];
   const concrete = { ...options, ...(domain === undefined ? {} : { domain }) };
-  if (!permissions.allows('set_cookies', name, options)) permissions.demand('set_cookies', name, concrete);
+  if (!isAllowed) permissions.demand('set_cookies', name, concrete);
   const deletes = value === undefined || value === null;
-  const text = deletes ? '' : encode ? encodeCookie(toText(value, meter)) : toText(value, meter);
+  const text = deletes
+    ? ''
+    : encode
+      ? encodeCookie(toText(value, context.meter))
+      : toText(value, context.meter);
   const header = cookieHeader(name, text, deletes ? { ...concrete, 'max-age': 0 } : concrete);
   response.setCookie([name, domain, options['path']].map(String).join(';'), { name, value: text, header });
 }
