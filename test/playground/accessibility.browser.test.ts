@@ -67,7 +67,7 @@ for (const [colorScheme, size] of [
     };
 
     await fire(page);
-    await page.getByText('GTM would not save this tag').waitFor();
+    await page.getByRole('alert').getByText('GTM would not save this tag').waitFor();
     await check('faults');
     await page.getByRole('button', { name: 'Fill in an example' }).click();
     await openGroups(page);
@@ -81,7 +81,7 @@ for (const [colorScheme, size] of [
 
     await page.getByRole('tab', { name: 'Container' }).click();
     await page.getByRole('button', { name: 'Play the whole visit' }).click();
-    await page.getByText(/^12 steps, (\d+) pixels sent, \1 received\.$/).waitFor();
+    await page.getByText(/^\d+ steps, (\d+) pixels sent, \1 received\.$/).waitFor();
     for (const part of ['Tags', 'Triggers', 'Variables']) await page.getByText(`${part} (`).click();
     await page.getByRole('button', { name: 'Whole visit example' }).click();
     await check('container');
