@@ -74,7 +74,20 @@ test('A field that has been renamed is a fault where the code reads it; nothing 
     code = await buildOnce(copy, { write: true, listener });
   });
   t.is(code, 1);
-  t.regex(text, /src\/pixel\/pixel-url\.ts:\d+:\d+: fault: Property 'timestamp' does not exist/);
+  t.regex(text, /src\/\S+\.ts:\d+:\d+: fault: Property 'timestamp' does not exist/);
+  t.false(existsSync(path.join(copy, 'template.tpl')));
+  rmSync(copy, { recursive: true });
+});
+
+test('A permission that is missing is a fault where the code needs it; nothing is written', async (t) => {
+  const copy = copyOfSources();
+  edit(path.join(copy, 'template/permissions.ts'), (text) => text.replace(/^ *read_title: .*\n/m, ''));
+  let code: number | undefined;
+  const text = await said(async (listener) => {
+    code = await buildOnce(copy, { write: true, listener });
+  });
+  t.is(code, 1);
+  t.regex(text, /src\/\S+\.ts:\d+:\d+: fault: readTitle needs the permission read_title/);
   t.false(existsSync(path.join(copy, 'template.tpl')));
   rmSync(copy, { recursive: true });
 });

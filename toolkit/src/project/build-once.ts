@@ -1,14 +1,12 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { TypeChecker } from '../dialect/check-types.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
-import type { Message } from '../messages/message.ts';
 import { writeFile } from '../tpl/files.ts';
-import { createTemplateBuilder, type BuiltTemplate, type TemplateBuilder } from './build-template.ts';
+import { attemptBuild, textOf, type Workshop } from './attempt-build.ts';
+import { createTemplateBuilder, type BuiltTemplate } from './build-template.ts';
 import { describeBuild } from './describe-build.ts';
 import { createProjectTypes } from './project-types.ts';
-import { judge } from './verdict.ts';
 
 /** Where a build says what it made and what is wrong. */
 export interface Listener {
@@ -17,36 +15,26 @@ export interface Listener {
   readonly colour: boolean;
 }
 
-export interface BuildOptions {
+export interface BuildOptions extends Workshop {
   /** False only says whether the files that are there are those that the sources build. */
   readonly write: boolean;
-  /** A watching build keeps these warm. */
-  readonly builder: TemplateBuilder;
-  readonly types: TypeChecker;
   readonly listener: Listener;
 }
 
 /** Builds the template of the project at `root` and the products that are made of it, and says what it made. */
-export async function build({ write, builder, types, listener }: BuildOptions): Promise<ExitCode> {
-  const built = await builder.build();
+export async function build({ write, listener, ...workshop }: BuildOptions): Promise<ExitCode> {
+  const { built, messages, sound } = await attemptBuild(workshop);
+  for (const message of messages) listener.err(formatMessage(message, { colour: listener.colour }));
+  if (sound === undefined) return exitCode.faults;
   const { project } = built;
-  if (hasFaults([...types.check(), ...built.compiled.messages], listener)) return exitCode.faults;
-  const output = path.relative(project.root, project.output);
-  const verdict = judge(built.text, await textOf(project.output), output);
-  if (hasFaults(verdict.faults, listener)) return exitCode.faults;
-  const made = project.products.map((product) => ({ ...product.make(built.text), file: product.file }));
-  if (
-    hasFaults(
-      made.flatMap(({ messages }) => messages),
-      listener,
-    )
-  )
-    return exitCode.faults;
-  const files = [{ file: output, text: built.text }, ...made.map(({ file, text }) => ({ file, text }))];
+  const files = [
+    { file: path.relative(project.root, project.output), text: built.text },
+    ...sound.made.map(({ file, text }) => ({ file, text })),
+  ];
   if (!write) return reportStale(project.root, files, listener);
   for (const { file, text } of files) await writeChanged(path.resolve(project.root, file), text);
   await writeSourceMap(built);
-  listener.out(describeBuild(built, made, verdict));
+  listener.out(describeBuild(built, sound.made, sound.verdict));
   return exitCode.ok;
 }
 
@@ -83,27 +71,15 @@ async function reportStale(
   return code;
 }
 
-async function textOf(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(() => undefined);
-}
-
 /** Leaves a file that is current untouched, so that nothing that watches it wakes. */
-async function writeChanged(file: string, text: string): Promise<void> {
+export async function writeChanged(file: string, text: string): Promise<void> {
   if ((await textOf(file)) === text) return;
   await mkdir(path.dirname(file), { recursive: true });
   writeFile(file, text);
 }
 
 /** After the template, since a map that is older than its template counts as stale. */
-async function writeSourceMap({ compiled, project }: BuiltTemplate): Promise<void> {
+export async function writeSourceMap({ compiled, project }: BuiltTemplate): Promise<void> {
   await mkdir(path.dirname(project.sourceMap), { recursive: true });
   writeFile(project.sourceMap, JSON.stringify(compiled.map));
-}
-
-/** Prints the messages and says whether there is a fault among them. */
-function hasFaults(messages: readonly Message[], { err, colour }: Listener): boolean {
-  // The type checker and the compiler may have found the same.
-  const texts = new Set(messages.map((message) => formatMessage(message, { colour })));
-  for (const text of texts) err(text);
-  return messages.some(({ severity }) => severity === 'fault');
 }

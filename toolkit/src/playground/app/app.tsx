@@ -1,11 +1,15 @@
 import { useErrorBoundary } from 'preact/hooks';
-import { TabList, TabPanel, useHashTab } from './parts/tabs.tsx';
+import type { Message } from '../../messages/message.ts';
+import { TabList, TabPanel, useHashTab, type Badge } from './parts/tabs.tsx';
 import type { Theme } from './state/session.ts';
+import { useFindings } from './state/use-findings.ts';
 import { usePlayground, type Playground } from './state/use-playground.ts';
+import { useScenarios, type Scenarios } from './state/use-scenarios.ts';
 import { ContainerTab } from './tabs/container-tab.tsx';
 import { FireTab } from './tabs/fire-tab.tsx';
 import { HistoryTab } from './tabs/history-tab.tsx';
 import { InspectorTab } from './tabs/inspector-tab.tsx';
+import { failedCount } from './tabs/shown-scenarios.ts';
 import { TemplateTab } from './tabs/template-tab.tsx';
 import { TestsTab } from './tabs/tests-tab.tsx';
 
@@ -17,8 +21,9 @@ export function App() {
   const [error] = useErrorBoundary();
   const { open, session } = playground;
   const opened = typeof open === 'object' ? open : undefined;
+  const scenarios = useScenarios(opened, playground.served?.build);
+  const findings = useFindings(opened);
   if (error !== undefined) return <Broken error={error} />;
-  const runs = session.history.length;
   return (
     <>
       <header class="top">
@@ -31,9 +36,9 @@ export function App() {
             { id: 'fire', label: 'Fire' },
             { id: 'container', label: 'Container' },
             { id: 'inspector', label: 'Inspector' },
-            { id: 'tests', label: 'Tests' },
-            { id: 'template', label: 'Template' },
-            { id: 'history', label: 'History', ...(runs === 0 ? {} : { badge: String(runs) }) },
+            { id: 'tests', label: 'Tests', badge: failedBadge(scenarios) },
+            { id: 'template', label: 'Template', badge: findingsBadge(findings) },
+            { id: 'history', label: 'History', badge: runsBadge(session.history.length) },
           ]}
         />
         <ThemeChoice playground={playground} />
@@ -53,10 +58,14 @@ export function App() {
           {tab === 'inspector' ? <InspectorTab playground={playground} /> : null}
         </TabPanel>
         <TabPanel id="tests" current={tab}>
-          {opened === undefined ? null : <TestsTab open={opened} />}
+          {opened === undefined ? null : (
+            <TestsTab open={opened} scenarios={scenarios} isShown={tab === 'tests'} />
+          )}
         </TabPanel>
         <TabPanel id="template" current={tab}>
-          {tab === 'template' ? <TemplateTab playground={playground} open={opened} /> : null}
+          {tab === 'template' ? (
+            <TemplateTab playground={playground} open={opened} findings={findings} />
+          ) : null}
         </TabPanel>
         <TabPanel id="history" current={tab}>
           {tab === 'history' ? <HistoryTab playground={playground} /> : null}
@@ -64,6 +73,24 @@ export function App() {
       </main>
     </>
   );
+}
+
+function failedBadge({ results }: Scenarios): Badge | undefined {
+  const failed = failedCount(results);
+  return failed === 0 ? undefined : { text: String(failed), about: 'failed', tone: 'bad' };
+}
+
+function findingsBadge(findings: readonly Message[] | undefined): Badge | undefined {
+  const serious = (findings ?? []).filter(({ severity }) => severity !== 'note');
+  if (serious.length === 0) return undefined;
+  const faults = serious.filter(({ severity }) => severity === 'fault').length;
+  return faults > 0
+    ? { text: String(faults), about: faults === 1 ? 'fault' : 'faults', tone: 'bad' }
+    : { text: String(serious.length), about: serious.length === 1 ? 'warning' : 'warnings', tone: 'wait' };
+}
+
+function runsBadge(runs: number): Badge | undefined {
+  return runs === 0 ? undefined : { text: String(runs), about: runs === 1 ? 'run' : 'runs' };
 }
 
 /** What the compiler says, and whether the server is there. */

@@ -1,29 +1,40 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createTemplateBuilder, type TemplateBuilder } from '../../project/build-template.ts';
-import { createProjectTypes } from '../../project/project-types.ts';
-import { watchSources } from '../../project/watch-sources.ts';
-import type { TypeChecker } from '../../dialect/check-types.ts';
+import type { SourceMap } from '../../dialect/format.ts';
+import { CannotRun } from '../../messages/cannot-run.ts';
 import { formatMessage } from '../../messages/format.ts';
 import type { Severity } from '../../messages/message.ts';
+import { attemptBuild, textOf, type Workshop } from '../../project/attempt-build.ts';
+import { writeChanged, writeSourceMap } from '../../project/build-once.ts';
+import { createTemplateBuilder, type BuiltTemplate } from '../../project/build-template.ts';
+import { createProjectTypes } from '../../project/project-types.ts';
+import { watchSources } from '../../project/watch-sources.ts';
+
+/** Where the parts of a built template came from. */
+export interface BuiltFrom {
+  /** From the template's code to its sources. */
+  readonly map: SourceMap;
+  /** The file of each scenario, relative to the project; its code begins on the second line. */
+  readonly scenarios: readonly string[];
+}
 
 /** The template as its sources build it now. */
 export interface BuiltState {
-  /** Counts the builds of this process from 1. */
+  /** Counts the builds of this process from 1; 0 while the first is under way. */
   readonly build: number;
   /** The text of the last build that had no fault, else of the file in the repository; null when there is neither. */
   readonly text: string | null;
-  /** What the compiler said, formatted as in the terminal. */
+  /** Null unless the text is of a build. */
+  readonly from: BuiltFrom | null;
+  /** What the compiler and the checker said, formatted as in the terminal. */
   readonly messages: readonly { readonly severity: Severity; readonly text: string }[];
   readonly milliseconds: number;
 }
 
 /** Builds the template below `root`, again on each change when watched, and remembers the last good one. */
 export class LiveTemplate {
-  state: BuiltState = { build: 0, text: null, messages: [], milliseconds: 0 };
+  state: BuiltState = { build: 0, text: null, from: null, messages: [], milliseconds: 0 };
   #watcher: { close(): void } | undefined;
-  #builder: TemplateBuilder | undefined;
-  #types: TypeChecker | undefined;
+  #workshop: Workshop | undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -46,43 +57,52 @@ export class LiveTemplate {
 
   close(): void {
     this.#watcher?.close();
-    void this.#builder?.dispose();
+    void this.#workshop?.builder.dispose();
   }
 
   async #build(): Promise<void> {
     const start = performance.now();
-    const file = path.join(this.root, 'template.tpl');
-    const present = await readFile(file, 'utf8').catch(() => null);
-    const { text, messages } = await this.#attempt();
-    if (text !== null && text !== present && this.options.write) await writeFile(file, text);
+    const { built, messages } = await this.#attempt();
+    if (built !== undefined && this.options.write) {
+      await writeChanged(built.project.output, built.text);
+      await writeSourceMap(built);
+    }
+    const { state } = this;
     this.state = {
-      build: this.state.build + 1,
-      text: text ?? this.state.text ?? present,
+      build: state.build + 1,
+      ...(built === undefined
+        ? {
+            text: state.text ?? (await textOf(path.join(this.root, 'template.tpl'))) ?? null,
+            from: state.from,
+          }
+        : { text: built.text, from: fromOf(built) }),
       messages,
       milliseconds: Math.round(performance.now() - start),
     };
     this.options.onBuild(this.state);
   }
 
-  async #attempt(): Promise<{ text: string | null; messages: BuiltState['messages'] }> {
+  async #attempt(): Promise<{ built: BuiltTemplate | undefined; messages: BuiltState['messages'] }> {
     try {
-      this.#builder ??= createTemplateBuilder(this.root);
-      this.#types ??= createProjectTypes(this.root);
-      const { text, compiled } = await this.#builder.build();
-      // By text: the type checker and the compiler may have found the same.
-      const found = new Map(
-        [...this.#types.check(), ...compiled.messages].map((message) => [
-          formatMessage(message),
-          message.severity,
-        ]),
-      );
-      const messages = [...found].map(([text, severity]) => ({ severity, text }));
-      const isSound = messages.every(({ severity }) => severity !== 'fault');
-      return { text: isSound ? text : null, messages };
+      this.#workshop ??= { builder: createTemplateBuilder(this.root), types: createProjectTypes(this.root) };
+      const { built, messages, sound } = await attemptBuild(this.#workshop);
+      return {
+        built: sound === undefined ? undefined : built,
+        messages: messages.map((message) => ({ severity: message.severity, text: formatMessage(message) })),
+      };
     } catch (error) {
       // A half-typed module is no reason to stop watching.
-      const text = error instanceof Error ? error.message : String(error);
-      return { text: null, messages: [{ severity: 'fault', text }] };
+      const text = error instanceof CannotRun || error instanceof Error ? error.message : String(error);
+      return { built: undefined, messages: [{ severity: 'fault', text }] };
     }
   }
+}
+
+function fromOf({ compiled, sources, project }: BuiltTemplate): BuiltFrom {
+  return {
+    map: compiled.map,
+    scenarios: sources.scenarios.map(({ file }) =>
+      path.relative(project.root, file).split(path.sep).join('/'),
+    ),
+  };
 }

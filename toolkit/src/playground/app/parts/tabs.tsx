@@ -4,7 +4,15 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 export interface Tab<Id extends string> {
   readonly id: Id;
   readonly label: string;
-  readonly badge?: string;
+  readonly badge?: Badge | undefined;
+}
+
+/** How things stand behind a tab. */
+export interface Badge {
+  readonly text: string;
+  /** What the text counts. */
+  readonly about: string;
+  readonly tone?: 'bad' | 'wait';
 }
 
 /** The tab in the URL's hash, so that a reload and the back button keep it. */
@@ -43,6 +51,10 @@ export function TabList<Id extends string>({
     onChange(tab.id);
     list.current?.querySelector<HTMLElement>(`#tab-${tab.id}`)?.focus();
   };
+  const hasMore = useHiddenTabs(list);
+  useEffect(() => {
+    list.current?.querySelector(`#tab-${current}`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   const at = tabs.findIndex(({ id }) => id === current);
   const keys: Readonly<Record<string, number>> = {
     ArrowLeft: at - 1,
@@ -54,7 +66,7 @@ export function TabList<Id extends string>({
     <div
       role="tablist"
       aria-label={label}
-      class="tabs"
+      class={`tabs ${hasMore.before ? 'more-before' : ''} ${hasMore.after ? 'more-after' : ''}`}
       ref={list}
       onKeyDown={(event) => {
         const index = keys[event.key];
@@ -75,11 +87,42 @@ export function TabList<Id extends string>({
           onClick={() => onChange(id)}
         >
           {text}
-          {badge === undefined ? null : <span class="badge">{badge}</span>}
+          {badge === undefined ? null : (
+            <span class={`badge ${badge.tone ?? ''}`} title={`${badge.text} ${badge.about}`}>
+              {badge.text}
+              <span class="hidden"> {badge.about}</span>
+            </span>
+          )}
         </button>
       ))}
     </div>
   );
+}
+
+/** Whether tabs lie beyond the edges of a list that scrolls. */
+function useHiddenTabs(list: { readonly current: HTMLElement | null }): {
+  readonly before: boolean;
+  readonly after: boolean;
+} {
+  const [hidden, setHidden] = useState({ before: false, after: false });
+  useEffect(() => {
+    const element = list.current;
+    if (element === null) return;
+    const look = (): void => {
+      const { scrollLeft, scrollWidth, clientWidth } = element;
+      setHidden({ before: scrollLeft > 4, after: scrollLeft + clientWidth < scrollWidth - 4 });
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    for (const tab of element.children) observer.observe(tab);
+    element.addEventListener('scroll', look, { passive: true });
+    look();
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+  return hidden;
 }
 
 export function TabPanel({

@@ -74,11 +74,13 @@ export function ResultCard(props: ResultProps) {
   function shown(): ComponentChildren {
     if (refused && isWrong) return <Refusal {...props} />;
     if (run !== undefined && isCurrent) {
-      return <RunView run={run} hits={hits} causes={causesOf(run.settings)} locate={open.locate} />;
+      return <RunView run={run} hits={hits} causes={causesOf(run.settings)} locate={open.places.ofFile} />;
     }
     if (isWrong) return <Needed {...props} />;
     if (planned !== undefined) {
-      return <RunView run={planned} hits={hits} dry causes={causesOf(settings)} locate={open.locate} />;
+      return (
+        <RunView run={planned} hits={hits} dry causes={causesOf(settings)} locate={open.places.ofFile} />
+      );
     }
     return run === undefined ? (
       <p class="empty">

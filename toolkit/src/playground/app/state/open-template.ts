@@ -4,6 +4,8 @@ import type { TemplateCode } from '../../../sandbox/template.ts';
 import { readTemplate, type Template } from '../../../tpl/template.ts';
 import type { FormField } from '../../form/model.ts';
 import { readFields } from '../../form/read-fields.ts';
+import type { BuiltFrom } from '../../server/live-template.ts';
+import { placesOf, type Places } from './places.ts';
 
 /** A template that has been read, ready to be drawn and run. */
 export interface OpenTemplate {
@@ -13,14 +15,18 @@ export interface OpenTemplate {
   readonly template: Template;
   readonly fields: readonly FormField[];
   readonly code: TemplateCode;
-  /** A place in the file, in words. */
-  locate(place: { readonly line: number; readonly column: number }): string;
+  readonly places: Places;
   /** What is wrong with the file, as `tpl` prints it. */
   readonly messages: readonly string[];
 }
 
 /** The template in a file's text, or why it is none. */
-export function openTemplate(text: string, file: string, key: string): OpenTemplate | string {
+export function openTemplate(
+  text: string,
+  file: string,
+  key: string,
+  from: BuiltFrom | null = null,
+): OpenTemplate | string {
   try {
     const { template, messages } = readTemplate(text, file);
     if (template.kind !== 'web') return `${file} is a server template; the playground runs web templates.`;
@@ -37,7 +43,7 @@ export function openTemplate(text: string, file: string, key: string): OpenTempl
         file,
         lineOffset: template.codeLocation.line - 1,
       },
-      locate: ({ line, column }) => `${file}:${line}:${column + 1}`,
+      places: placesOf(template, from),
       messages: messages.map((message) => formatMessage(message)),
     };
   } catch (error) {

@@ -1,18 +1,21 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Message } from '../../../messages/message.ts';
 import { Card } from '../parts/card.tsx';
 import { FileInput } from '../parts/file-input.tsx';
 import { Pairs } from '../result/request-view.tsx';
 import { openTemplate, type OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
+import { countedFindings, groupedFindings } from './grouped-findings.ts';
 
 /** What the template is and may do; and any other one in its place. */
 export function TemplateTab({
   playground,
   open,
+  findings,
 }: {
   readonly playground: Playground;
   readonly open: OpenTemplate | undefined;
+  readonly findings: readonly Message[] | undefined;
 }) {
   const { session, update } = playground;
   const [pasted, setPasted] = useState('');
@@ -27,6 +30,7 @@ export function TemplateTab({
   return (
     <div class="columns">
       <div class="column">
+        {open === undefined ? null : <About open={open} />}
         <Card
           title="Open another template"
           actions={
@@ -76,10 +80,9 @@ export function TemplateTab({
             )}
           </div>
         </Card>
-        {open === undefined ? null : <About open={open} />}
       </div>
       <div class="column">
-        {open === undefined ? null : <Findings open={open} />}
+        {open === undefined ? null : <Findings open={open} findings={findings} />}
         {open === undefined ? null : <Permissions open={open} />}
       </div>
     </div>
@@ -118,34 +121,33 @@ function About({ open }: { readonly open: OpenTemplate }) {
 }
 
 /** What `tpl check` says of it. */
-function Findings({ open }: { readonly open: OpenTemplate }) {
-  const { parsed, file } = open.template;
-  const [messages, setMessages] = useState<readonly Message[]>();
-  useEffect(() => {
-    let isCurrent = true;
-    // The checker is as large as all the rest of the page.
-    void import('../../../check/check-template.ts').then(({ checkTemplate }) => {
-      if (isCurrent) setMessages(checkTemplate(parsed.text, file));
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [parsed, file]);
-  if (messages === undefined) return null;
+function Findings({
+  open,
+  findings,
+}: {
+  readonly open: OpenTemplate;
+  readonly findings: readonly Message[] | undefined;
+}) {
+  if (findings === undefined) return null;
+  const { template, places } = open;
+  const grouped = groupedFindings(findings, (location) =>
+    location.section === template.codeLocation.section
+      ? places.ofFile(location)
+      : `${location.file}:${location.line}:${location.column + 1}`,
+  );
   return (
-    <Card title={messages.length === 0 ? 'Check' : `Check: ${messages.length} findings`}>
-      {messages.length === 0 ? (
+    <Card title={grouped.length === 0 ? 'Check' : `Check: ${countedFindings(grouped)}`}>
+      {grouped.length === 0 ? (
         <p class="note good">Nothing to say against it.</p>
       ) : (
         <ul class="problems">
-          {messages.map(({ severity, text, hint, location, rule }, index) => (
-            <li key={index} class={severity}>
+          {grouped.map(({ severity, text, hint, places: at, rule }) => (
+            <li key={`${rule} ${text}`} class={severity}>
               <strong>{severity}</strong> {text}{' '}
               {hint === undefined ? null : <span class="hint">{hint}</span>}
               <span class="hint">
                 {' '}
-                {location === undefined ? '' : `${location.file}:${location.line}:${location.column + 1} `}[
-                {rule}]
+                {at.join(', ')} [{rule}]
               </span>
             </li>
           ))}

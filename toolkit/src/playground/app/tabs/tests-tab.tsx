@@ -1,66 +1,46 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FromPage, ScenarioLine, ToPage } from '../../page/protocol.ts';
+import { useState } from 'preact/hooks';
+import type { Scenario } from '../../../tpl/scenarios.ts';
+import type { ScenarioLine } from '../../page/protocol.ts';
 import { Card } from '../parts/card.tsx';
+import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
+import { Lines } from '../result/outcome-parts.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
-import { ShopFrames } from '../state/shop-frames.ts';
+import type { Scenarios } from '../state/use-scenarios.ts';
+import { shownScenarios, summaryOf } from './shown-scenarios.ts';
 
 /** The template's scenarios, run in the browser. */
-export function TestsTab({ open }: { readonly open: OpenTemplate }) {
-  const { scenarios } = open.template;
-  const container = useRef<HTMLDivElement>(null);
-  const frames = useRef<ShopFrames<ToPage, FromPage>>();
-  const [results, setResults] = useState<ReadonlyMap<number, ScenarioLine>>(new Map());
-  const [running, setRunning] = useState(false);
+export function TestsTab({
+  open,
+  scenarios,
+  isShown,
+}: {
+  readonly open: OpenTemplate;
+  readonly scenarios: Scenarios;
+  readonly isShown: boolean;
+}) {
+  const all = open.template.scenarios;
+  const { results, isRunning, run } = scenarios;
   const [filter, setFilter] = useState('');
-  const onMessage = useRef<(message: FromPage) => void>(() => undefined);
-  onMessage.current = (message) => {
-    if (message.type === 'scenario')
-      setResults((before) => new Map(before).set(message.result.index, message.result));
-    else if (message.type === 'tested') setRunning(false);
-  };
-  useEffect(() => {
-    setResults(new Map());
-    setRunning(false);
-  }, [open]);
-  useEffect(() => () => frames.current?.close(), []);
-
-  const runAll = (): void => {
-    if (container.current === null) return;
-    if (frames.current === undefined) {
-      frames.current = new ShopFrames(
-        container.current,
-        { path: '/shop', title: 'Page of the scenarios' },
-        (message) => onMessage.current(message),
-      );
-    } else frames.current.renew();
-    setResults(new Map());
-    setRunning(true);
-    frames.current.send({
-      type: 'test',
-      template: open.code,
-      setup: open.template.setup?.code ?? '',
-      scenarios: scenarios.map(({ name, code }) => ({ name, code })),
-    });
-  };
-
-  const all = [...results.values()];
-  const passed = all.filter(({ status }) => status === 'passed').length;
-  const failed = all.length - passed;
-  const ms = all.reduce((sum, result) => sum + result.ms, 0);
-  const shown = scenarios
-    .map(({ name }, index) => ({ name, index }))
-    .filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+  const [failedOnly, setFailedOnly] = useState(false);
+  useCtrlEnter(isShown, () => run());
+  const shown = shownScenarios(all, results, { filter, failedOnly });
   return (
     <Card
       title={`Scenarios of ${open.name}`}
       class="tests-card"
       actions={
-        <button type="button" class="primary" onClick={runAll} disabled={running || scenarios.length === 0}>
-          {running ? 'Running…' : 'Run tests'}
+        <button
+          type="button"
+          class="primary"
+          title="Ctrl+Enter"
+          onClick={() => run()}
+          disabled={isRunning || all.length === 0}
+        >
+          {isRunning ? 'Running…' : 'Run tests'}
         </button>
       }
     >
-      {scenarios.length === 0 ? (
+      {all.length === 0 ? (
         <p class="empty">This template has no scenarios.</p>
       ) : (
         <>
@@ -74,41 +54,88 @@ export function TestsTab({ open }: { readonly open: OpenTemplate }) {
                 onInput={({ currentTarget }) => setFilter(currentTarget.value)}
               />
             </div>
+            <label class="switch">
+              <input
+                type="checkbox"
+                role="switch"
+                checked={failedOnly}
+                onChange={({ currentTarget }) => setFailedOnly(currentTarget.checked)}
+              />
+              Failed only
+            </label>
             <p class="totals" role="status">
-              {all.length === 0
-                ? `${scenarios.length} scenarios`
-                : `${passed} passed, ${failed} failed in ${Math.round(ms)} ms`}
+              {summaryOf(all.length, shown, results)}
             </p>
           </div>
+          {shown.length > 0 ? null : (
+            <p class="empty">
+              {failedOnly && filter === ''
+                ? results.size === 0
+                  ? 'Nothing has failed, since nothing has run.'
+                  : 'Nothing has failed.'
+                : `No ${failedOnly ? 'failed ' : ''}scenario has “${filter}” in its name.`}
+            </p>
+          )}
           <ol class="scenarios">
-            {shown.map(({ name, index }) => (
-              <Scenario key={index} name={name} result={results.get(index)} open={open} />
+            {shown.map((index) => (
+              <ScenarioView
+                key={index}
+                index={index}
+                scenario={all[index]}
+                result={results.get(index)}
+                open={open}
+                isRunning={isRunning}
+                onRun={() => run(index)}
+              />
             ))}
           </ol>
         </>
       )}
-      <div ref={container} class="scenario-frames" />
+      <div ref={scenarios.pageRef} class="scenario-frames" />
     </Card>
   );
 }
 
-function Scenario({
-  name,
+function ScenarioView({
+  index,
+  scenario,
   result,
   open,
+  isRunning,
+  onRun,
 }: {
-  readonly name: string;
+  readonly index: number;
+  readonly scenario: Scenario | undefined;
   readonly result: ScenarioLine | undefined;
   readonly open: OpenTemplate;
+  readonly isRunning: boolean;
+  readonly onRun: () => void;
 }) {
   const status = result === undefined ? 'waiting' : result.status;
+  const [isOpen, setOpen] = useState(false);
   return (
     <li class={status}>
-      <p class="scenario-line">
-        <span class="mark" role="img" aria-label={status} />
-        <span class="scenario-name">{name}</span>
-        {result === undefined ? null : <span class="hint">{result.ms.toFixed(1)} ms</span>}
-      </p>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary class="scenario-line">
+          <span class="mark" role="img" aria-label={status} />
+          <span class="scenario-name">{scenario?.name}</span>
+          {result === undefined ? null : <span class="hint">{result.ms.toFixed(1)} ms</span>}
+        </summary>
+        {isOpen ? (
+          <div class="scenario-body">
+            <div class="actions">
+              <button type="button" class="small" disabled={isRunning} onClick={onRun}>
+                Run alone
+              </button>
+              <span class="hint">{open.places.ofScenario(index, { line: 1, column: 0 })}</span>
+            </div>
+            <pre class="code" role="group" tabIndex={0} aria-label={`Code of ${scenario?.name ?? ''}`}>
+              {scenario?.code}
+            </pre>
+            <Lines title="Console" lines={result?.console ?? []} />
+          </div>
+        ) : null}
+      </details>
       {result?.message == null ? null : (
         <p class="error-text">
           {result.message} <span class="hint">{placeOf(result, open)}</span>
@@ -135,13 +162,10 @@ function Scenario({
   );
 }
 
-/** The innermost place, in the lines of the file. */
-function placeOf({ places, index }: ScenarioLine, { template, code }: OpenTemplate): string {
+/** The innermost place. */
+function placeOf({ places, index }: ScenarioLine, open: OpenTemplate): string {
   const [place] = places;
   if (place === undefined) return '';
-  if (place.part === 'template')
-    return `${template.file}:${place.line + (code.lineOffset ?? 0)}:${place.column + 1}`;
-  const script = place.part === 'setup' ? template.setup : template.scenarios[index];
-  const at = script?.locate(place) ?? place;
-  return `${template.file}:${at.line}:${at.column + 1}`;
+  if (place.part === 'template') return open.places.ofCode(place);
+  return place.part === 'setup' ? open.places.ofSetup(place) : open.places.ofScenario(index, place);
 }

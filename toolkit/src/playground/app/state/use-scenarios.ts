@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { FromPage, ScenarioLine, ToPage } from '../../page/protocol.ts';
+import type { OpenTemplate } from './open-template.ts';
+import { ShopFrames } from './shop-frames.ts';
+
+export interface Scenarios {
+  /** By the scenario's place in the template. */
+  readonly results: ReadonlyMap<number, ScenarioLine>;
+  readonly isRunning: boolean;
+  /** Runs all scenarios, or the one at an index. */
+  run(index?: number): void;
+  /** Where they have their page, which nobody sees. */
+  readonly pageRef: (container: HTMLElement | null) => void;
+}
+
+/** The scenarios of the template that is open: they run again after each build. */
+export function useScenarios(open: OpenTemplate | undefined, build: number | undefined): Scenarios {
+  const frames = useRef<ShopFrames<ToPage, FromPage>>();
+  const container = useRef<HTMLElement>();
+  const [results, setResults] = useState<ReadonlyMap<number, ScenarioLine>>(new Map());
+  const [isRunning, setRunning] = useState(false);
+  /** The places in the template of the scenarios that were sent. */
+  const sent = useRef<readonly number[]>([]);
+
+  const onMessage = useRef<(message: FromPage) => void>(() => undefined);
+  onMessage.current = (message) => {
+    if (message.type === 'tested') setRunning(false);
+    if (message.type !== 'scenario') return;
+    const index = sent.current[message.result.index];
+    if (index !== undefined) setResults((before) => new Map(before).set(index, { ...message.result, index }));
+  };
+  const pageRef = useCallback((element: HTMLElement | null) => {
+    container.current = element ?? undefined;
+    if (element !== null) return;
+    frames.current?.close();
+    frames.current = undefined;
+  }, []);
+
+  const run = (only?: number): void => {
+    if (container.current === undefined || open === undefined) return;
+    const { scenarios, setup } = open.template;
+    const chosen = scenarios
+      .map(({ name, code }, index) => ({ name, code, index }))
+      .filter(({ index }) => only === undefined || index === only);
+    if (chosen.length === 0) return;
+    if (frames.current === undefined) {
+      frames.current = new ShopFrames(
+        container.current,
+        { path: '/shop', title: 'Page of the scenarios' },
+        (message) => onMessage.current(message),
+      );
+    } else frames.current.renew();
+    sent.current = chosen.map(({ index }) => index);
+    if (only === undefined) setResults(new Map());
+    setRunning(true);
+    frames.current.send({
+      type: 'test',
+      template: open.code,
+      setup: setup?.code ?? '',
+      scenarios: chosen.map(({ name, code }) => ({ name, code })),
+    });
+  };
+
+  const first = useRef(build);
+  useEffect(() => {
+    setResults(new Map());
+    setRunning(false);
+    first.current ??= build;
+    // Whoever opens the page waits for nothing; whoever changes a source wants to know.
+    if (build !== first.current) run();
+  }, [open]);
+
+  return { results, isRunning, run, pageRef };
+}
