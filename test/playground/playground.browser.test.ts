@@ -452,7 +452,7 @@ inBrowser('the template’s permissions and the checker’s findings are shown',
   await page.getByRole('tab', { name: 'Template' }).click();
   await page.getByRole('heading', { name: 'send_pixel' }).waitFor();
   await page.getByText('https://tracker.example/*').waitFor();
-  await page.getByRole('heading', { name: /^Check: \d+ findings$/ }).waitFor();
+  await page.getByRole('heading', { name: /^Check: \d+ (?:fault|warning|note)s?/ }).waitFor();
   t.regex(
     await page.locator('.problems .fault').innerText(),
     /send_pixel does not cover this sendPixel[^]*example\.tpl:\d+:\d+ \[permission-too-narrow\]/,
