@@ -1228,15 +1228,11 @@ function pixelUrl(event, isMeasured) {
     const value = event.details[name];
     if (value) {
       // The comma of a location stays as it is.
-      const longer =
-        url +
-        '&' +
-        encodeUriComponent(name) +
-        '=' +
-        (name === 'lc' ? value : encodeUriComponent(value));
-      if (isMeasured && isTooLong(longer)) {
+      const parameter =
+        '&' + encodeUriComponent(name) + '=' + (name === 'lc' ? value : encodeUriComponent(value));
+      if (isMeasured && isTooLong(url + parameter)) {
         warn(name, 'is left out: the URL is full');
-      } else url = longer;
+      } else url += parameter;
     }
   }
 
@@ -1246,8 +1242,7 @@ function pixelUrl(event, isMeasured) {
     const values = [];
     // Each element is encoded by itself and the commas between them are not, as mParticle's AMP integration
     // sends them: a comma inside a value stays apart from the separators.
-    const withPairs = (all, allValues) =>
-      url +
+    const written = (all, allValues) =>
       '&' +
       list +
       (list === 'ui' ? '_t=' : '_k=') +
@@ -1274,9 +1269,9 @@ function pixelUrl(event, isMeasured) {
               ? 'its value is too long'
               : names.length === 100
                 ? 'there are 100 already'
-                : isMeasured && isTooLong(withPairs(names.concat(name), values.concat(value)))
-                  ? 'the URL is full'
-                  : '';
+                : isMeasured &&
+                  isTooLong(url + written(names.concat(name), values.concat(value))) &&
+                  'the URL is full';
         if (reason) {
           warn(key, 'is left out: ' + reason);
           pairs[key] = '';
@@ -1286,13 +1281,14 @@ function pixelUrl(event, isMeasured) {
         }
       }
     }
-    if (names.length) url = withPairs(names, values);
+    if (names.length) url += written(names, values);
   }
   return isTooLong(url) && !isMeasured ? pixelUrl(event, true) : url;
 }
 
 const event = readEvent();
-let url = event && pixelUrl(event);
+const url = event && pixelUrl(event);
+let sent = false;
 
 const types = rowsOf(data.consentTypes).map((row) => row.type);
 // Asked for a type that the permissions of the template do not name, GTM would throw.
@@ -1310,9 +1306,9 @@ if (!url) {
     warn(missing().join(', '), 'is not granted: the event waits');
     for (const type of types) {
       addConsentListener(type, () => {
-        if (url && !missing().length) {
+        if (!sent && !missing().length) {
           sendPixel(url);
-          url = '';
+          sent = true;
         }
       });
     }

@@ -7,6 +7,8 @@ import { targets } from './mutate/targets.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
+const listed = targets.map(({ name, about }) => `  ${name.padEnd(13)}${about}`).join('\n');
+
 await runScript(
   {
     name: 'npm run mutate --',
@@ -17,7 +19,7 @@ await runScript(
       'it wants.',
       '',
       'Targets (all, unless named):',
-      ...targets.map(({ name, about }) => `  ${name.padEnd(13)}${about}`),
+      listed,
     ].join('\n'),
     options: {
       sample: { value: 'N', summary: 'Only N mutants of each target, drawn by lot.' },
@@ -40,7 +42,7 @@ await runScript(
   },
   async (named, values) => {
     const unknown = named.find((name) => !targets.some((target) => target.name === name));
-    if (unknown !== undefined) throw new CannotRun(`There is no target “${unknown}”.`);
+    if (unknown !== undefined) throw new CannotRun(`There is no target “${unknown}”.\n\n${listed}`);
     const keep = values.keep ?? 'current';
     if (keep !== 'current' && keep !== 'killed' && keep !== 'nothing') {
       throw new CannotRun(`--keep is current, killed or nothing, not “${keep}”.`);

@@ -8,7 +8,8 @@ import { warn } from './warn.ts';
 declare const data: TemplateData;
 
 const event = readEvent();
-let url = event && pixelUrl(event);
+const url = event && pixelUrl(event);
+let sent = false;
 
 const types = rowsOf(data.consentTypes).map((row) => row.type);
 // Asked for a type that the permissions of the template do not name, GTM would throw.
@@ -26,9 +27,9 @@ if (!url) {
     warn(missing().join(', '), 'is not granted: the event waits');
     for (const type of types) {
       addConsentListener(type, () => {
-        if (url && !missing().length) {
+        if (!sent && !missing().length) {
           sendPixel(url);
-          url = '';
+          sent = true;
         }
       });
     }

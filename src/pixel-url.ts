@@ -37,10 +37,10 @@ export function pixelUrl(event: PixelEvent, isMeasured?: boolean): string {
     const value = event.details[name];
     if (value) {
       // The comma of a location stays as it is.
-      const longer =
-        url + '&' + encodeUriComponent(name) + '=' + (name === 'lc' ? value : encodeUriComponent(value));
-      if (isMeasured && isTooLong(longer)) warn(name, 'is left out: the URL is full');
-      else url = longer;
+      const parameter =
+        '&' + encodeUriComponent(name) + '=' + (name === 'lc' ? value : encodeUriComponent(value));
+      if (isMeasured && isTooLong(url + parameter)) warn(name, 'is left out: the URL is full');
+      else url += parameter;
     }
   }
 
@@ -50,16 +50,8 @@ export function pixelUrl(event: PixelEvent, isMeasured?: boolean): string {
     const values: Encoded[] = [];
     // Each element is encoded by itself and the commas between them are not, as mParticle's AMP integration
     // sends them: a comma inside a value stays apart from the separators.
-    const withPairs = (all: readonly Encoded[], allValues: readonly Encoded[]): string =>
-      url +
-      '&' +
-      list +
-      (list === 'ui' ? '_t=' : '_k=') +
-      all.join(',') +
-      '&' +
-      list +
-      '_v=' +
-      allValues.join(',');
+    const written = (all: readonly Encoded[], allValues: readonly Encoded[]): string =>
+      '&' + list + (list === 'ui' ? '_t=' : '_k=') + all.join(',') + '&' + list + '_v=' + allValues.join(',');
 
     for (const key in pairs) {
       const text =
@@ -78,9 +70,9 @@ export function pixelUrl(event: PixelEvent, isMeasured?: boolean): string {
               ? 'its value is too long'
               : names.length === 100
                 ? 'there are 100 already'
-                : isMeasured && isTooLong(withPairs(names.concat(name), values.concat(value)))
-                  ? 'the URL is full'
-                  : '';
+                : isMeasured &&
+                  isTooLong(url + written(names.concat(name), values.concat(value))) &&
+                  'the URL is full';
         if (reason) {
           warn(key, 'is left out: ' + reason);
           pairs[key] = '';
@@ -90,7 +82,7 @@ export function pixelUrl(event: PixelEvent, isMeasured?: boolean): string {
         }
       }
     }
-    if (names.length) url = withPairs(names, values);
+    if (names.length) url += written(names, values);
   }
   return isTooLong(url) && !isMeasured ? pixelUrl(event, true) : url;
 }

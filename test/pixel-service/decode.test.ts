@@ -566,6 +566,7 @@ test('the decoder and the snippets run in browsers', async (t) => {
     },
     bundle: true,
     platform: 'browser',
+    conditions: ['source'],
     format: 'esm',
     write: false,
     logLevel: 'silent',

@@ -601,7 +601,6 @@ inBrowser('a whole visit is played, in another container too', async (t, context
       mimeType: 'application/json',
       buffer: Buffer.from(JSON.stringify(otherContainer)),
     });
-  await page.getByText(/Triggers of the type TIMER are not emulated: “Every minute”/).waitFor();
   await page.getByText(/Tags of the type html are not emulated: “Chat”/).waitFor();
   await page.getByText(/^\d+ steps, 0 pixels sent, 0 received\.$/).waitFor();
   t.regex(

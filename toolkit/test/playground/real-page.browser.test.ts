@@ -114,8 +114,8 @@ browserTest(
         ['note', 'gift, wrapped\'"<b>'],
       ],
       customFlags: [
-        ['Facebook.BrowserId', 'fb.1.1.2'],
         ['GoogleEnhancedConversions.Gclid', 'abc'],
+        ['Facebook.BrowserId', 'fb.1.1.2'],
       ],
     });
     t.deepEqual(hit?.problems, []);

@@ -1,6 +1,6 @@
 import type { Node } from '../../dialect/syntax/ast.ts';
 import type { Code } from './code.ts';
-import { unknown, type Fold, type Folded } from './fold.ts';
+import { unknown, type Fold, type Folded } from './folded.ts';
 import { createWorlds } from './worlds.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type * as acorn from 'acorn';
 import type { Code } from './code.ts';
-import type { Fold } from './fold.ts';
+import type { Fold } from './folded.ts';
 import { memberName } from './member-name.ts';
 import type { RequiredApi } from './requires.ts';
 

@@ -4,30 +4,10 @@ import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../
 import type { Binding } from '../../dialect/syntax/scopes.ts';
 import type { Code } from './code.ts';
 import { guardsAfter, guardsOf, leaves, mayPass, strictlyEqual, truthOf, type Guard } from './guards.ts';
+import { hole, unknown, type Fold, type Folded } from './folded.ts';
 import { keyOf, memberName } from './member-name.ts';
 import { callsOf, functionOf, isLeftAsItIs, iteratedBy, loopOver, returnsIn } from './uses.ts';
 import { anyWorld, enter, type World } from './worlds.ts';
-
-/**
- * Stands in a text for a part that the code does not show: `'https://x.com/' + id` is `https://x.com/` and
- * a hole. A character of the private use area, which no code contains.
- */
-export const hole = '\uE000';
-
-/** A value of which the code shows nothing. */
-export const unknown = Symbol('unknown');
-export type Unknown = typeof unknown;
-
-export type Folded = Value | Unknown;
-
-/**
- * Every value that an expression may have, as far as the code alone shows it; never empty. In a world, those
- * that it may have there.
- */
-export type Fold = (node: Node | undefined, world?: World) => readonly Folded[];
-
-/** The values in one world. */
-export type FoldIn = (node: Node) => readonly Folded[];
 
 const mostAlternatives = 40;
 const mostCalls = 12;

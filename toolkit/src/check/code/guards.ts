@@ -1,7 +1,7 @@
 import type * as acorn from 'acorn';
 import { isFunction, type FunctionNode, type Node } from '../../dialect/syntax/ast.ts';
 import type { Code } from './code.ts';
-import { hole, unknown, type Folded, type FoldIn } from './fold.ts';
+import { hole, unknown, type Folded, type FoldIn } from './folded.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject } from '../../sandbox/language/values.ts';
 
 /** What has to be so for control to come to a place within its function. */

@@ -2,7 +2,7 @@ import { SandboxFunction, SandboxObject } from '../../sandbox/language/values.ts
 import type { Report } from '../report.ts';
 import type { CodeFacts, Subject } from '../subject.ts';
 import type { ApiUse } from './requires.ts';
-import { hole, unknown, type Folded } from './fold.ts';
+import { hole, unknown, type Folded } from './folded.ts';
 
 /** After so many milliseconds GTM rejects a promise, whatever the timeout of its request says. */
 const patience = 5000;

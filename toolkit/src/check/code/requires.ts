@@ -1,7 +1,7 @@
 import type * as acorn from 'acorn';
 import type { Node } from '../../dialect/syntax/ast.ts';
 import type { Code } from './code.ts';
-import type { Fold } from './fold.ts';
+import type { Fold } from './folded.ts';
 import { memberName } from './member-name.ts';
 
 /** One `require(…)`. */

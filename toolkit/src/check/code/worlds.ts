@@ -1,7 +1,7 @@
 import type * as acorn from 'acorn';
 import { children, isFunction, type FunctionNode, type Node } from '../../dialect/syntax/ast.ts';
 import type { Code } from './code.ts';
-import { unknown, type Fold, type Folded } from './fold.ts';
+import { unknown, type Fold, type Folded } from './folded.ts';
 import { guardsOf, mayPass, type Guard } from './guards.ts';
 import { callsOf, functionOf, iteratedBy, returnedBy } from './uses.ts';
 

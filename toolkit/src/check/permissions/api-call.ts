@@ -8,7 +8,7 @@ import { Meter } from '../../sandbox/language/meter.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import { Enforcer, type PermissionRequest } from '../../sandbox/permissions/enforcer.ts';
 import type { ContainerKind } from '../../tpl/container-kind.ts';
-import { hole, unknown, type Folded } from '../code/fold.ts';
+import { hole, unknown, type Folded } from '../code/folded.ts';
 
 export interface ApiCall {
   /** The permissions that the call asks for. */

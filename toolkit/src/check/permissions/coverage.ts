@@ -1,7 +1,7 @@
 import type { GrantValue, Grants } from '../../sandbox/permissions/grants.ts';
 import { webPermissionChecks, whyDenied, type PermissionChecks } from '../../sandbox/permissions/checks.ts';
 import { serverPermissionChecks } from '../../sandbox/permissions/server-checks.ts';
-import { hole } from '../code/fold.ts';
+import { hole } from '../code/folded.ts';
 
 /**
  * A page on which nothing is relative to a place that a template knows; in preview, where logging for

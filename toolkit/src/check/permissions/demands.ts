@@ -4,7 +4,7 @@ import { toHost } from '../../sandbox/language/border.ts';
 import { unmetered } from '../../sandbox/language/meter.ts';
 import type { ContainerKind } from '../../tpl/template.ts';
 import type { ArgumentsAt } from '../code/argument-lists.ts';
-import { hole, unknown, type Folded } from '../code/fold.ts';
+import { hole, unknown, type Folded } from '../code/folded.ts';
 import type { ApiUse, RequiredApi } from '../code/requires.ts';
 import { callApi, requestsOfAnyCall } from './api-call.ts';
 

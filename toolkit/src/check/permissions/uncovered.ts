@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
-import { hole } from '../code/fold.ts';
+import { hole } from '../code/folded.ts';
 import { anyPermission, type Demand } from './demands.ts';
 import { urlComponents } from './catalogue.ts';
 import { knownStart, whyNever } from './coverage.ts';

@@ -1,0 +1,24 @@
+import type { Node } from '../../dialect/syntax/ast.ts';
+import type { Value } from '../../sandbox/language/values.ts';
+import type { World } from './worlds.ts';
+
+/**
+ * Stands in a text for a part that the code does not show: `'https://x.com/' + id` is `https://x.com/` and
+ * a hole. A character of the private use area, which no code contains.
+ */
+export const hole = '\uE000';
+
+/** A value of which the code shows nothing. */
+export const unknown = Symbol('unknown');
+export type Unknown = typeof unknown;
+
+export type Folded = Value | Unknown;
+
+/**
+ * Every value that an expression may have, as far as the code alone shows it; never empty. In a world, those
+ * that it may have there.
+ */
+export type Fold = (node: Node | undefined, world?: World) => readonly Folded[];
+
+/** The values in one world. */
+export type FoldIn = (node: Node) => readonly Folded[];
