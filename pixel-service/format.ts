@@ -1,5 +1,6 @@
 import { formatMessage } from 'gtm-template-toolkit/messages';
 import type { DecodedPixel } from './decode.ts';
+import { factsOf } from './event-facts.ts';
 import type { Pair, PixelEvent } from './event.ts';
 import { eventKinds, findParameter } from './parameters.ts';
 
@@ -19,19 +20,10 @@ export function formatDecodedPixel(
 }
 
 function formatEvent(event: PixelEvent): string {
-  const { time, location } = event;
-  const facts: readonly (readonly [label: string, value: string | null])[] = [
-    ['Custom event type', event.customEventType],
-    ['Time', time && `${time.iso} (${time.ms})`],
-    ['Environment', event.environment],
-    ['Host name', event.hostName],
-    ['Title', event.title],
-    ['Location', location && `${location.latitude}, ${location.longitude}`],
-    ['App version', event.appVersion],
-    ['Web API key', event.key],
-    ['Sent to', event.host],
-  ];
-  const said = facts.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]));
+  const said = factsOf(event).map(({ label, value, at }): Pair => [
+    label,
+    at === undefined ? value : `${value} (${at})`,
+  ]);
   const sections: readonly (readonly [title: string, pairs: readonly Pair[]])[] = [
     ['Event attributes', event.attributes],
     ['User attributes', event.userAttributes],

@@ -1,16 +1,9 @@
-import type {
-  Examples,
-  Fact,
-  Receiver,
-  RequestCopy,
-  RequestView,
-  TagRequest,
-} from 'gtm-template-toolkit/receiver';
+import type { Examples, Receiver, RequestCopy, RequestView, TagRequest } from 'gtm-template-toolkit/receiver';
 import { settingsGroup } from '../template/fields/settings.ts';
 import visit from '../docs/examples/visit.json';
 import { pixelHost } from './address.ts';
 import { decodePixelUrl, decodeRequestedUrl, type DecodedPixel } from './decode.ts';
-import type { PixelEvent } from './event.ts';
+import { factsOf } from './event-facts.ts';
 import { urlLengths } from './limits.ts';
 import { eventKinds } from './parameters.ts';
 import { describeWithheld, snippet } from './snippet.ts';
@@ -87,28 +80,6 @@ function viewOf(
     room: { most: longestUrl(data), cautious: urlLengths.cautious },
     copies: copiesOf(url),
   };
-}
-
-function factsOf(event: PixelEvent): Fact[] {
-  const { time, location } = event;
-  const facts: readonly (readonly [
-    label: string,
-    value: string | null | undefined,
-    at?: number | undefined,
-  ])[] = [
-    ['Custom event type', event.customEventType],
-    ['Time', time?.iso, time?.ms],
-    ['Environment', event.environment],
-    ['Host name', event.hostName],
-    ['Title', event.title],
-    ['Location', location && `${location.latitude}, ${location.longitude}`],
-    ['App version', event.appVersion],
-    ['Web API key', event.key],
-    ['Sent to', event.host],
-  ];
-  return facts.flatMap(([label, value, at]) =>
-    value === null || value === undefined ? [] : [{ label, value, ...(at === undefined ? {} : { at }) }],
-  );
 }
 
 /** What the tag was told, else what requests are known to survive. */
