@@ -64,7 +64,7 @@ for (const { path, runsPageCode } of [
   });
 }
 
-test('everything that the page may ever load has less than 550 kB compressed', async (t) => {
+test('everything that the page may ever load has less than 500 kB compressed', async (t) => {
   const found = [
     '/',
     '/app.js',
@@ -84,7 +84,7 @@ test('everything that the page may ever load has less than 550 kB compressed', a
       if (!found.includes(chunk)) found.push(chunk);
   }
   t.true(found.length > 6);
-  t.true(size < 550_000, `${size} bytes`);
+  t.true(size < 500_000, `${size} bytes`);
 });
 
 test('the container is made of the template that the sources build', async (t) => {

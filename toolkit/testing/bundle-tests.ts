@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import { toolkitByName } from '../src/project/toolkit-by-name.ts';
 
 /**
  * Bundles test files for ava. A bundle starts in a fraction of the time that hundreds of modules take, each
@@ -30,16 +31,6 @@ export async function bundleTests(root: string, files: readonly string[]): Promi
   });
   return files.map((file) => path.join('dist/tests', file.replace(/\.ts$/, '.js')));
 }
-
-/** The toolkit is a package to the tag, and yet one of the sources to bundle. */
-export const toolkitByName: Plugin = {
-  name: 'toolkit-by-name',
-  setup({ onResolve }) {
-    onResolve({ filter: /^gtm-template-toolkit\// }, ({ path: name }) => ({
-      path: fileURLToPath(import.meta.resolve(name)),
-    }));
-  },
-};
 
 /** In a bundle, a module asks for its own place in vain: it gets the place of its source. */
 const placesOfSources: Plugin = {

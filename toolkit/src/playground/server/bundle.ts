@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
+import { toolkitByName } from '../../project/toolkit-by-name.ts';
 
 /** The playground's own files, by the path they are served under. */
 export type Bundle = ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
@@ -21,26 +21,26 @@ const common = {
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
-/** What runs server templates is as large as all the rest, and no page runs them. */
+/** What only runs server templates is as large as all the rest, and no page runs them: modules, and what they export. */
+const ofServers: readonly { readonly filter: RegExp; readonly exports: readonly string[] }[] = [
+  { filter: /\/server-sandbox\.ts$/, exports: ['openTestServer'] },
+  { filter: /^tldts$/, exports: ['getDomain', 'parse'] },
+];
+
 const webAlone: Plugin = {
   name: 'web-alone',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\/server-sandbox\.ts$/ }, () => ({
-      path: 'server-sandbox',
-      namespace: 'web-alone',
-    }));
-    onLoad({ filter: /.*/, namespace: 'web-alone' }, () => ({
-      contents: "export function openTestServer() { throw new TypeError('Pages run web templates.'); }",
-    }));
-  },
-};
-
-/** A receiver imports the toolkit by its name, and gets the one that is running. */
-const toolkitByName: Plugin = {
-  name: 'toolkit-by-name',
-  setup({ onResolve }) {
-    onResolve({ filter: /^gtm-template-toolkit\// }, ({ path: name }) => ({
-      path: fileURLToPath(import.meta.resolve(name)),
+    for (const { filter, exports } of ofServers) {
+      onResolve({ filter }, ({ path: name }) => ({
+        path: name,
+        namespace: 'web-alone',
+        pluginData: exports,
+      }));
+    }
+    onLoad({ filter: /.*/, namespace: 'web-alone' }, ({ pluginData: exports }: { pluginData: string[] }) => ({
+      contents: exports
+        .map((name) => `export function ${name}() { throw new TypeError('Pages run web templates.'); }`)
+        .join('\n'),
     }));
   },
 };
@@ -81,6 +81,7 @@ export async function bundlePage(): Promise<Files> {
       entryPoints: { app: path.join(folder, 'app/main.tsx') },
       format: 'esm',
       splitting: true,
+      plugins: [webAlone],
     }),
     // A page of no origin may load no modules.
     build({
