@@ -1,11 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { text } from 'node:stream/consumers';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import { parse } from 'yaml';
 import { idField, templateText } from '../check/helpers.ts';
+import { runProcess } from './run-process.ts';
 
 interface Step {
   readonly name: string;
@@ -66,15 +66,11 @@ async function step(name: string): Promise<{ readonly code: number | null; reado
     Object.entries(found.env ?? {}).map(([key, value]) => [key, values[value] ?? value]),
   );
   const PATH = `${bin}${path.delimiter}${process.env['PATH']}`;
-  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', found.run], {
-    cwd: repository,
-    env: { ...process.env, ...env, RUNNER_TEMP: folder, PATH },
-  });
-  const [out, err, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once('close', resolve)),
-  ]);
+  const { code, out, err } = await runProcess(
+    'bash',
+    ['--noprofile', '--norc', '-eo', 'pipefail', '-c', found.run],
+    { cwd: repository, env: { ...process.env, ...env, RUNNER_TEMP: folder, PATH } },
+  );
   return { code, out: `${out}${err}` };
 }
 

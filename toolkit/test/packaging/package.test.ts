@@ -1,31 +1,17 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import { templateText } from '../check/helpers.ts';
+import { runProcess, type Ended } from './run-process.ts';
 
 const toolkit = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'package-'));
 test.after.always(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Asynchronous, so that the test runner hears from this process meanwhile. */
-async function run(command: string, args: readonly string[], cwd = folder): Promise<Ended> {
+function run(command: string, args: readonly string[], cwd = folder): Promise<Ended> {
   // The package must do without what the sources run with.
-  const child = spawn(command, args, { cwd, env: { ...process.env, NODE_OPTIONS: '' } });
-  const [out, err, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once('close', resolve)),
-  ]);
-  return { code, out, err };
+  return runProcess(command, args, { cwd, env: { ...process.env, NODE_OPTIONS: '' } });
 }
 
 const program = path.join(folder, 'node_modules/gtm-template-toolkit/dist/gtm-template.js');
