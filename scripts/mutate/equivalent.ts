@@ -14,4 +14,10 @@ export const equivalent: readonly Equivalent[] = [
     changes: ['String(operation) → (operation)'],
     reason: 'A template literal makes text of it all the same; GTM has no symbols, of which it could not.',
   },
+  {
+    file: 'src/event/text.ts',
+    line: "return value == null || typeof value === 'object' ? '' : toText(value).trim();",
+    changes: ["value == null || typeof value === 'object' → (typeof value === 'object')"],
+    reason: 'Null is an object to typeof, and the text of undefined is empty anyhow; the question saves its way there.',
+  },
 ];

@@ -28,6 +28,8 @@ const longestWait = 120_000;
 
 /** A process of its own, because a mutant may run for ever or take the process down. */
 async function main({ recipe, target: name, root, seed, patience }: WorkerOptions): Promise<void> {
+  // Nobody asks any more, perhaps before anything was asked.
+  process.on('disconnect', () => process.exit());
   // Hours of work give way to whatever else the machine is asked for.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const { targets } = (await import(pathToFileURL(recipe).href)) as { targets: readonly Target[] };
@@ -43,7 +45,6 @@ async function main({ recipe, target: name, root, seed, patience }: WorkerOption
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => crash({ is: 'killed', judge: 'crash', by: String(error) }));
   }
-  process.on('disconnect', () => process.exit());
   process.on('message', (mutant: Mutant) => {
     const crashed = new Promise<Verdict>((resolve) => (crash = resolve));
     const judged = withMutant(root, mutant, () => judgeMutant(judges, mutant));
