@@ -14,7 +14,9 @@ import {
   payloadByDeclaration,
   tagApis,
   describeScenarioSpeed,
+  formatContainers,
   formatFidelity,
+  measureContainers,
   measureFidelity,
   tagTask,
 } from 'gtm-template-toolkit/bench';
@@ -81,9 +83,17 @@ await runScript(
         summary:
           'Only runs the scenarios of the public templates that FOLDER/index.json lists, a list of {"repository", "path", "file"}, and says which fail and are not known to.',
       },
+      containers: {
+        value: 'FOLDER',
+        summary: 'Only says how much of the container exports in the folder is emulated, and what is not.',
+      },
     },
   },
-  async (named, { adoption, fidelity: folders }) => {
+  async (named, { adoption, fidelity: folders, containers }) => {
+    if (containers !== undefined) {
+      console.log(formatContainers(measureContainers(containers)));
+      return exitCode.ok;
+    }
     if (adoption !== undefined) {
       const adoptions = [];
       const files = adoption.flatMap(templatesAt);

@@ -39,8 +39,10 @@ export function containerPage(template: string): string {
     'The playground (`npm start`) opens this container, or any other, in its tab Container: click through the visit of a small shop, and each step shows the tags that fired and the events that mParticle would receive. When a source or the API key changes, the same steps are taken again.',
     'On the command line the tooling runs a container as GTM would: triggers with their conditions, variables, consent, page after page. A visit is a JSON file; [docs/examples/visit.json](examples/visit.json) goes through a shop and grants consent late.',
     fence('sh', `npm run --silent tpl -- container ${containerFile} docs/examples/visit.json`),
-    'It prints, step by step, the events, the tags that fired and the requests, each decoded. It runs any container export and names the trigger and variable types that it does not know. The shape of a visit:',
+    'It prints, step by step, the events, the tags that fired and the requests, each decoded. Besides page loads and pushes a step can be a click, a form, scrolling, an element that comes into view, a video, Back, an anchor, or time that passes. The shape of a visit:',
     fence('sh', 'npm run --silent tpl -- container --help'),
+    'It runs any export of a web container. Google’s own tags and Custom HTML are named where they would fire, and not run. A variable that is not emulated is named with the tags that depend on it: a condition on it decides nothing, and the tag “may run here”; give the value under `variables` of the visit. Custom JavaScript variables, which every third container has, run in the playground, in a frame that reaches neither the page around it nor the network; on the command line only with `--trust`, since jsdom is no wall between hostile code and your machine.',
+    'Of 34 public exports of web containers 231 of 236 triggers (97.9 %) and 416 of 441 variables (94.3 %) are emulated, and the 35 of 249 tags (14.1 %) that are made from custom templates. The five triggers are of types that GTM does not know; most of the variables carry settings to Google’s own tags. `npm run bench -- --containers FOLDER` counts the same for a folder of exports.',
   ].join('\n\n');
 }
 

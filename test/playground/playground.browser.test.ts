@@ -100,8 +100,38 @@ async function openExample(t: ExecutionContext, context: BrowserContext): Promis
 const otherContainer = {
   exportFormatVersion: 2,
   containerVersion: {
-    tag: [{ tagId: '1', name: 'Chat', type: 'html', firingTriggerId: ['2147479553'] }],
-    trigger: [{ triggerId: '2', name: 'Every minute', type: 'TIMER' }],
+    tag: [
+      { tagId: '1', name: 'Chat', type: 'html', firingTriggerId: ['2147479553'] },
+      { tagId: '2', name: 'Download', type: 'html', firingTriggerId: ['4'] },
+    ],
+    trigger: [
+      { triggerId: '3', name: 'New', type: 'NEW_TYPE' },
+      {
+        ...{ triggerId: '4', name: 'Links of the shop', type: 'LINK_CLICK' },
+        filter: [
+          {
+            type: 'EQUALS',
+            parameter: [
+              { type: 'TEMPLATE', key: 'arg0', value: '{{Place}}' },
+              { type: 'TEMPLATE', key: 'arg1', value: 'www.leaf-and-kettle.example/, a visit' },
+            ],
+          },
+        ],
+      },
+    ],
+    variable: [
+      {
+        ...{ variableId: '5', name: 'Place', type: 'jsm' },
+        parameter: [
+          {
+            type: 'TEMPLATE',
+            key: 'javascript',
+            value:
+              "function() { document.cookie = 'seen=a visit'; return document.location.host + window.location.pathname + ', ' + document.cookie.split('=')[1] + (localStorage.length || ''); }",
+          },
+        ],
+      },
+    ],
   },
 };
 
@@ -601,12 +631,15 @@ inBrowser('a whole visit is played, in another container too', async (t, context
       mimeType: 'application/json',
       buffer: Buffer.from(JSON.stringify(otherContainer)),
     });
+  await page.getByText(/Triggers of the type NEW_TYPE are not emulated: “New”/).waitFor();
   await page.getByText(/Tags of the type html are not emulated: “Chat”/).waitFor();
   await page.getByText(/^\d+ steps, 0 pixels sent, 0 received\.$/).waitFor();
   t.regex(
     await page.locator('.step').last().innerText(),
     /Chat would run here; its type is not emulated All Pages/,
   );
+  await page.getByRole('button', { name: 'Click a link' }).click();
+  await page.getByText('Download would run here; its type is not emulated Links of the shop').waitFor();
   await page.getByRole('button', { name: 'Back to the project’s container' }).click();
   await page.getByText(/^\d+ steps, (\d{1,2}) pixels sent, \1 received\.$/).waitFor();
 });

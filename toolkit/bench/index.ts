@@ -1,5 +1,6 @@
 export { adopt, describeAdoption, templatesAt, type Adoption } from './adoption.ts';
 export { formatCheckSpeed, measureCheck } from './check.ts';
+export { formatContainers, measureContainers } from './containers.ts';
 export { formatCompileSpeed, measureCompile } from './dialect.ts';
 export { formatFidelity, measureFidelity } from './fidelity.ts';
 export { countInstructions } from './instructions.ts';

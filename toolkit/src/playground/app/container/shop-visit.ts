@@ -50,6 +50,13 @@ export const shopSteps: readonly { readonly label: string; readonly step: Step }
       items: [{ ...sencha, quantity: 2 }],
     }),
   },
+  {
+    label: 'Click a link',
+    step: { click: '<a href="/brewing.pdf" id="guide" class="download" hidden>Brewing guide</a>' },
+  },
+  { label: 'Go to an anchor', step: { anchor: '#reviews' } },
+  { label: 'Scroll down', step: { scroll: 100 } },
+  { label: 'Wait 30 seconds', step: { wait: 30_000 } },
   { label: 'Consent granted', step: { consent: consentTo('granted') } },
   { label: 'Consent denied', step: { consent: consentTo('denied') } },
 ];
