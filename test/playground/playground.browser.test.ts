@@ -113,7 +113,7 @@ const otherContainer = {
             type: 'EQUALS',
             parameter: [
               { type: 'TEMPLATE', key: 'arg0', value: '{{Place}}' },
-              { type: 'TEMPLATE', key: 'arg1', value: 'www.leaf-and-kettle.example/, a visit' },
+              { type: 'TEMPLATE', key: 'arg1', value: 'shop.example.com/search, a visit' },
             ],
           },
         ],
