@@ -5,6 +5,7 @@ import type { Message } from '../messages/message.ts';
 import type { SandboxSyntaxError } from '../sandbox/language/errors.ts';
 import type { TemplateCode } from '../sandbox/template.ts';
 import { readTextFile } from '../tpl/files.ts';
+import { tooDeepJson } from '../tpl/nesting.ts';
 import { findSection } from '../tpl/parse.ts';
 import { decodePermissions } from '../tpl/permissions.ts';
 import { readTemplate, sectionNames, type Template } from '../tpl/template.ts';
@@ -32,7 +33,9 @@ export function loadTemplate(file: string, { tests, warn = () => undefined }: Lo
     return severity === 'fault' && !idleSections.includes(section) && (tests || section !== 'TESTS');
   });
   const isLegible = ({ rule, location }: Message): boolean =>
-    rule === 'json-syntax' && legibleSections.includes(location?.section ?? '');
+    rule === 'json-syntax' &&
+    legibleSections.includes(location?.section ?? '') &&
+    tooDeepJson(findSection(template.parsed, location?.section ?? '')?.body ?? '') === undefined;
   const grave = needed.filter((message) => !isLegible(message));
   if (grave.length > 0) throw new CannotRun(grave.map((message) => formatMessage(message)).join('\n'));
   for (const message of needed) warn(formatMessage(message));

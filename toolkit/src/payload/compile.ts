@@ -1,4 +1,4 @@
-import { parse } from 'acorn';
+import { parseJavaScript } from '../dialect/syntax/parse-javascript.ts';
 import { opcode, type Instruction } from './instructions.ts';
 import { Scope } from './scope.ts';
 import { compileBody, type CompiledStatement } from './statements.ts';
@@ -16,7 +16,7 @@ const templateName = '__cvt_1_1';
  * @throws NoOpcode for what the runtime has no instruction for; SyntaxError for what does not parse
  */
 export function compileCode(code: string): CompiledCode {
-  const program = parse(code, {
+  const program = parseJavaScript(code, {
     ecmaVersion: 'latest',
     sourceType: 'script',
     allowReturnOutsideFunction: true,

@@ -1,4 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { nestingFault, tooDeepJson } from './nesting.ts';
 
 /** Any value that JSON can hold. */
 export type Json = string | number | boolean | null | JsonArray | JsonObject;
@@ -38,6 +39,11 @@ export interface JsonText {
 
 /** Reads JSON as strictly as GTM does: no comments, no trailing commas. */
 export function readJson(text: string): JsonText {
+  const deep = tooDeepJson(text);
+  if (deep !== undefined) {
+    const faults = [{ text: nestingFault, offset: deep, length: 1 }];
+    return { value: undefined, faults, find: () => undefined };
+  }
   let tree: Node | undefined;
   const find = (path: JsonPath, part?: 'key'): Span | undefined =>
     findInTree((tree ??= readTree(text).root), path, part);

@@ -1,6 +1,6 @@
-import { parse } from 'acorn';
 import type * as acorn from 'acorn';
 import { children, type Node, type Place } from '../../dialect/syntax/ast.ts';
+import { NestingError, parseJavaScript } from '../../dialect/syntax/parse-javascript.ts';
 import { analyzeScopes, type Scopes } from '../../dialect/syntax/scopes.ts';
 import type { Location, Message } from '../../messages/message.ts';
 import { placeAt, type Place as LinePlace } from '../../tpl/place.ts';
@@ -39,7 +39,7 @@ export function parseCode(text: string, locate: Locate): { code: Code | undefine
   };
   const comments: acorn.Comment[] = [];
   try {
-    const program = parse(text, {
+    const program = parseJavaScript(text, {
       ecmaVersion: 'latest',
       allowReturnOutsideFunction: true,
       onComment: comments,
@@ -77,19 +77,12 @@ function index(program: acorn.Program): { nodes: Node[]; parents: Map<Node, Node
 }
 
 function syntaxFault(error: unknown, at: (place: Place) => Location): Message {
-  if (error instanceof RangeError) {
-    return {
-      rule: 'code-syntax',
-      severity: 'fault',
-      text: 'The code is nested too deeply to be read.',
-      location: at({ start: 0, end: 0 }),
-    };
-  }
   if (!(error instanceof SyntaxError) || !('pos' in error) || typeof error.pos !== 'number') throw error;
+  const said = error.message.replace(/ \(\d+:\d+\)$/, '');
   return {
     rule: 'code-syntax',
     severity: 'fault',
-    text: `This is no JavaScript: ${error.message.replace(/ \(\d+:\d+\)$/, '')}.`,
+    text: error instanceof NestingError ? `${said}.` : `This is no JavaScript: ${said}.`,
     location: at({ start: error.pos, end: error.pos + 1 }),
   };
 }

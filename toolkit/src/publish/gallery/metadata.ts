@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { closest } from '../../messages/closest.ts';
 import type { Location, Message } from '../../messages/message.ts';
+import { parseYaml } from '../../tpl/parse-yaml.ts';
 import { locationAt } from '../../tpl/place.ts';
 
 /** One entry of metadata.yaml's `versions`. */
@@ -46,10 +47,9 @@ export function readMetadata(
   };
 
   // All scalars are text: an unquoted SHA may look like a number.
-  const document = parseDocument(text, {
+  const document = parseYaml(text, {
     schema: 'failsafe',
     prettyErrors: false,
-    lineCounter: new LineCounter(),
   });
   for (const { message, pos } of document.errors)
     fault('metadata-syntax', `This is no YAML: ${message}.`, locationAt({ file, text }, pos[0], 1));

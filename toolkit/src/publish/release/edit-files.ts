@@ -1,6 +1,7 @@
 import { applyEdits, modify } from 'jsonc-parser';
 import { format, resolveConfig } from 'prettier';
-import { isSeq, parseDocument } from 'yaml';
+import { isSeq } from 'yaml';
+import { parseYaml } from '../../tpl/parse-yaml.ts';
 import { CannotRun } from '../../messages/cannot-run.ts';
 
 /** Sets one value of a JSON text and leaves everything else as it is. */
@@ -19,7 +20,7 @@ export function addVersion(
   text: string,
   version: { readonly sha: string; readonly changeNotes: string },
 ): string {
-  const document = parseDocument(text);
+  const document = parseYaml(text, {});
   const versions = document.get('versions');
   if (!isSeq(versions)) throw new CannotRun('metadata.yaml has no list named versions.');
   versions.flow = false;

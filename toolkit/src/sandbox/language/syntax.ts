@@ -1,4 +1,5 @@
-import { parse, type AnyNode, type Program } from 'acorn';
+import type { AnyNode, Program } from 'acorn';
+import { parseJavaScript } from '../../dialect/syntax/parse-javascript.ts';
 import { SandboxSyntaxError, type CodeLocation, type SyntaxProblem } from './errors.ts';
 
 /** One text of code and where it stands. */
@@ -139,7 +140,11 @@ export function parseSource(source: Source): Program {
 
 function parseAnew(source: Source): Program {
   try {
-    return parse(source.code, { ecmaVersion: 'latest', locations: true, allowReturnOutsideFunction: true });
+    return parseJavaScript(source.code, {
+      ecmaVersion: 'latest',
+      locations: true,
+      allowReturnOutsideFunction: true,
+    });
   } catch (error) {
     throw new SandboxSyntaxError([problemOfParser(error, source)]);
   }
@@ -147,19 +152,9 @@ function parseAnew(source: Source): Program {
 
 function problemOfParser(error: unknown, source: Source): SyntaxProblem {
   if (error instanceof SyntaxError && 'loc' in error) {
-    const said = error.message.replace(/ \(\d+:\d+\)$/, '');
-    const message = said.startsWith('Not enough stack space')
-      ? 'The code is nested too deeply to be read'
-      : said;
+    const message = error.message.replace(/ \(\d+:\d+\)$/, '');
     const place = error.loc;
     if (isPosition(place)) return { ...locate(source, place), message: `${message}.`, length: 0 };
-  }
-  if (error instanceof RangeError) {
-    return {
-      ...locate(source, { line: 1, column: 0 }),
-      message: 'The code is nested too deeply to be read.',
-      length: 0,
-    };
   }
   throw error;
 }
