@@ -50,6 +50,42 @@ for (const [name, make] of Object.entries(code)) {
   });
 }
 
+for (const [name, make] of Object.entries(code)) {
+  test(`whoever reads code that nests ${name} can follow the deepest there is`, (t) => {
+    const text = make(deepestOf(make));
+    t.notThrows(() => parseCode(text, () => ({ file: 'code' })));
+    for (const reader of [readers['sandbox'], readers['payload']]) {
+      try {
+        reader?.(text);
+      } catch (error) {
+        // GTM has not every construct; but it is not the nesting that is refused.
+        const said = error instanceof Error ? error.message : String(error);
+        t.notRegex(said, /nest|stack|recursion/i);
+      }
+    }
+  });
+}
+
+/** How deep code may nest and still be read. */
+function deepestOf(make: (depth: number) => string): number {
+  let [least, most] = [100, 1000];
+  while (most - least > 1) {
+    const middle = (least + most) >> 1;
+    if (isRead(make(middle))) least = middle;
+    else most = middle;
+  }
+  return least;
+}
+
+function isRead(text: string): boolean {
+  try {
+    parseJavaScript(text, { ecmaVersion: 'latest' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 test('the place of nesting that is refused is in the code', (t) => {
   const error = t.throws(() => compileProgram(`\n\n  ${times(2000, '[', '', ']')}`, { globals: [] }), {
     instanceOf: SandboxSyntaxError,

@@ -14,8 +14,11 @@ const recursions = [
   'parseBindingAtom',
 ];
 
-/** Calls of those that acorn makes within each other; a pair of brackets takes three. */
-const mostRecursions = 1000;
+/**
+ * Calls of those that acorn makes within each other; a pair of brackets takes three. acorn's own stack ends at 800
+ * and more, by what is nested.
+ */
+const mostRecursions = 600;
 
 /** The code nests too deeply to be followed by recursion; like the errors of acorn itself it has its place. */
 export class NestingError extends SyntaxError {
@@ -34,9 +37,20 @@ export class NestingError extends SyntaxError {
  * @throws SyntaxError with `pos` and `loc`, as acorn does
  */
 export function parseJavaScript(code: string, options: Options): Program {
-  const program = BoundedParser.parse(code, options);
+  const program = parseBounded(code, options);
   refuseDeepTree(program, code);
   return program;
+}
+
+function parseBounded(code: string, options: Options): Program {
+  try {
+    return BoundedParser.parse(code, options);
+  } catch (error) {
+    // Whoever calls may have used up most of the stack.
+    const isFull = error instanceof SyntaxError && error.message.startsWith('Not enough stack space');
+    if (isFull && 'pos' in error && typeof error.pos === 'number') throw nestingError(error.pos, code);
+    throw error;
+  }
 }
 
 const BoundedParser = Parser.extend((Base) => {

@@ -1,6 +1,7 @@
-import * as acorn from 'acorn';
+import type * as acorn from 'acorn';
 import { requiredApi } from '../../dialect/modules.ts';
 import { isFunction, walk } from '../../dialect/syntax/ast.ts';
+import { parseJavaScript } from '../../dialect/syntax/parse-javascript.ts';
 import { analyzeScopes, type Scopes } from '../../dialect/syntax/scopes.ts';
 import { apisIn } from '../../dialect/table.ts';
 import { applyEdits, type Edit } from './edits.ts';
@@ -15,7 +16,7 @@ export type AsModule = { readonly imports: string; readonly body: string } | { r
 export function toModule(code: string): AsModule {
   let program: acorn.Program;
   try {
-    program = acorn.parse(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
+    program = parseJavaScript(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
   } catch (error) {
     return { reason: `the code cannot be parsed: ${error instanceof Error ? error.message : String(error)}` };
   }
