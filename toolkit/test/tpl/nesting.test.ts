@@ -10,6 +10,8 @@ import { readTests } from '../../src/tpl/scenarios.ts';
 const times = (depth: number, open: string, inside = '', close = ''): string =>
   open.repeat(depth) + inside + close.repeat(depth);
 
+const somewhere = () => ({ file: 'code', line: 1, column: 0, length: 0, lineText: '' });
+
 /** Code in which something nests, or comes out nested as a tree. */
 const code: Readonly<Record<string, (depth: number) => string>> = {
   parentheses: (depth) => times(depth, '(', '1', ')'),
@@ -35,7 +37,7 @@ const code: Readonly<Record<string, (depth: number) => string>> = {
 const readers: Readonly<Record<string, (text: string) => void>> = {
   sandbox: (text) => void compileProgram(text, { globals: [] }),
   checker: (text) => {
-    const [fault] = parseCode(text, () => ({ file: 'code' })).faults;
+    const [fault] = parseCode(text, somewhere).faults;
     if (fault !== undefined) throw new SyntaxError(fault.text);
   },
   payload: (text) => void compileCode(text),
@@ -53,7 +55,7 @@ for (const [name, make] of Object.entries(code)) {
 for (const [name, make] of Object.entries(code)) {
   test(`whoever reads code that nests ${name} can follow the deepest there is`, (t) => {
     const text = make(deepestOf(make));
-    t.notThrows(() => parseCode(text, () => ({ file: 'code' })));
+    t.notThrows(() => parseCode(text, somewhere));
     for (const reader of [readers['sandbox'], readers['payload']]) {
       try {
         reader?.(text);
