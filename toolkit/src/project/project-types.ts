@@ -17,13 +17,16 @@ export function readProjectTypes(root: string): ReturnType<typeof readConfig> {
   return readConfig(path.resolve(root, project), withToolkit);
 }
 
+/** Those for web templates, and those for templates of servers. */
+const settingsForm = /^gtm-template-toolkit\/(tsconfig\.sandbox(?:-server)?\.json)$/;
+
 /**
  * A project that names the toolkit's configuration gets that of the toolkit at work, and its types: they are there
  * before the project has installed any, and under `npx`.
  */
 function withToolkit(config: Json): Json {
-  if (!isJsonObject(config) || config['extends'] !== 'gtm-template-toolkit/tsconfig.sandbox.json')
-    return config;
+  const [, settings] = isJsonObject(config) ? (settingsForm.exec(String(config['extends'])) ?? []) : [];
+  if (!isJsonObject(config) || settings === undefined) return config;
   const toolkit = path.dirname(createRequire(import.meta.url).resolve('gtm-template-toolkit/package.json'));
   const types = ['src/types/index.ts', 'dist/types/index.d.ts']
     .map((name) => path.join(toolkit, name))
@@ -31,7 +34,7 @@ function withToolkit(config: Json): Json {
   const { compilerOptions = {} } = config;
   return {
     ...config,
-    extends: path.join(toolkit, 'tsconfig.sandbox.json'),
+    extends: path.join(toolkit, settings),
     compilerOptions: {
       paths: { 'gtm-template-toolkit/types': types },
       ...(isJsonObject(compilerOptions) ? compilerOptions : {}),

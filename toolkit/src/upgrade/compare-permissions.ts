@@ -48,6 +48,29 @@ const overrules: Readonly<Record<string, readonly string[]>> = {
   allowedUrls: ['urls'],
   cookieAccess: ['cookieNames'],
   allowedKeys: ['keyPatterns'],
+  eventDataAccess: ['keyPatterns'],
+  allowedActions: ['messageTypes'],
+  headerAccess: ['headerWhitelist'],
+  queryParameterAccess: ['queryParameterWhitelist'],
+  requestAccess: [
+    'bodyAllowed',
+    'headersAllowed',
+    'pathAllowed',
+    'queryParametersAllowed',
+    'remoteAddressAllowed',
+    'headerAccess',
+    'headerWhitelist',
+    'queryParameterAccess',
+    'queryParameterWhitelist',
+  ],
+  writeHeaderAccess: ['writeHeaderWhitelist'],
+  writeResponseAccess: [
+    'writeBodyAllowed',
+    'writeHeadersAllowed',
+    'writeStatusAllowed',
+    'writeHeaderAccess',
+    'writeHeaderWhitelist',
+  ],
   queriesAllowed: ['queryKeys'],
   urlParts: [
     'protocol',
@@ -98,7 +121,8 @@ function uncovered(list: readonly Json[], others: readonly Json[]): string[] {
 function covers(wide: Json, narrow: Json): boolean {
   if (isJsonObject(wide) && isJsonObject(narrow)) {
     return Object.entries(narrow).every(
-      ([key, value]) => value === false || wide[key] === value || wide[key] === '*',
+      ([key, value]) =>
+        value === false || wide[key] === value || wide[key] === '*' || wide[key] === 'read_write',
     );
   }
   if (typeof wide !== 'string' || typeof narrow !== 'string')
