@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CannotRun } from '../src/messages/cannot-run.ts';
-import { codeOf, loadTemplate } from '../src/cli/load-template.ts';
+import { loadTemplate } from '../src/cli/load-template.ts';
+import { codeOf } from '../src/sandbox/template.ts';
 import { JsdomPage } from '../src/sandbox/page/jsdom-page.ts';
 import { runScenarios } from '../src/sandbox/run-scenarios.ts';
 import { readTextFile } from '../src/tpl/files.ts';

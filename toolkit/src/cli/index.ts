@@ -1,6 +1,7 @@
 export { command, type Command, type Explained, type Terminal } from './command.ts';
 export { commands } from './commands.ts';
-export { codeOf, loadTemplate } from './load-template.ts';
+export { codeOf } from '../sandbox/template.ts';
+export { loadTemplate } from './load-template.ts';
 export { processTerminal } from './process-terminal.ts';
 export { readRunInput } from './read-run-input.ts';
 export { runCommand, type Program } from './run-command.ts';

@@ -3,7 +3,6 @@ import { CannotRun } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
 import type { SandboxSyntaxError } from '../sandbox/language/errors.ts';
-import type { TemplateCode } from '../sandbox/template.ts';
 import { readTextFile } from '../tpl/files.ts';
 import { tooDeepJson } from '../tpl/nesting.ts';
 import { findSection } from '../tpl/parse.ts';
@@ -55,18 +54,6 @@ function withLegibleParts(template: Template): Template {
     ...template,
     type: typeof type === 'string' ? type : template.type,
     permissions: Array.isArray(permissions) ? decodePermissions(permissions) : template.permissions,
-  };
-}
-
-/** What the sandbox needs of it. */
-export function codeOf({ file, kind, type, code, codeLocation, permissions }: Template): TemplateCode {
-  return {
-    kind,
-    type: type === 'MACRO' ? 'MACRO' : type === 'CLIENT' && kind === 'server' ? 'CLIENT' : 'TAG',
-    code,
-    permissions,
-    file,
-    lineOffset: codeLocation.line - 1,
   };
 }
 

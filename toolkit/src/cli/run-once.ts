@@ -7,7 +7,8 @@ import type { ServerRunInput } from '../sandbox/server-input.ts';
 import { runServerTemplate, type ServerRunOptions, type ServerRunResult } from '../sandbox/server-run.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
 import type { Template } from '../tpl/template.ts';
-import { codeOf, syntaxMessages } from './load-template.ts';
+import { codeOf } from '../sandbox/template.ts';
+import { syntaxMessages } from './load-template.ts';
 
 /**
  * Runs a template once on a page of its own.

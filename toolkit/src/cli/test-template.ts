@@ -11,7 +11,7 @@ import type {
 import type { Limits } from '../sandbox/language/meter.ts';
 import type { Place } from '../tpl/place.ts';
 import type { Template } from '../tpl/template.ts';
-import { codeOf } from './load-template.ts';
+import { codeOf } from '../sandbox/template.ts';
 import { shownPlain } from '../sandbox/report/plain-json.ts';
 import { findSourceMap } from './source-map.ts';
 

@@ -1,4 +1,5 @@
 import type { ContainerKind } from '../tpl/container-kind.ts';
+import type { Template } from '../tpl/template.ts';
 import type { Grants } from './permissions/grants.ts';
 
 /** A tag, a variable or, on servers, a client, which answers requests. */
@@ -15,4 +16,16 @@ export interface TemplateCode {
   readonly file?: string;
   /** How many lines of the file come before the code. */
   readonly lineOffset?: number;
+}
+
+/** What the sandbox needs of a template that has been read. */
+export function codeOf({ file, kind, type, code, codeLocation, permissions }: Template): TemplateCode {
+  return {
+    kind,
+    type: type === 'MACRO' ? 'MACRO' : type === 'CLIENT' && kind === 'server' ? 'CLIENT' : 'TAG',
+    code,
+    permissions,
+    file,
+    lineOffset: codeLocation.line - 1,
+  };
 }

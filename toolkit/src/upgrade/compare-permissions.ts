@@ -117,12 +117,16 @@ function uncovered(list: readonly Json[], others: readonly Json[]): string[] {
     .map((item) => JSON.stringify(item));
 }
 
+/** In a row of a table: any project, path or table, both operations or both actions. */
+function isWildcard(value: Json | undefined): boolean {
+  return value === '*' || value === 'read_write' || value === 'listen_and_send';
+}
+
 /** True for the same text, a pattern that ends in `*` or is a whole host, and the same key with at least these rights. */
 function covers(wide: Json, narrow: Json): boolean {
   if (isJsonObject(wide) && isJsonObject(narrow)) {
     return Object.entries(narrow).every(
-      ([key, value]) =>
-        value === false || wide[key] === value || wide[key] === '*' || wide[key] === 'read_write',
+      ([key, value]) => value === false || wide[key] === value || isWildcard(wide[key]),
     );
   }
   if (typeof wide !== 'string' || typeof narrow !== 'string')

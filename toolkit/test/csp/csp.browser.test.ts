@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import test from 'ava';
 import { build } from 'esbuild';
-import { codeOf } from '../../src/cli/load-template.ts';
+import { codeOf } from '../../src/sandbox/template.ts';
 import { startPixelServer } from '../../../pixel-service/server/server.ts';
 import { readWholeTemplate } from '../../src/tpl/template.ts';
 import { browserTest } from '../../testing/browser.ts';

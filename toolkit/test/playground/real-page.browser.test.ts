@@ -2,7 +2,7 @@ import type { ExecutionContext } from 'ava';
 import { build } from 'esbuild';
 import type { BrowserContext } from 'playwright-core';
 import { buildTemplate } from '../../src/project/build-template.ts';
-import { codeOf } from '../../src/cli/load-template.ts';
+import { codeOf } from '../../src/sandbox/template.ts';
 import { startPixelServer, type PixelServer } from '../../../pixel-service/server/server.ts';
 import type { RunInput } from '../../src/sandbox/run-input.ts';
 import type { RunResult } from '../../src/sandbox/tag-run.ts';

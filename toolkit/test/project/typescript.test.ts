@@ -31,7 +31,7 @@ for (const { name, code, imports, body } of [
   },
 ]) {
   test(`As a module, ${name}`, (t) => {
-    t.deepEqual(toModule(code), { imports, body });
+    t.deepEqual(toModule(code, 'web'), { imports, body });
   });
 }
 
@@ -42,10 +42,20 @@ for (const { code, reason } of [
   { code: 'const = 1;', reason: /cannot be parsed/ },
 ]) {
   test(`“${code}” is not turned into a module, and the reason says why`, (t) => {
-    const module = toModule(code);
+    const module = toModule(code, 'web');
     t.regex('reason' in module ? module.reason : '', reason);
   });
 }
+
+test('The APIs of servers are imported in the code of server templates', (t) => {
+  const code = "const getRequestBody = require('getRequestBody');\nreturn getRequestBody();";
+  t.deepEqual(toModule(code, 'server'), {
+    imports: "import { getRequestBody } from 'gtm';\n",
+    body: 'export default getRequestBody();',
+  });
+  const ofWeb = toModule("require('sendPixel')();", 'server');
+  t.regex('reason' in ofWeb ? ofWeb.reason : '', /sendPixel, which is no API of server templates/);
+});
 
 test('Edits are applied at their places', (t) => {
   const edits = [
@@ -115,6 +125,46 @@ test('A template turned into TypeScript does what it did, its fields typed and i
     (await tpl('build', at('made'))).err,
     /src\/main\.ts:\d+:\d+: fault: Property 'mor' does not exist/,
   );
+});
+
+const serverValues: TemplateValues = {
+  ...values,
+  kind: 'server',
+  info: { ...values.info, containerContexts: ['SERVER'] },
+  code: [
+    "const getEventData = require('getEventData');",
+    "const sendHttpGet = require('sendHttpGet');",
+    '',
+    "sendHttpGet('https://example.com/?id=' + data.id + '&n=' + getEventData('event_name')).then(",
+    '  (answer) => (answer.statusCode < 400 ? data.gtmOnSuccess() : data.gtmOnFailure()),',
+    '  data.gtmOnFailure',
+    ');',
+  ].join('\n'),
+  permissions: {
+    read_event_data: { eventDataAccess: 'specific', keyPatterns: ['event_name'] },
+    send_http: { allowedUrls: 'specific', urls: ['https://example.com/*'] },
+  },
+  scenarios: [
+    {
+      name: 'It sends',
+      code: "mock('getEventData', 'login');\nlet sent;\nmock('sendHttpGet', (url) => { sent = url; return { then: (done) => done({ statusCode: 200 }) }; });\nrunCode({ id: 7, more: true });\nassertThat(sent).isEqualTo('https://example.com/?id=7&n=login');\nassertApi('gtmOnSuccess').wasCalled();",
+    },
+  ],
+};
+
+test('A template of servers turned into TypeScript does what it did, held against the APIs of servers', async (t) => {
+  const { at, read, write, tpl } = inFolder(t);
+  write('a.tpl', assembleTemplate(serverValues));
+  const { code, out } = await tpl('init', at('a.tpl'), at('made'), '--typescript');
+  t.is(code, 0);
+  t.regex(out, /The code is TypeScript/);
+  const main = read('made/src/main.ts');
+  t.regex(main, /^import \{ getEventData, sendHttpGet \} from 'gtm';\n/);
+  t.like(await tpl('build', at('made'), '--check'), { code: 0 });
+  t.regex((await tpl('test', at('made/template.tpl'))).out, /1 passed, 0 failed/);
+
+  write('made/src/main.ts', main.replace('answer.statusCode', 'answer.status'));
+  t.regex((await tpl('build', at('made'))).err, /src\/main\.ts:\d+:\d+: fault: .*'status'/);
 });
 
 test('What cannot be turned stays JavaScript, and the reason is told', async (t) => {

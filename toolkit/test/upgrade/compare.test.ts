@@ -355,6 +355,43 @@ const permissionCases: readonly {
     next: { logging: { environments: 'all' } },
     expected: ['attention permission-widened'],
   },
+  {
+    what: 'all of an event in place of some keys',
+    old: { read_event_data: { eventDataAccess: 'specific', keyPatterns: ['event_name'] } },
+    next: { read_event_data: { eventDataAccess: 'any', keyPatterns: [] } },
+    expected: ['attention permission-widened'],
+  },
+  {
+    what: 'parts of a request in place of all of it, whose list counted for nothing',
+    old: { read_request: { requestAccess: 'any', headerWhitelist: [{ headerName: 'a' }] } },
+    next: { read_request: { requestAccess: 'specific', headersAllowed: true, headerAccess: 'any' } },
+    expected: ['attention permission-narrowed'],
+  },
+  {
+    what: 'a header more of the response',
+    old: { access_response: { writeHeadersAllowed: true, writeHeaderWhitelist: [{ headerName: 'a' }] } },
+    next: {
+      access_response: {
+        writeHeadersAllowed: true,
+        writeHeaderWhitelist: [{ headerName: 'a' }, { headerName: 'b' }],
+      },
+    },
+    expected: ['attention permission-widened'],
+  },
+  {
+    what: 'reading documents that could be read and written',
+    old: { access_firestore: { allowedOptions: [{ projectId: '*', path: 'a', operation: 'read_write' }] } },
+    next: { access_firestore: { allowedOptions: [{ projectId: '*', path: 'a', operation: 'read' }] } },
+    expected: ['attention permission-narrowed'],
+  },
+  {
+    what: 'messages of a type both ways',
+    old: { use_message: { allowedActions: 'specific', messageTypes: [{ type: 'a', action: 'send' }] } },
+    next: {
+      use_message: { allowedActions: 'specific', messageTypes: [{ type: 'a', action: 'listen_and_send' }] },
+    },
+    expected: ['attention permission-widened'],
+  },
 ];
 for (const { what, old, next, expected } of permissionCases) {
   test(`permissions: ${what}: ${expected.join(', ')}`, (t) => {

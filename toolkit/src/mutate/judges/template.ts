@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { checkTemplate } from '../../check/check-template.ts';
-import { codeOf } from '../../cli/load-template.ts';
+import { codeOf } from '../../sandbox/template.ts';
 import { createTemplateBuilder } from '../../project/build-template.ts';
 import { JsdomPage } from '../../sandbox/page/jsdom-page.ts';
 import { runScenarios } from '../../sandbox/run-scenarios.ts';

@@ -4,6 +4,7 @@ import { isFunction, walk } from '../../dialect/syntax/ast.ts';
 import { parseJavaScript } from '../../dialect/syntax/parse-javascript.ts';
 import { analyzeScopes, type Scopes } from '../../dialect/syntax/scopes.ts';
 import { apisIn } from '../../dialect/table.ts';
+import type { ContainerKind } from '../../tpl/container-kind.ts';
 import { applyEdits, type Edit } from './edits.ts';
 
 /** Code as a module, or why it cannot be one. */
@@ -12,8 +13,10 @@ export type AsModule = { readonly imports: string; readonly body: string } | { r
 /**
  * Turns sandboxed JavaScript into a module: what it requires is imported, what it returns exported. All else, the
  * comments too, stays as it is.
+ * @param kind whose APIs it may require
  */
-export function toModule(code: string): AsModule {
+export function toModule(code: string, kind: ContainerKind): AsModule {
+  const apis = apisIn(kind);
   let program: acorn.Program;
   try {
     program = parseJavaScript(code, { ecmaVersion: 'latest', allowReturnOutsideFunction: true });
@@ -30,7 +33,7 @@ export function toModule(code: string): AsModule {
       const required = requiredApi({ ...statement, declarations: [declarator] });
       const binding = declarator.id.type === 'Identifier' ? scopes.bindingOf(declarator.id) : undefined;
       const isConstant = binding?.declarations.length === 1 && binding.writes === 0;
-      if (required === undefined || !apisIn('web').has(required.api) || !isConstant) return true;
+      if (required === undefined || !apis.has(required.api) || !isConstant) return true;
       specifiers.push(required);
       if (declarator.init) removed.add(declarator.init);
       return false;
@@ -57,8 +60,8 @@ export function toModule(code: string): AsModule {
     const [argument] = node.arguments;
     const api =
       argument?.type === 'Literal' && typeof argument.value === 'string' ? argument.value : undefined;
-    if (api === undefined || !apisIn('web').has(api)) {
-      reason ??= `it requires ${api === undefined ? 'an API whose name the code computes' : `${api}, which is no API of web templates`}`;
+    if (api === undefined || !apis.has(api)) {
+      reason ??= `it requires ${api === undefined ? 'an API whose name the code computes' : `${api}, which is no API of ${kind} templates`}`;
       return;
     }
     const local = localFor(api, specifiers, scopes);

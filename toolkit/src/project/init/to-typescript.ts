@@ -6,7 +6,9 @@ import * as estreePlugin from 'prettier/plugins/estree';
 import { checkTemplate } from '../../check/check-template.ts';
 import { JsdomPage } from '../../sandbox/page/jsdom-page.ts';
 import { runScenarios } from '../../sandbox/run-scenarios.ts';
+import type { ContainerKind } from '../../tpl/container-kind.ts';
 import type { Json, JsonObject } from '../../tpl/json.ts';
+import { codeOf } from '../../sandbox/template.ts';
 import { readTemplate } from '../../tpl/template.ts';
 import { buildTemplate } from '../build-template.ts';
 import { createProjectTypes, readProjectTypes } from '../project-types.ts';
@@ -33,15 +35,14 @@ export async function toTypeScript(
   directory: string,
 ): Promise<Typed> {
   const { kind, info, fields = [], permissions, code, layout } = parts;
-  if (kind === 'server') return { reason: 'only the code of web templates is compiled from TypeScript' };
   const unread = layout.sections?.find(
     ({ name, text: piece }) =>
-      piece !== undefined && /^(?:INFO|TEMPLATE_PARAMETERS|WEB_PERMISSIONS)$/.test(name),
+      piece !== undefined && /^(?:INFO|TEMPLATE_PARAMETERS|(?:WEB|SERVER)_PERMISSIONS)$/.test(name),
   );
   if (unread !== undefined || info === undefined) {
     return { reason: `its section ${unread?.name ?? 'INFO'} cannot be read` };
   }
-  const module = toModule(code.replaceAll('\r\n', '\n'));
+  const module = toModule(code.replaceAll('\r\n', '\n'), kind);
   if ('reason' in module) return module;
 
   const files: ProjectFiles = new Map(sources);
@@ -53,7 +54,7 @@ export async function toTypeScript(
   }
   const isTag = info['type'] === undefined || info['type'] === 'TAG';
   files.set('src/main.ts', mainOf(module, isTag ? 'TagDataOf' : 'DataOf'));
-  files.set('src/tsconfig.json', looseConfig);
+  files.set('src/tsconfig.json', looseConfig(kind));
   files.set('template/info.ts', await infoOf(info));
   files.set('template/fields.ts', await fieldsOf(fields));
   if (permissions !== undefined) files.set('template/permissions.ts', await permissionsOf(permissions));
@@ -95,10 +96,9 @@ function faultsOf(text: string): string[] {
 /** The scenarios that pass, by number and name. */
 async function passed(text: string): Promise<string[]> {
   const { template } = readTemplate(text, 'template.tpl');
-  const { code, permissions, scenarios, setup, codeLocation } = template;
+  const { scenarios, setup } = template;
   if (scenarios.length === 0) return [];
-  const type = template.type === 'MACRO' ? 'MACRO' : 'TAG';
-  const run = { type, code, permissions, file: 'template.tpl', lineOffset: codeLocation.line - 1 } as const;
+  const run = codeOf(template);
   const page = new JsdomPage();
   try {
     const { results } = await runScenarios({ template: run, scenarios, setup: setup?.code ?? '' }, page);
@@ -120,8 +120,8 @@ ${body}
 }
 
 /** The strictness that JavaScript meets; a project can raise it. */
-const looseConfig = `{
-  "extends": "gtm-template-toolkit/tsconfig.sandbox.json",
+const looseConfig = (kind: ContainerKind): string => `{
+  "extends": "gtm-template-toolkit/${kind === 'server' ? 'tsconfig.sandbox-server.json' : 'tsconfig.sandbox.json'}",
   "compilerOptions": {
     "strict": false,
     "noUncheckedIndexedAccess": false,
