@@ -9,7 +9,6 @@ const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 
 await rm(dist, { recursive: true, force: true });
-await mkdir(path.join(dist, 'page'), { recursive: true });
 await Promise.all([bundleCode(), writePage()]);
 await writeDeclarations();
 
@@ -56,7 +55,11 @@ async function bundleCode(): Promise<void> {
 }
 
 async function writePage(): Promise<void> {
-  for (const [name, { body }] of await bundlePage()) await writeFile(path.join(dist, 'page', name), body);
+  for (const [name, { body }] of await bundlePage()) {
+    const file = path.join(dist, 'page', name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, body);
+  }
 }
 
 /** Declarations of everything that the exports name, each beside the next as in the sources. */

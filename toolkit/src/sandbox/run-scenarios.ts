@@ -3,7 +3,6 @@ import type { CoverageMap } from './language/coverage.ts';
 import { SandboxSyntaxError } from './language/errors.ts';
 import type { Limits } from './language/meter.ts';
 import type { Sandbox } from './sandbox.ts';
-import { openTestServer } from './server-sandbox.ts';
 import type { TemplateCode } from './template.ts';
 import { requiredApis } from './testing/required-apis.ts';
 import { runScenario, type ScenarioOutcome } from './testing/scenario-run.ts';
@@ -61,7 +60,7 @@ export async function runScenarios(
     program,
     required: once(() => requiredApis(template.code)),
     setup,
-    open: sandboxOpener(template, page, limits),
+    open: await sandboxOpener(template, page, limits),
   };
   const results: ScenarioResult[] = [];
   page?.reset();
@@ -76,13 +75,15 @@ export async function runScenarios(
 }
 
 /** Opens a sandbox as good as new for each scenario. */
-function sandboxOpener(
+async function sandboxOpener(
   { kind, type, permissions: grants }: TemplateCode,
   page: ResettablePage | undefined,
   limits: Limits | undefined,
-): () => Sandbox {
+): Promise<() => Sandbox> {
   const options = { grants, ...(limits === undefined ? {} : { limits }) };
   if (kind === 'server') {
+    // Loaded when it is wanted: it is as large as all that web templates need.
+    const { openTestServer } = await import('./server-sandbox.ts');
     const testRequest = { claimed: false };
     return () => openTestServer({ ...options, type, testRequest });
   }

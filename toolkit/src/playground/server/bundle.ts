@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type OutputFile } from 'esbuild';
 import { toolkitByName } from '../../project/toolkit-by-name.ts';
 
 /** The playground's own files, by the path they are served under. */
-export type Bundle = ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
+export type Bundle = ReadonlyMap<string, File>;
+
+/** Where the scripts lie that the page and the frames share. */
+export const chunkFolder = 'chunks';
 
 const folder = path.resolve(import.meta.dirname, '..');
 
@@ -20,30 +23,6 @@ const common = {
   legalComments: 'none',
   logLevel: 'silent',
 } as const satisfies BuildOptions;
-
-/** What only runs server templates is as large as all the rest, and no page runs them: modules, and what they export. */
-const ofServers: readonly { readonly filter: RegExp; readonly exports: readonly string[] }[] = [
-  { filter: /\/server-sandbox\.ts$/, exports: ['openTestServer'] },
-  { filter: /^tldts$/, exports: ['getDomain', 'parse'] },
-];
-
-const webAlone: Plugin = {
-  name: 'web-alone',
-  setup({ onResolve, onLoad }) {
-    for (const { filter, exports } of ofServers) {
-      onResolve({ filter }, ({ path: name }) => ({
-        path: name,
-        namespace: 'web-alone',
-        pluginData: exports,
-      }));
-    }
-    onLoad({ filter: /.*/, namespace: 'web-alone' }, ({ pluginData: exports }: { pluginData: string[] }) => ({
-      contents: exports
-        .map((name) => `export function ${name}() { throw new TypeError('Pages run web templates.'); }`)
-        .join('\n'),
-    }));
-  },
-};
 
 /** In the package, the page lies ready-made beside the code. */
 const readyMade = path.join(import.meta.dirname, '../page');
@@ -62,36 +41,38 @@ export async function bundlePlayground(receiver?: string): Promise<Bundle> {
   return new Map([...files].map(([name, file]) => [`/${name}`, file]));
 }
 
-type Files = ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
+interface File {
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+type Files = ReadonlyMap<string, File>;
 
 async function readPage(folder: string): Promise<Files> {
-  const names = await readdir(folder);
-  const files = names.map(
-    async (name) => [name, { type: typeOf(name), body: await readFile(path.join(folder, name)) }] as const,
-  );
+  const names = await readdir(folder, { recursive: true });
+  const files = names
+    .filter((name) => path.extname(name) !== '')
+    .map(async (name): Promise<[string, File]> => [
+      name.split(path.sep).join('/'),
+      { type: typeOf(name), body: await readFile(path.join(folder, name)) },
+    ]);
   return new Map(await Promise.all(files));
 }
 
 /** The page and the shop's frames, by the names of their files; with no receiver but the toolkit's own. */
 export async function bundlePage(): Promise<Files> {
   const results = await Promise.all([
-    // What only some need is loaded when they need it.
-    build({
-      ...common,
-      entryPoints: { app: path.join(folder, 'app/main.tsx') },
-      format: 'esm',
-      splitting: true,
-      plugins: [webAlone],
-    }),
-    // A page of no origin may load no modules.
+    // The page and the frames have most of it in common, and what only some need is loaded when they need it.
     build({
       ...common,
       entryPoints: {
+        app: path.join(folder, 'app/main.tsx'),
         shop: path.join(folder, 'page/frame.ts'),
         'container-shop': path.join(folder, 'page/container-frame.ts'),
       },
-      format: 'iife',
-      plugins: [webAlone],
+      chunkNames: `${chunkFolder}/[name]-[hash]`,
+      format: 'esm',
+      splitting: true,
     }),
     build({
       ...common,
@@ -118,7 +99,7 @@ function filesOf(results: readonly { readonly outputFiles: readonly OutputFile[]
   const files = results.flatMap(({ outputFiles }) => outputFiles);
   return new Map(
     files.map(({ path: file, contents }) => {
-      const name = path.basename(file);
+      const name = path.relative(common.outdir, file).split(path.sep).join('/');
       return [name, { type: typeOf(name), body: Buffer.from(contents) }];
     }),
   );

@@ -49,7 +49,7 @@ export const shopHtml = (script: string): string => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Leaf &amp; Kettle</title>
 <link rel="stylesheet" href="/shop.css">
-<script defer src="${script}"></script>
+<script type="module" src="${script}"></script>
 </head>
 <body>
 <header><h1>Leaf &amp; Kettle</h1>${button('Sign in', login)}</header>

@@ -1,3 +1,5 @@
+import { chunkFolder } from './bundle.ts';
+
 /** What every answer carries. */
 export const commonHeaders = {
   'cache-control': 'no-store',
@@ -25,7 +27,7 @@ export function pagePolicy(origin: string): string {
 /**
  * The shop, on which anybody's template runs: of an origin of its own, so that it reaches neither the playground's
  * page and storage nor its settings, and with nothing to load but stand-ins.
- * @param script The path of the one script that is the shop's own.
+ * @param script The path of the script that the shop begins with.
  * @param pageCode Whether code that comes as text may run: a container's Custom JavaScript.
  */
 export function shopPolicy(
@@ -35,7 +37,7 @@ export function shopPolicy(
   return policy({
     sandbox: 'allow-scripts',
     'default-src': "'none'",
-    'script-src': `${origin}${script} ${origin}/stand-in/script.js${pageCode ? " 'unsafe-eval'" : ''}`,
+    'script-src': `${origin}/${chunkFolder}/ ${origin}${script} ${origin}/stand-in/script.js${pageCode ? " 'unsafe-eval'" : ''}`,
     'style-src': `${origin}/shop.css`,
     'img-src': `${origin}/to/`,
     'frame-src': `${origin}/stand-in/frame`,

@@ -5,7 +5,7 @@ import { listenOnLoopback } from '../../recorder/listen.ts';
 import { createRecorder, longestTarget, type Recorder } from '../../recorder/recorder.ts';
 import type { Received } from '../../recorder/request-log.ts';
 import type { Product } from '../../project/product.ts';
-import { bundlePlayground } from './bundle.ts';
+import { bundlePlayground, chunkFolder } from './bundle.ts';
 import { EventStream } from './event-stream.ts';
 import { LiveContainer } from './live-container.ts';
 import { LiveTemplate, type BuiltState } from './live-template.ts';
@@ -86,7 +86,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       if (!hasLoopbackHost(request)) refuse(response, 403, 'Ask for this server by its loopback address.');
       else if (request.method !== 'GET') refuse(response, 405, 'Pages are asked for with GET.');
       else if (answerStandIn(path, response)) return;
-      else if (file !== undefined) send(response, file.type, file.body);
+      else if (file !== undefined) send(response, file.type, file.body, headersOf(path));
       else if (page === undefined) refuse(response, 404, 'There is nothing here.');
       else if (!isSameOrigin(request))
         refuse(response, 403, 'Only this server’s own pages may ask for this.');
@@ -112,6 +112,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         server.closeAllConnections();
       }),
   };
+}
+
+/** The shop's frames are of no origin: to them, the scripts that they are made of are another site's. */
+function headersOf(path: string): object {
+  const isOfFrames =
+    path.startsWith(`/${chunkFolder}/`) || path === '/shop.js' || path === '/container-shop.js';
+  return isOfFrames ? { 'access-control-allow-origin': '*' } : {};
 }
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
@@ -140,9 +147,8 @@ function sendJson(response: ServerResponse, value: unknown): void {
   send(response, 'application/json; charset=utf-8', JSON.stringify(value));
 }
 
-/** Files may be asked for by the shop's frame too, which is of no origin. */
-function send(response: ServerResponse, type: string, body: string | Buffer): void {
-  response.writeHead(200, { ...commonHeaders, 'content-type': type }).end(body);
+function send(response: ServerResponse, type: string, body: string | Buffer, more: object = {}): void {
+  response.writeHead(200, { ...commonHeaders, 'content-type': type, ...more }).end(body);
 }
 
 function refuse(response: ServerResponse, status: number, text: string): void {
