@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { generatePages } from '../docs/generate/pages.ts';
 import { exitCode, type ExitCode } from 'gtm-template-toolkit/messages';
 import { runScript } from 'gtm-template-toolkit/cli';
+import { writeFile } from 'gtm-template-toolkit/tpl';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -34,7 +35,7 @@ async function bringUpToDate(
     return exitCode.faults;
   }
   await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(target, text);
+  writeFile(target, text);
   console.log(`${file} written`);
   return exitCode.ok;
 }

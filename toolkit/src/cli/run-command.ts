@@ -83,10 +83,19 @@ function declare(word: Word, command: Command, programName: string, terminal: Te
   return declared.action(async (...given: unknown[]) => {
     // Commander hands over each operand, then the options, then itself; several operands of a kind are a list.
     const files = given.slice(0, operands.length).flat().filter(isText);
+    refuseEmpty(files, operands);
     const run = await command.load();
     // What the options hold was declared beside the work that takes them, see `command`.
     ended.code = await run(files, given[operands.length] as never, terminal);
   });
+}
+
+/** An empty argument is a variable of the shell that is not set, and as a path it would be the working directory. */
+function refuseEmpty(files: readonly string[], operands: readonly string[]): void {
+  const index = files.indexOf('');
+  if (index === -1) return;
+  const operand = (operands[index] ?? operands.at(-1) ?? '').replace(/[[\]…]/g, '');
+  throw new CannotRun(`The argument ${operand} is empty: name one, or leave it out.`);
 }
 
 /** `[FILE…]` as commander spells it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeFile } from '../tpl/files.ts';
 import { filesBelow } from './files-below.ts';
 import type { Verdict } from './mutant.ts';
 
@@ -32,7 +33,7 @@ export class VerdictRecord {
     );
     const record = new VerdictRecord(file, kept);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(
+    writeFile(
       file,
       [{ fingerprint }, ...kept.map(([id, verdict]) => ({ id, verdict }))].map(toLine).join(''),
     );

@@ -1,4 +1,15 @@
-import { readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  linkSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
 import { TextDecoder } from 'node:util';
 import { CannotRun } from '../messages/cannot-run.ts';
 
@@ -28,19 +39,56 @@ export function readBytes(file: string): Buffer {
  * @throws CannotRun when it cannot be written.
  */
 export function writeFile(file: string, content: string | Uint8Array): void {
-  try {
+  attempt(file, () => {
     const present = statSync(file, { throwIfNoEntry: false });
     // A pipe or a terminal is no file that another could replace.
     if (present !== undefined && !present.isFile()) return writeFileSync(file, content);
     const target = present === undefined ? file : realpathSync(file);
-    const temporary = `${target}.${process.pid}.tmp`;
-    try {
-      writeFileSync(temporary, content, { flag: 'wx', mode: present?.mode ?? 0o666 });
+    withTemporary(target, content, (temporary) => {
+      if (present !== undefined) chmodSync(temporary, present.mode);
       renameSync(temporary, target);
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
-    }
+    });
+  });
+}
+
+/**
+ * Makes a file, which is there from the first moment with all that it holds.
+ * @returns False, and leaves what is there, when there is one.
+ * @throws CannotRun when it cannot be written.
+ */
+export function createFile(file: string, content: string | Uint8Array): boolean {
+  return attempt(file, () =>
+    withTemporary(file, content, (temporary) => {
+      try {
+        // Unlike a rename, this replaces nothing.
+        linkSync(temporary, file);
+        return true;
+      } catch (error) {
+        if (codeOf(error) === 'EEXIST') return false;
+        throw error;
+      }
+    }),
+  );
+}
+
+/** Hands over a file beside the target that holds the content on the disk itself, and removes what is left of it. */
+function withTemporary<Result>(
+  target: string,
+  content: string | Uint8Array,
+  use: (temporary: string) => Result,
+): Result {
+  const temporary = path.join(path.dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    writeFileSync(temporary, content, { flag: 'wx', flush: true });
+    return use(temporary);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+function attempt<Result>(file: string, write: () => Result): Result {
+  try {
+    return write();
   } catch (error) {
     throw new CannotRun(`${file}: ${reasonOf(error, 'cannot be written')}`);
   }
@@ -55,6 +103,10 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** A sentence for an error of Node's file system. */
 export function reasonOf(error: unknown, otherwise: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   return reasons[code] ?? `${otherwise}${code === '' ? '' : ` (${code})`}.`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

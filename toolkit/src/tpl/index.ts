@@ -1,4 +1,4 @@
 export { assembleTemplate } from './assemble.ts';
-export { readTextFile } from './files.ts';
+export { readTextFile, writeFile } from './files.ts';
 export type { Permissions } from './permissions.ts';
 export { readWholeTemplate, type Template } from './template.ts';

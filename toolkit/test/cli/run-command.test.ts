@@ -75,6 +75,12 @@ for (const { name, args, code, out = /^$/, err = /^$/ } of [
     code: 2,
     err: /^Unknown option '--lout'\.\n\(Did you mean --loud\?\)\nUsage: greeter greet/,
   },
+  {
+    name: 'an empty argument, which a variable of the shell that is not set leaves, is refused',
+    args: ['greet', 'Ada', ''],
+    code: 2,
+    err: /^The argument OTHER is empty: /,
+  },
   { name: 'an argument “help” is an argument', args: ['greet', 'help'], code: 0, out: /^Hello help\.$/ },
   {
     name: 'a mistyped command is answered with the one that was meant',

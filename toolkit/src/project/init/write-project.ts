@@ -1,10 +1,9 @@
 import {
-  constants,
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -12,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { CannotRun } from '../../messages/cannot-run.ts';
-import { reasonOf } from '../../tpl/files.ts';
+import { createFile, reasonOf } from '../../tpl/files.ts';
 import type { ProjectFiles } from './project-files.ts';
 
 /** A folder beside the one that a project is to have, in which it is made and tried first. */
@@ -58,8 +57,9 @@ export function moveStaged(stage: Stage, directory: string, names: readonly stri
       for (const name of names.filter((each) => !kept.includes(each))) {
         const target = path.join(directory, name);
         mkdirSync(path.dirname(target), { recursive: true });
-        copyFileSync(path.join(stage.folder, name), target, constants.COPYFILE_EXCL);
-        moved.push(target);
+        const content = readFileSync(path.join(stage.folder, name));
+        if (createFile(target, content)) moved.push(target);
+        else kept.push(name);
       }
     } catch (error) {
       for (const file of moved) rmSync(file, { force: true });

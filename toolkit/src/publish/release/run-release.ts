@@ -78,8 +78,10 @@ async function dealWithInterrupted(
       `The release ${interrupted.version} was cut off half-way. With --execute it is taken back before the new one is made.`,
     );
   }
-  await recover(journal);
-  say(`The release ${interrupted.version} had been cut off half-way; it has been taken back.\n`);
+  const recovered = await recover(journal);
+  const kept = recovered?.kept ?? [];
+  const said = `The release ${interrupted.version} had been cut off half-way; it has been taken back`;
+  say(kept.length === 0 ? `${said}.\n` : `${said}, except for this:\n${kept.join('\n')}\n`);
 }
 
 /** Runs all of them, so that everything that is missing is said at once; the slow ones only when the others hold. */

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readTextFile, writeFile } from '../../tpl/files.ts';
 import { changelogEntry, galleryNotes } from './change-notes.ts';
 import { addChangelogEntry, addVersion, formatted, setJson } from './edit-files.ts';
+import { hashOf, type Journal } from './journal.ts';
 import { fileOf, tagName, type Begun, type Release } from './release.ts';
 
 /** One change that a release makes. */
@@ -9,9 +9,10 @@ export interface Step {
   readonly name: string;
   /** What the step will write, for the dry run. */
   preview?(release: Release): string;
-  do(release: Release): Promise<void>;
-  /** Takes back what the step did, be it all, a part or nothing of it. Later steps have been taken back before. */
-  undo(begun: Begun): Promise<void>;
+  /** What it writes in files it notes in the journal first, which is enough to take that back. */
+  do(release: Release, journal: Journal): Promise<void>;
+  /** Takes back what else the step did, be it all, a part or nothing of it. Later steps have been taken back before. */
+  undo?(begun: Begun): Promise<void>;
 }
 
 const packageFiles = ['package.json', 'package-lock.json'];
@@ -25,36 +26,33 @@ export function commitSubjects(begun: Pick<Release, 'version'>): readonly string
 export const steps: readonly Step[] = [
   {
     name: 'Set the version in package.json and package-lock.json',
-    async do(release) {
+    async do(release, journal) {
       const { version } = release;
-      await edit(release, 'package.json', (text) => setJson(text, ['version'], version));
-      await edit(release, 'package-lock.json', (text) =>
+      await edit(release, journal, 'package.json', (text) => setJson(text, ['version'], version));
+      await edit(release, journal, 'package-lock.json', (text) =>
         setJson(setJson(text, ['version'], version), ['packages', '', 'version'], version),
       );
     },
-    undo: (begun) => restore(begun, packageFiles),
   },
   {
     name: 'Write the entry of CHANGELOG.md',
     preview: ({ version, date, notes }) => changelogEntry(version, date, notes),
-    do: (release) =>
-      edit(release, 'CHANGELOG.md', (text) =>
+    do: (release, journal) =>
+      edit(release, journal, 'CHANGELOG.md', (text) =>
         addChangelogEntry(text, changelogEntry(release.version, release.date, release.notes)),
       ),
-    undo: (begun) => restore(begun, ['CHANGELOG.md']),
   },
   commitStep('Commit the release', releaseSubject, [...packageFiles, 'CHANGELOG.md']),
   {
     name: 'Name that commit in metadata.yaml',
     preview: ({ notes }) => galleryNotes(notes),
-    do: (release) =>
-      edit(release, 'metadata.yaml', (text) =>
+    do: (release, journal) =>
+      edit(release, journal, 'metadata.yaml', (text) =>
         addVersion(text, {
           sha: release.git.run('rev-parse', 'HEAD'),
           changeNotes: galleryNotes(release.notes),
         }),
       ),
-    undo: (begun) => restore(begun, ['metadata.yaml']),
   },
   commitStep('Commit metadata.yaml', metadataSubject, ['metadata.yaml']),
   {
@@ -103,19 +101,15 @@ function commitStep(
   };
 }
 
-async function edit(release: Release, name: string, change: (text: string) => string): Promise<void> {
+async function edit(
+  release: Release,
+  journal: Journal,
+  name: string,
+  change: (text: string) => string,
+): Promise<void> {
   const file = fileOf(release, name);
-  await writeFile(file, await formatted(change(await readFile(file, 'utf8')), file));
-}
-
-/** As the files were when the release started. */
-async function restore({ git, start }: Begun, files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    if (git.succeeds('cat-file', '-e', `${start}:${file}`)) {
-      git.run('restore', `--source=${start}`, '--staged', '--worktree', '--', file);
-    } else {
-      git.run('rm', '--quiet', '--cached', '--ignore-unmatch', '--', file);
-      if (existsSync(fileOf({ git }, file))) await rm(fileOf({ git }, file));
-    }
-  }
+  const before = readTextFile(file);
+  const after = await formatted(change(before), file);
+  journal.note({ file: name, before, after: hashOf(after) });
+  writeFile(file, after);
 }

@@ -228,8 +228,8 @@ function failing(index: number, when: 'before' | 'after', error: Error): Step[] 
       ? step
       : {
           ...step,
-          async do(context) {
-            if (when === 'after') await step.do(context);
+          async do(context, journal) {
+            if (when === 'after') await step.do(context, journal);
             throw error;
           },
         },
@@ -313,9 +313,90 @@ test('commits of somebody else upon half a release are not lost', async (t) => {
   t.is(repository.git.run('rev-parse', 'HEAD'), work);
 });
 
+for (const [index, { name }] of steps.entries()) {
+  test(`edits that somebody makes when the power is cut after “${name}” are kept`, async (t) => {
+    const repository = createRepository();
+    const cut = failing(index, 'after', new Killed()).map((step) => ({
+      ...step,
+      undo: () => Promise.reject(new Killed()),
+    }));
+    await t.throwsAsync(release(repository, { steps: cut }), { instanceOf: Killed });
+    const edited = ['package-lock.json', 'CHANGELOG.md', 'metadata.yaml'];
+    for (const file of edited) repository.write(file, `${repository.read(file)}\n# Mine\n`);
+    repository.write('README.md', 'Mine\n');
+    const { code, output } = await release(repository);
+    t.is(code, 1);
+    t.regex(output, /had been cut off half-way; it has been taken back, except for this:/);
+    for (const file of edited) t.true(repository.read(file).endsWith('\n# Mine\n'), file);
+    t.is(repository.read('README.md'), 'Mine\n');
+    t.regex(repository.read('package.json'), /"version": "0\.1\.0"/);
+    t.deepEqual(repository.git.lines('log', '--format=%s'), ['Begin']);
+    t.is(repository.git.run('tag', '--list'), '');
+    t.regex(output, /package-lock\.json has been edited since and is left as it is/);
+  });
+}
+
+test('a failing release keeps what somebody writes while it is made, and says so', async (t) => {
+  const repository = createRepository();
+  const failed = steps.map((step, at) =>
+    at !== 2
+      ? step
+      : {
+          ...step,
+          async do() {
+            repository.write('CHANGELOG.md', 'Mine\n');
+            throw new Error('disk full');
+          },
+        },
+  );
+  await t.throwsAsync(release(repository, { steps: failed }), {
+    instanceOf: CannotRun,
+    message:
+      /has been taken back, except for this:\nCHANGELOG\.md has been edited since and is left as it is/,
+  });
+  t.is(repository.read('CHANGELOG.md'), 'Mine\n');
+  t.regex(repository.read('package.json'), /"version": "0\.1\.0"/);
+});
+
+test('what somebody has staged upon half a release stays staged', async (t) => {
+  const repository = createRepository();
+  const cut = failing(1, 'after', new Killed()).map((step) => ({
+    ...step,
+    undo: () => Promise.reject(new Killed()),
+  }));
+  await t.throwsAsync(release(repository, { steps: cut }), { instanceOf: Killed });
+  const half = repository.read('CHANGELOG.md');
+  repository.write('CHANGELOG.md', 'Mine\n');
+  repository.git.run('add', 'CHANGELOG.md');
+  repository.write('CHANGELOG.md', half);
+  const { output } = await release(repository);
+  t.regex(output, /CHANGELOG\.md has been edited since/);
+  t.is(repository.git.run('show', ':CHANGELOG.md'), 'Mine');
+});
+
+test('a file that git does not know comes back with what it held', async (t) => {
+  const repository = createRepository();
+  repository.write('.gitignore', 'package-lock.json\n');
+  repository.git.run('rm', '--quiet', '--cached', 'package-lock.json');
+  repository.git.run('add', '.gitignore');
+  repository.git.run('commit', '--quiet', '--message', 'Ignore the lock file');
+  const before = repository.read('package-lock.json');
+  await t.throwsAsync(release(repository), { message: /has been taken back; nothing is changed/ });
+  t.is(repository.read('package-lock.json'), before);
+});
+
+test('a journal that cannot be written says so', async (t) => {
+  const repository = createRepository();
+  repository.write('.git/template-release.json', '{');
+  await t.throwsAsync(release(repository), { message: /template-release\.json cannot be read/ });
+});
+
 test('two releases at a time cannot be made', async (t) => {
   const repository = createRepository();
-  const entry = { version: '0.2.0', start: repository.git.run('rev-parse', 'HEAD'), process: process.ppid };
+  const entry = {
+    ...{ version: '0.2.0', start: repository.git.run('rev-parse', 'HEAD'), process: process.ppid },
+    edits: [],
+  };
   repository.write('.git/template-release.json', JSON.stringify(entry));
   await t.throwsAsync(release(repository), { message: new RegExp(`under way in process ${process.ppid}`) });
 });
