@@ -77,9 +77,14 @@ export const commands: readonly Command[] = [
         summary:
           'Runs the container’s Custom JavaScript, in jsdom, which is no wall: hostile code reaches your files and network. Each call may take a second.',
       },
+      why: {
+        summary:
+          'Says of each event which tags it did not fire, and the conditions that kept them; with --json also the variables, the data layer and consent at that moment.',
+      },
     },
     examples: [
       ['container GTM-ABC123_workspace1.json visit.json', 'Plays the visit on the container.'],
+      ['container GTM-ABC123_workspace1.json visit.json --why', 'Also says what did not fire, and why.'],
       ['container GTM-ABC123_workspace1.json visit.json --trust', 'Custom JavaScript variables run too.'],
     ],
     load: async () => (await import('./container.ts')).container,

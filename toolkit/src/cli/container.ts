@@ -1,7 +1,9 @@
+import { describeCondition } from '../container/command/describe-condition.ts';
 import { formatVisit } from '../container/command/format-visit.ts';
 import { readContainer, readVisit } from '../container/command/read-container.ts';
 import type { SentRequest } from '../container/runtime/firing.ts';
-import { runVisit, type VisitResult } from '../container/runtime/run-visit.ts';
+import type { MessageReport } from '../container/runtime/message-report.ts';
+import { runVisit, type OpenPage, type VisitResult } from '../container/runtime/run-visit.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
@@ -15,17 +17,18 @@ import { plainJson } from '../sandbox/report/plain-json.ts';
  */
 export async function container(
   [file = '', visitFile = '']: readonly string[],
-  { json, trust }: { readonly json?: true; readonly trust?: true },
+  { json, trust, why }: { readonly json?: true; readonly trust?: true; readonly why?: true },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const exported = readContainer(readTextFile(file), file);
   const visit = readVisit(readTextFile(visitFile), visitFile);
   const page = new JsdomPage(undefined, { trust: trust === true });
   try {
-    const result = await runVisit(exported, visit, (address) => {
+    const openPage: OpenPage = (address) => {
       page.reset(address);
       return page;
-    });
+    };
+    const result = await runVisit(exported, visit, openPage, { report: why === true });
     for (const message of result.unknown) terminal.err(formatMessage(message, terminal));
     terminal.out(json === true ? asJson(result, terminal) : asText(result, terminal));
     return result.unknown.some(({ severity }) => severity === 'fault') ? exitCode.faults : exitCode.ok;
@@ -53,11 +56,12 @@ function describe({ kind, url, firing }: SentRequest, terminal: Terminal): strin
 /** Each step with the events, firings and requests that it led to; one that can be explained says what it holds. */
 function asJson({ steps, unknown, swallowed }: VisitResult, terminal: Terminal): string {
   const json = {
-    steps: steps.map(({ step, url, title, events, fired, requests }) => ({
+    steps: steps.map(({ step, url, title, events, fired, requests, reports, consent }) => ({
       step,
       url,
       title,
       events,
+      consent,
       fired: fired.map(({ tag, because, event, status, error, unknown, data, console }) => ({
         tag,
         because,
@@ -74,9 +78,29 @@ function asJson({ steps, unknown, swallowed }: VisitResult, terminal: Terminal):
         tag: firing.tag,
         ...terminal.explain?.(url, terminal)?.json,
       })),
+      ...(reports.length === 0 ? {} : { reports: reports.map(reportAsJson) }),
     })),
     unknown,
     swallowed,
   };
   return JSON.stringify(plainJson(json), null, 2);
+}
+
+function reportAsJson({ event, message, dataLayer, consent, variables, triggers, kept }: MessageReport) {
+  return {
+    event: event.name,
+    message,
+    dataLayer,
+    consent,
+    variables: Object.fromEntries(variables.map(({ name, value }) => [name, value ?? null])),
+    unknown: variables.filter(({ unknown }) => unknown.length > 0).map(({ name }) => name),
+    triggers: triggers.map(({ id, name, fires, isAddressed, events, conditions }) => ({
+      ...{ id, name, fires, isAddressed, events },
+      conditions: conditions.map(({ condition, ...values }) => ({
+        condition: describeCondition(condition),
+        ...values,
+      })),
+    })),
+    kept,
+  };
 }

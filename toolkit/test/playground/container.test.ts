@@ -84,7 +84,7 @@ const described: readonly { readonly part: ContainerVersion; readonly about: str
   { part: { variable: [{ variableId: '1', name: 'Name', type: 'constructor' }] }, about: 'constructor' },
   {
     part: { trigger: [{ triggerId: '1', name: 'T', type: 'PAGEVIEW', filter: [isPage] }] },
-    about: 'page view, not: {{Page Path}} equals /',
+    about: 'page view, {{Page Path}} does not equal /',
   },
   { part: { trigger: [{ triggerId: '1', name: 'T', type: 'NEW_TYPE' }] }, about: 'NEW_TYPE' },
   {

@@ -1,17 +1,27 @@
 import type { Firing, SentRequest } from '../runtime/firing.ts';
 import type { StepResult, VisitResult } from '../runtime/run-visit.ts';
 import type { Step } from '../runtime/visit.ts';
+import {
+  keptReasons,
+  showReport,
+  type ShownCondition,
+  type ShownReport,
+  type ShownTag,
+} from './show-report.ts';
 
 /** A request for people, without a line end after the last line. */
 export type DescribeRequest = (request: SentRequest) => string;
 
-/** A visit, step by step: what happened, the tags that it fired, the requests that went out. */
+/**
+ * A visit, step by step: what happened, the tags that it fired, the requests that went out; with reports also the tags
+ * that did not fire, and why.
+ */
 export function formatVisit({ steps }: VisitResult, describe: DescribeRequest): string {
   return printable(steps.map((step, index) => formatStep(step, index + 1, describe)).join('\n\n'));
 }
 
 function formatStep(
-  { step, events, fired, requests }: StepResult,
+  { step, events, fired, requests, reports }: StepResult,
   number: number,
   describe: DescribeRequest,
 ) {
@@ -21,6 +31,7 @@ function formatStep(
     ...(events.length === 0 ? [] : [`   Events: ${events.map(({ name }) => name).join(', ')}`]),
     ...fired.flatMap(formatFiring),
     ...requests.map((request) => indented(describe(request))),
+    ...formatKept(reports.map(showReport)),
   ];
   return lines.join('\n');
 }
@@ -63,6 +74,35 @@ function formatFiring({ tag, because, status, error, unknown, console }: Firing)
   return [
     `   Tag “${tag}” (${because.join(', ')}): ${endings[status]}${why}`,
     ...console.map((args) => `     ${args.map(shown).join(' ').replaceAll('\n', '\n     ')}`),
+  ];
+}
+
+const marks = { yes: '✓', no: '✗', unclear: '?' } as const satisfies Record<ShownCondition['holds'], string>;
+
+/** The tags that a step did not set off: those that all its events were not for in one line. */
+function formatKept(reports: readonly ShownReport[]): string[] {
+  const judged = reports.filter(({ event }) => event !== '');
+  const waiting = (judged[0]?.kept ?? [])
+    .map(({ tag }) => tag)
+    .filter((name) => judged.every(({ kept }) => kept.some(({ tag, waits }) => waits && tag === name)));
+  return [
+    ...judged.flatMap(({ event, kept }) => {
+      const near = kept.filter(({ waits }) => !waits);
+      return near.length === 0 ? [] : [`   Not fired on ${event}:`, ...near.flatMap(formatKeptTag)];
+    }),
+    ...(waiting.length === 0
+      ? []
+      : [`   Waiting for another event: ${waiting.map((name) => `“${name}”`).join(', ')}`]),
+  ];
+}
+
+function formatKeptTag({ tag, by, triggers }: ShownTag): string[] {
+  return [
+    `     “${tag}”: ${keptReasons[by]}`,
+    ...triggers.flatMap(({ name, conditions }) => [
+      `       ${name}`,
+      ...conditions.map(({ holds, values }) => `         ${marks[holds]} ${values}`),
+    ]),
   ];
 }
 

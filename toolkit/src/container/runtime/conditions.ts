@@ -32,29 +32,44 @@ export interface Unknown {
   readonly unknown: readonly string[];
 }
 
+/** Whether a condition holds. `broken` when it cannot be worked out in GTM either. */
+export type Holding = boolean | 'broken' | Unknown;
+
+/** A condition with what it compared. */
+export interface JudgedCondition {
+  readonly condition: Condition;
+  readonly holds: Holding;
+  readonly left: unknown;
+  readonly right: unknown;
+}
+
 /**
- * Whether a condition holds. `broken` when it cannot be worked out in GTM either: then a trigger does not fire, and as
- * an exception it blocks.
+ * Compares the two sides of a condition. One that is broken keeps a trigger from firing, and as an exception it blocks.
  * @param page The address of the page.
  */
-export function conditionHolds(
-  { type, parameter }: Condition,
+export function judgeCondition(
+  condition: Condition,
   { valueOf, watch }: Reading,
   page: string,
-): boolean | 'broken' | Unknown {
-  const compare = Object.hasOwn(comparisons, type) ? comparisons[type] : undefined;
-  if (compare === undefined) return { unknown: [type] };
+): JudgedCondition {
+  const { type, parameter } = condition;
   const side = (key: string): unknown => {
     const found = findParameter(parameter, key);
     return found === undefined ? '' : resolve(found, valueOf);
   };
+  const compare = Object.hasOwn(comparisons, type) ? comparisons[type] : undefined;
+  let [left, right]: readonly unknown[] = [];
   try {
-    const { result, unknown } = watch(() =>
-      compare(side('arg0'), side('arg1'), isTrue(parameter, 'ignore_case'), page),
-    );
-    return unknown.length > 0 ? { unknown } : result !== isTrue(parameter, 'negate');
+    const { result, unknown } = watch(() => {
+      left = side('arg0');
+      right = side('arg1');
+      return compare?.(left, right, isTrue(parameter, 'ignore_case'), page);
+    });
+    const doubts = result === undefined ? [type] : unknown;
+    const holds = doubts.length > 0 ? { unknown: doubts } : result !== isTrue(parameter, 'negate');
+    return { condition, holds, left, right };
   } catch {
-    return 'broken';
+    return { condition, holds: 'broken', left, right };
   }
 }
 

@@ -1,18 +1,21 @@
 import type { Message } from '../../messages/message.ts';
 import { isPlainObject } from '../../sandbox/language/border.ts';
-import { Container, containerVersion } from '../../sandbox/page/container.ts';
+import { Container, containerVersion, isCommand } from '../../sandbox/page/container.ts';
 import { ElementNetwork, type Network } from '../../sandbox/page/network.ts';
 import type { Page } from '../../sandbox/page/page.ts';
 import { Tasks } from '../../sandbox/page/tasks.ts';
 import type { ConsentValue } from '../../sandbox/run-input.ts';
 import type { ContainerExport } from '../export/format.ts';
 import type { Firing, SentRequest } from './firing.ts';
+import type { MessageReport } from './message-report.ts';
 import type { PageEvent } from './page-event.ts';
+import { snapshot, snapshotOf } from './snapshot.ts';
 import { Listeners, type ScrollDepth, type VideoState } from './listeners.ts';
 import { Restrictions } from './restrictions.ts';
 import { Tags } from './tags.ts';
 import { Templates, type SharedContext } from './templates.ts';
-import { Triggers } from './triggers.ts';
+import type { Reading } from './resolve.ts';
+import { Triggers, type Fired } from './triggers.ts';
 import { unknownParts } from './unknown.ts';
 import { Variables } from './variables.ts';
 
@@ -35,6 +38,8 @@ export interface ContainerOptions {
   readonly preview?: boolean;
   /** The visitor's region, `DE` or `US-CA`, for consent defaults that name regions. */
   readonly region?: string;
+  /** Whether reactions report on each message: all variables and conditions are worked out for it, as in GTM's preview. */
+  readonly report?: boolean;
   /** Values of variables that are not emulated, by name. */
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly now?: () => number;
@@ -50,6 +55,10 @@ export interface Reaction {
   readonly fired: readonly Firing[];
   /** Those of tags that fired earlier and waited for consent included. */
   readonly requests: readonly SentRequest[];
+  /** Of each message of the data layer, when they were asked for. */
+  readonly reports: readonly MessageReport[];
+  /** How consent stands after it: the types that anybody has set. */
+  readonly consent: ConsentStates;
 }
 
 /**
@@ -129,6 +138,7 @@ export function createContainerRun(
   for (const { type } of [...(version.tag ?? []), ...(version.variable ?? [])]) templates.find(type);
 
   const events: PageEvent[] = [];
+  const reports: MessageReport[] = [];
   let nextId = 1;
   let read = 0;
   /** Events of the step that is under way. */
@@ -156,6 +166,30 @@ export function createContainerRun(
   };
   const tags = new Tags(version, { triggers, templates, shared, network: connected, restrictions, as });
 
+  const report = (
+    event: PageEvent,
+    item: unknown,
+    processed?: { readonly reading: Reading; readonly fired: Fired },
+  ): void => {
+    if (options.report !== true) return;
+    const { dataModel, consent } = container;
+    reports.push({
+      event,
+      message: snapshot(isCommand(item) ? Array.from(item) : item),
+      dataLayer: snapshotOf(dataModel.merged),
+      consent: consent.states,
+      ...(processed === undefined ? { variables: [], triggers: [], kept: [] } : judged(processed)),
+    });
+  };
+  const judged = ({ reading, fired }: { readonly reading: Reading; readonly fired: Fired }) => ({
+    variables: variables.names.map((name) => {
+      const { result, unknown } = reading.watch(() => reading.valueOf(name));
+      return { name, value: snapshot(result), unknown };
+    }),
+    triggers: triggers.judge(reading, container.dataModel.get('gtm.triggers'), fired),
+    kept: tags.keptOn(fired),
+  });
+
   const process = (item: unknown): void => {
     const name = eventNameIn(item);
     if (name !== undefined && events.length === 0 && !name.startsWith('gtm.init')) {
@@ -170,11 +204,12 @@ export function createContainerRun(
       container.dataModel.set('gtm.uniqueEventId', event.id);
     }
     container.take(item);
-    if (name === undefined) return;
+    if (name === undefined) return report(event, item);
     events.push(event);
     ofStep += 1;
     const reading = variables.during(event);
     const fired = triggers.on(event, reading, container.dataModel.get('gtm.triggers'));
+    report(event, item, { reading, fired });
     listeners.begin(event.name, reading);
     tags.fire(event, fired, reading);
     container.runCommands();
@@ -237,6 +272,7 @@ export function createContainerRun(
   const react = async (happen: () => void | Promise<void>): Promise<Reaction> => {
     ofStep = 0;
     const [event, fired, request] = [events.length, tags.fired.length, tags.requests.length];
+    const message = reports.length;
     await happen();
     await tasks.drain();
     tags.endEvents();
@@ -245,6 +281,8 @@ export function createContainerRun(
       events: events.slice(event),
       fired: tags.fired.slice(fired),
       requests: tags.requests.slice(request),
+      reports: reports.slice(message).map((one) => withoutFired(one, tags.fired.slice(fired))),
+      consent: container.consent.states,
     };
   };
 
@@ -322,14 +360,19 @@ function endlessEvents(who: string): Message {
   };
 }
 
+/** A tag that no trigger fired may have run before or after another. */
+function withoutFired(report: MessageReport, fired: readonly Firing[]): MessageReport {
+  const ran = new Set(fired.filter(({ event }) => event.id === report.event.id).map(({ tagId }) => tagId));
+  return { ...report, kept: report.kept.filter(({ tagId }) => !ran.has(tagId)) };
+}
+
 /** The name of the event in an item of the data layer; undefined when it is none: 0 and false name nothing. */
 function eventNameIn(item: unknown): string | undefined {
   if (isPlainObject(item)) {
     const event: unknown = Reflect.get(item, 'event');
     return event ? String(event) : undefined;
   }
-  const isCommand = Array.isArray(item) || Object.prototype.toString.call(item) === '[object Arguments]';
-  if (!isCommand) return undefined;
-  const [command, name]: readonly unknown[] = Array.from(item as ArrayLike<unknown>); // Both kinds are array-like.
+  if (!isCommand(item)) return undefined;
+  const [command, name] = Array.from(item);
   return command === 'event' ? String(name) : undefined;
 }

@@ -29,13 +29,19 @@ export interface VisitResult {
   readonly swallowed: readonly string[];
 }
 
+export interface VisitOptions {
+  /** Whether each step reports on its messages: what did not fire and why, variables, the data layer, consent. */
+  readonly report?: boolean;
+}
+
 /** Runs a container through a visit, page by page. */
 export async function runVisit(
   container: ContainerExport,
   visit: Visit,
   openPage: OpenPage,
+  options: VisitOptions = {},
 ): Promise<VisitResult> {
-  const visitor = new Visitor(container, visit, openPage);
+  const visitor = new Visitor(container, visit, openPage, undefined, options);
   const { url = exampleUrl, ...first } = visit.page ?? {};
   const steps: StepResult[] = [];
   for (const step of [{ load: url, ...first }, ...visit.steps]) steps.push(await visitor.take(step));
@@ -59,6 +65,7 @@ export class Visitor {
     private readonly openPage: OpenPage,
     /** How requests leave a page; without it each is answered as the visit says. */
     private readonly networkOf: ((page: Page, tasks: Tasks) => Network) | undefined = undefined,
+    private readonly options: VisitOptions = {},
   ) {
     this.#start = visit.now ?? Date.now();
   }
@@ -165,6 +172,7 @@ export class Visitor {
       chosen: this.#chosen,
       preview,
       variables,
+      report: this.options.report === true,
       now: () => this.#start + this.#waited,
       network: (tasks) => this.networkOf?.(page, tasks) ?? new ElementNetwork(page.window, tasks, answer),
       ...(region === undefined ? {} : { region }),

@@ -3,6 +3,7 @@ import type { Network } from '../../sandbox/page/network.ts';
 import { errorText } from '../../sandbox/error-text.ts';
 import type { ContainerVersion, Parameter, Tag } from '../export/format.ts';
 import { entriesOf, itemsOf, textsIn } from '../export/parameters.ts';
+import { keptBy, type KeptTag } from './kept-tag.ts';
 import { observed, type Firing, type FiringStatus, type SentRequest } from './firing.ts';
 import type { PageEvent } from './page-event.ts';
 import { resolve, resolveAll, type Reading, type ValueOf } from './resolve.ts';
@@ -84,6 +85,14 @@ export class Tags {
       else this.#open(tag, running, because, 'unclear').unknown = why.unknown;
     }
     this.#endIfDone(running);
+  }
+
+  /** The tags that an event will not set off, before it sets off the others. */
+  keptOn(fired: Fired): readonly KeptTag[] {
+    return this.#tags.flatMap((tag) => {
+      const isSpent = tag.tagFiringOption === 'ONCE_PER_LOAD' && this.#onPage.has(tag);
+      return keptBy(tag, fired, { isOn: this.#isOn(tag), isSpent }) ?? [];
+    });
   }
 
   /** Ends the events whose tags have not completed: GTM waits two seconds for them. */

@@ -1,7 +1,7 @@
 import { builtInTriggers } from '../export/built-ins.ts';
 import type { Condition, ContainerVersion, Trigger } from '../export/format.ts';
 import { findParameter, itemsOf, textsIn } from '../export/parameters.ts';
-import { conditionHolds } from './conditions.ts';
+import { judgeCondition, type Holding, type JudgedCondition } from './conditions.ts';
 import type { PageEvent } from './page-event.ts';
 import { resolve, type Reading } from './resolve.ts';
 
@@ -48,6 +48,19 @@ export interface Fired {
   readonly unclear: ReadonlyMap<string, readonly string[]>;
 }
 
+/** A trigger, and each of its conditions, on an event. */
+export interface JudgedTrigger {
+  readonly id: string;
+  readonly name: string;
+  readonly fires: Holding;
+  /** Link clicks, timers and the like name the triggers that they are for. */
+  readonly isAddressed: boolean;
+  /** The events that it waits for; empty when its conditions say so. */
+  readonly events: readonly string[];
+  /** All of them, also those after one that does not hold. */
+  readonly conditions: readonly JudgedCondition[];
+}
+
 /** The container's triggers and what a page has made of its trigger groups. */
 export class Triggers {
   readonly all: readonly Trigger[];
@@ -86,7 +99,7 @@ export class Triggers {
     const unclear = new Map<string, readonly string[]>();
     for (const trigger of this.all) {
       const { triggerId: id } = trigger;
-      if (namedByEvent.includes(trigger.type) && !isNamed(id, named)) continue;
+      if (!isAddressed(trigger, named)) continue;
       const fires = this.#firesOn(trigger, event, reading);
       if (fires === 'broken') broken.add(id);
       else if (typeof fires === 'object') unclear.set(id, fires.unknown);
@@ -96,10 +109,10 @@ export class Triggers {
   }
 
   /** Whether all conditions hold; one that does not hold decides, whatever cannot be known about the others. */
-  hold(conditions: readonly Condition[], reading: Reading): ReturnType<typeof conditionHolds> {
+  hold(conditions: readonly Condition[], reading: Reading): Holding {
     const unknown: string[] = [];
     for (const condition of conditions) {
-      const holds = conditionHolds(condition, reading, this.page());
+      const { holds } = judgeCondition(condition, reading, this.page());
       if (holds === false || holds === 'broken') return holds;
       if (typeof holds === 'object') unknown.push(...holds.unknown);
     }
@@ -117,19 +130,41 @@ export class Triggers {
       .map(({ id }) => id);
   }
 
-  #firesOn(trigger: Trigger, event: PageEvent, reading: Reading): ReturnType<typeof conditionHolds> {
-    const { type, customEventFilter, filter = [], eventName } = trigger;
-    if (type === 'CUSTOM_EVENT') {
-      return customEventFilter !== undefined && this.hold([...customEventFilter, ...filter], reading);
-    }
-    const events =
-      type === 'TIMER'
-        ? [timerEvent(eventName, reading)]
-        : Object.hasOwn(eventsOfType, type)
-          ? (eventsOfType[type] ?? [])
-          : [];
-    return events.includes(event.name) && this.hold([...(customEventFilter ?? []), ...filter], reading);
+  /** Each trigger that is in use, and why it fires or does not. @param fired What `on` has said of the same event. */
+  judge(reading: Reading, named: unknown, { ids, broken, unclear }: Fired): readonly JudgedTrigger[] {
+    return this.all.map((trigger) => {
+      const { triggerId: id, name } = trigger;
+      const doubts = unclear.get(id);
+      return {
+        id,
+        name,
+        fires: doubts === undefined ? (broken.has(id) ? 'broken' : ids.has(id)) : { unknown: doubts },
+        isAddressed: isAddressed(trigger, named),
+        events: eventsOf(trigger, reading) ?? [],
+        conditions: conditionsOf(trigger).map((one) => judgeCondition(one, reading, this.page())),
+      };
+    });
   }
+
+  #firesOn(trigger: Trigger, event: PageEvent, reading: Reading): Holding {
+    const isItsEvent = eventsOf(trigger, reading)?.includes(event.name) ?? hasEventFilter(trigger);
+    return isItsEvent && this.hold(conditionsOf(trigger), reading);
+  }
+}
+
+function hasEventFilter({ customEventFilter }: Trigger): boolean {
+  return customEventFilter !== undefined;
+}
+
+/** The events on which a trigger can fire; undefined when its conditions say so. */
+function eventsOf({ type, eventName }: Trigger, reading: Reading): readonly string[] | undefined {
+  if (type === 'CUSTOM_EVENT') return undefined;
+  if (type === 'TIMER') return [timerEvent(eventName, reading)];
+  return Object.hasOwn(eventsOfType, type) ? eventsOfType[type] : [];
+}
+
+function conditionsOf({ customEventFilter = [], filter = [] }: Trigger): readonly Condition[] {
+  return [...customEventFilter, ...filter];
 }
 
 /** The event that a timer pushes. */
@@ -137,7 +172,7 @@ export function timerEvent(eventName: Trigger['eventName'], { valueOf }: Reading
   return String((eventName && resolve(eventName, valueOf)) || 'gtm.timer');
 }
 
-function isNamed(id: string, named: unknown): boolean {
+function isAddressed({ type, triggerId }: Trigger, named: unknown): boolean {
   const names = named === undefined || named === null ? '' : String(named);
-  return names === '' || names.split(',').includes(id);
+  return !namedByEvent.includes(type) || names === '' || names.split(',').includes(triggerId);
 }

@@ -32,6 +32,10 @@ export class Variables {
     this.#builtIn = namesOfBuiltIns(version);
   }
 
+  get names(): readonly string[] {
+    return [...new Set([...this.#builtIn.keys(), ...this.#own.keys()])];
+  }
+
   /** What variables yield while an event is processed. */
   during(event: PageEvent): Reading {
     const around: Surroundings = { ...this.shared, event };

@@ -32,6 +32,13 @@ export class ConsentState {
     return this.#listeners.length;
   }
 
+  /** The types that a default or an update has named, in that order. */
+  get states(): { readonly [type: string]: 'granted' | 'denied' } {
+    return Object.fromEntries(
+      [...this.#entries.keys()].map((type) => [type, this.isGranted(type) ? 'granted' : 'denied'] as const),
+    );
+  }
+
   isGranted(type: string): boolean {
     const entry = this.#entries.get(type);
     return entry?.update ?? entry?.default ?? true;

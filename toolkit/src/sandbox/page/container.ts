@@ -142,7 +142,7 @@ export class Container {
 }
 
 /** `gtag()` pushes its `arguments`; an array of the same shape is taken for one, since JSON has no `arguments`. */
-function isCommand(item: unknown): item is ArrayLike<unknown> {
+export function isCommand(item: unknown): item is ArrayLike<unknown> {
   return Array.isArray(item) || Object.prototype.toString.call(item) === '[object Arguments]';
 }
 

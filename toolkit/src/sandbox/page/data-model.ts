@@ -49,6 +49,11 @@ export class DataModel {
     return value;
   }
 
+  /** Version 2 whole. It changes in place with the next push. */
+  get merged(): Readonly<Record<string, unknown>> {
+    return this.#merged;
+  }
+
   /** Version 1: dots are part of the key. */
   getLatest(key: string): unknown {
     return this.#latest.get(key);

@@ -1,13 +1,8 @@
+import { describeCondition } from '../../../container/command/describe-condition.ts';
 import { builtInTrigger } from '../../../container/export/built-ins.ts';
 import { customTypes } from '../../../container/export/custom-types.ts';
-import type {
-  Condition,
-  ContainerVersion,
-  Tag,
-  Trigger,
-  Variable,
-} from '../../../container/export/format.ts';
-import { isTrue, textOf } from '../../../container/export/parameters.ts';
+import type { ContainerVersion, Tag, Trigger, Variable } from '../../../container/export/format.ts';
+import { textOf } from '../../../container/export/parameters.ts';
 
 /** A part of a container in a line. */
 export interface PartLine {
@@ -107,26 +102,7 @@ function firing({ firingTriggerId = [] }: Tag, triggers: readonly Trigger[]): st
   return names.length === 0 ? 'fires on no trigger' : `fires on ${names.join(' or ')}`;
 }
 
-const comparisons: Readonly<Record<string, string>> = {
-  EQUALS: 'equals',
-  CONTAINS: 'contains',
-  STARTS_WITH: 'starts with',
-  ENDS_WITH: 'ends with',
-  MATCH_REGEX: 'matches',
-  CSS_SELECTOR: 'matches the CSS selector',
-  GREATER: 'is greater than',
-  GREATER_OR_EQUALS: 'is at least',
-  LESS: 'is less than',
-  LESS_OR_EQUALS: 'is at most',
-};
-
 function describeTrigger({ type, customEventFilter = [], filter = [] }: Trigger): string {
   const conditions = [...customEventFilter, ...filter].map(describeCondition).join(' and ');
   return [triggerTypes[type] ?? type, ...(conditions === '' ? [] : [conditions])].join(', ');
-}
-
-function describeCondition({ type, parameter }: Condition): string {
-  const left = textOf(parameter, 'arg0') ?? '';
-  const holds = `${left === '{{_event}}' ? 'its name' : left} ${comparisons[type] ?? type} ${textOf(parameter, 'arg1') ?? ''}`;
-  return isTrue(parameter, 'negate') ? `not: ${holds}` : holds;
 }
