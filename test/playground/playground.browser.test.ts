@@ -620,6 +620,24 @@ inBrowser('a whole visit is played, in another container too', async (t, context
     [],
   );
 
+  const anchor = page.locator('.step', { hasText: 'Go to #linen on the page' });
+  t.regex(
+    await anchor.innerText(),
+    /Not fired on gtm\.historyChange[^]*Page view none of its triggers fires[^]*✓[^]*History Source "popstate" matches RegEx/,
+  );
+  await page.getByText('Names', { exact: true }).click();
+  t.regex(await anchor.innerText(), /✗[^]*\{\{mParticle - DLV - gtm\.newUrl\}\} does not equal/);
+  await anchor.locator('.message > summary').click();
+  t.regex(
+    await anchor.locator('.message').innerText(),
+    /analytics_storage denied[^]*Page Path\s+"\/shirts"[^]*"newUrl": "https/,
+  );
+  t.is(
+    await page.frameLocator('.panel:not([hidden]) .shop iframe:not(.spare)').locator('.where').innerText(),
+    'Search · /search',
+  );
+  t.is(await page.getByRole('button', { name: /^Preview mode/ }).innerText(), 'Preview mode\noff');
+
   await page.getByLabel('Or paste it, or drop the file here').fill('{ "exportFormatVersion": 3 }');
   await page.getByRole('button', { name: 'Open what is pasted' }).click();
   t.regex(await page.locator('pre.fault').innerText(), /^pasted\.json:1:\d+/);

@@ -165,6 +165,7 @@ test('hits from before the visit are none of its own', (t) => {
       { kind: 'pixel', url: url('a'), tag: 'A' },
       { kind: 'script', url: 'https://a.example/a.js', tag: 'A' },
     ],
+    ...{ reports: [], reportsLeftOut: 0, consent: {} },
   } as const;
   const visit = { taken: [{ id: 1, step: landing, outcome }], hitsBefore: 4 };
   const before = sentPixels(visit, [hit(4, 'a')]);

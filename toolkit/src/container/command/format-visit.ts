@@ -2,9 +2,10 @@ import type { Firing, SentRequest } from '../runtime/firing.ts';
 import type { StepResult, VisitResult } from '../runtime/run-visit.ts';
 import type { Step } from '../runtime/visit.ts';
 import {
+  conditionMarks,
+  keptInStep,
   keptReasons,
   showReport,
-  type ShownCondition,
   type ShownReport,
   type ShownTag,
 } from './show-report.ts';
@@ -77,19 +78,11 @@ function formatFiring({ tag, because, status, error, unknown, console }: Firing)
   ];
 }
 
-const marks = { yes: '✓', no: '✗', unclear: '?' } as const satisfies Record<ShownCondition['holds'], string>;
-
 /** The tags that a step did not set off: those that all its events were not for in one line. */
 function formatKept(reports: readonly ShownReport[]): string[] {
-  const judged = reports.filter(({ event }) => event !== '');
-  const waiting = (judged[0]?.kept ?? [])
-    .map(({ tag }) => tag)
-    .filter((name) => judged.every(({ kept }) => kept.some(({ tag, waits }) => waits && tag === name)));
+  const { near, waiting } = keptInStep(reports);
   return [
-    ...judged.flatMap(({ event, kept }) => {
-      const near = kept.filter(({ waits }) => !waits);
-      return near.length === 0 ? [] : [`   Not fired on ${event}:`, ...near.flatMap(formatKeptTag)];
-    }),
+    ...near.flatMap(({ event, tags }) => [`   Not fired on ${event}:`, ...tags.flatMap(formatKeptTag)]),
     ...(waiting.length === 0
       ? []
       : [`   Waiting for another event: ${waiting.map((name) => `“${name}”`).join(', ')}`]),
@@ -101,7 +94,7 @@ function formatKeptTag({ tag, by, triggers }: ShownTag): string[] {
     `     “${tag}”: ${keptReasons[by]}`,
     ...triggers.flatMap(({ name, conditions }) => [
       `       ${name}`,
-      ...conditions.map(({ holds, values }) => `         ${marks[holds]} ${values}`),
+      ...conditions.map(({ holds, values }) => `         ${conditionMarks[holds]} ${values}`),
     ]),
   ];
 }

@@ -51,6 +51,12 @@ export interface ShownCondition {
   readonly isOtherEvent: boolean;
 }
 
+/** Before a condition. */
+export const conditionMarks = { yes: '✓', no: '✗', unclear: '?' } as const satisfies Record<
+  ShownCondition['holds'],
+  string
+>;
+
 /** What kept a tag, following its name. */
 export const keptReasons = {
   trigger: 'none of its triggers fires',
@@ -77,6 +83,22 @@ export function showReport(report: MessageReport): ShownReport {
     variables: variables.map(({ name, value, unknown }) => ({ name, value: shownValue(value), unknown })),
     kept: shown.toSorted((a, b) => Number(a.waits) - Number(b.waits)),
     fired: triggers.filter(({ fires }) => fires === true).map(show),
+  };
+}
+
+/** A step's tags that did not fire, without those that only waited for another event: these in a list. */
+export function keptInStep(reports: readonly ShownReport[]): {
+  readonly near: readonly { readonly event: string; readonly tags: readonly ShownTag[] }[];
+  readonly waiting: readonly string[];
+} {
+  const judged = reports.filter(({ event }) => event !== '');
+  const waits = (name: string): boolean =>
+    judged.every(({ kept }) => kept.some((one) => one.waits && one.tag === name));
+  return {
+    near: judged
+      .map(({ event, kept }) => ({ event, tags: kept.filter((one) => !one.waits) }))
+      .filter(({ tags }) => tags.length > 0),
+    waiting: (judged[0]?.kept ?? []).map(({ tag }) => tag).filter(waits),
   };
 }
 

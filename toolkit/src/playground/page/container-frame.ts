@@ -14,13 +14,14 @@ divertRequests(window, base);
 window.addEventListener('message', ({ source, data }: MessageEvent<ToContainerPage>) => {
   if (source === window.parent) receive(data);
 });
-listenToShop({
+const shop = listenToShop({
   onPush: (item) => tell({ type: 'pushed', item }),
   onChoice: (granted) => tell({ type: 'choice', granted }),
 });
 tell({ type: 'ready' });
 
 function tell(message: FromContainerPage): void {
+  if (message.type === 'taken') shop.show(message.outcome);
   // The frame's own origin is opaque, and the playground checks who speaks.
   window.parent.postMessage(message, base);
 }

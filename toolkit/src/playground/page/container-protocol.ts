@@ -1,5 +1,7 @@
 import type { ContainerExport } from '../../container/export/format.ts';
+import type { ShownReport } from '../../container/command/show-report.ts';
 import type { FiringStatus, SentRequest } from '../../container/runtime/firing.ts';
+import type { StepResult } from '../../container/runtime/run-visit.ts';
 import type { Step, Visit } from '../../container/runtime/visit.ts';
 import type { Message } from '../../messages/message.ts';
 
@@ -37,6 +39,11 @@ export interface StepOutcome {
   readonly fired: readonly FiredTag[];
   /** Those of tags that fired earlier and waited for consent included. */
   readonly requests: readonly SentBy[];
+  /** Of each message of the data layer; when there are many, of the last ones. */
+  readonly reports: readonly ShownReport[];
+  readonly reportsLeftOut: number;
+  /** The consent types that anybody has set, after the step. */
+  readonly consent: StepResult['consent'];
 }
 
 export interface FiredTag {
@@ -47,6 +54,8 @@ export interface FiredTag {
   readonly error: string | null;
   /** Variables whose values cannot be known here. */
   readonly unknown: readonly string[];
+  /** What it received, field by field. */
+  readonly data: readonly (readonly [field: string, value: string])[];
   /** One line for each call of `logToConsole`. */
   readonly console: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { shownValue, showReport } from '../../container/command/show-report.ts';
 import type { ContainerExport } from '../../container/export/format.ts';
 import { Visitor, type OpenPage, type StepResult } from '../../container/runtime/run-visit.ts';
 import type { Step, Visit } from '../../container/runtime/visit.ts';
@@ -19,10 +20,15 @@ export class LiveVisit {
     openPage: OpenPage,
     private readonly tell: (message: FromContainerPage) => void,
   ) {
-    this.#visitor = new Visitor(container, visit, openPage, (page, tasks) =>
-      visit.answer === undefined
-        ? new ElementNetwork(page.window, new PatientTasks(tasks, this.#tellChanges), 'browser')
-        : new ElementNetwork(page.window, tasks, visit.answer),
+    this.#visitor = new Visitor(
+      container,
+      visit,
+      openPage,
+      (page, tasks) =>
+        visit.answer === undefined
+          ? new ElementNetwork(page.window, new PatientTasks(tasks, this.#tellChanges), 'browser')
+          : new ElementNetwork(page.window, tasks, visit.answer),
+      { report: true },
     );
   }
 
@@ -71,23 +77,31 @@ function together(before: StepResult, result: StepResult): StepResult {
     events: [...before.events, ...result.events],
     fired: [...before.fired, ...result.fired],
     requests: [...before.requests, ...result.requests],
+    reports: [...before.reports, ...result.reports],
   };
 }
 
-function outcomeOf({ url, title, events, fired, requests }: StepResult): StepOutcome {
+/** Messages of a step that are told of: each with all variables. */
+const mostReports = 30;
+
+function outcomeOf({ url, title, events, fired, requests, reports, consent }: StepResult): StepOutcome {
   return {
     url,
     title,
     events: events.map(({ name }) => name),
-    fired: fired.map(({ tag, event, because, status, error, unknown, console }) => ({
+    fired: fired.map(({ tag, event, because, status, error, unknown, data, console }) => ({
       tag,
       event: event.name,
       because,
       status,
       error,
       unknown,
+      data: Object.entries(data).map(([field, value]) => [field, shownValue(value)] as const),
       console: console.map(printedLine),
     })),
     requests: requests.map(({ kind, url, firing }) => ({ kind, url, tag: firing.tag })),
+    reports: reports.slice(-mostReports).map(showReport),
+    reportsLeftOut: Math.max(0, reports.length - mostReports),
+    consent,
   };
 }

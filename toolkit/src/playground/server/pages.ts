@@ -52,7 +52,7 @@ export const shopHtml = (script: string): string => `<!doctype html>
 <script type="module" src="${script}"></script>
 </head>
 <body>
-<header><h1>Leaf &amp; Kettle</h1>${button('Sign in', login)}</header>
+<header><h1>Leaf &amp; Kettle</h1><p class="where"></p><p class="answer" role="status"></p>${button('Sign in', login)}</header>
 <main>
 ${products.map(drawProduct).join('\n')}
 </main>

@@ -65,7 +65,7 @@ export function ContainerView({ playground }: { readonly playground: Playground 
         />
       </div>
       <div class="column">
-        <StepsCard visit={visit} sent={sent} />
+        <StepsCard container={container} visit={visit} sent={sent} />
       </div>
     </div>
   );

@@ -1,13 +1,19 @@
+import { useMemo, useState } from 'preact/hooks';
 import { describeUnknown, endings, whatHappens } from '../../../container/command/format-visit.ts';
 import type { FiringStatus } from '../../../container/runtime/firing.ts';
 import type { Step } from '../../../container/runtime/visit.ts';
 import type { FiredTag, SentBy, StepOutcome } from '../../page/container-protocol.ts';
 import type { Received } from '../../../recorder/request-log.ts';
 import { isJsonObject } from '../../../tpl/json.ts';
+import type { ContainerExport } from '../../../container/export/format.ts';
+import type { ShownTrigger } from '../../../container/command/show-report.ts';
 import { Card } from '../parts/card.tsx';
 import { Lines, Requests } from '../result/outcome-parts.tsx';
+import { Pairs } from '../result/request-view.tsx';
 import { PixelView } from '../result/pixel-view.tsx';
 import { useReceivers } from '../state/use-receivers.ts';
+import { Message, NotFired, Trigger, type Display } from './why-view.tsx';
+import { writtenFields, type WrittenFields } from './written-fields.ts';
 import { pixelsOf } from './sent-requests.ts';
 import type { LiveVisit, TakenStep } from './use-visit.ts';
 
@@ -26,16 +32,24 @@ const tones = {
 
 /** The visit so far: the newest step first, as in GTM's preview. */
 export function StepsCard({
+  container,
   visit,
   sent,
 }: {
+  readonly container: ContainerExport | undefined;
   readonly visit: LiveVisit;
   /** The visit's pixels with what was received of them. */
   readonly sent: ReadonlyMap<SentBy, Received | undefined>;
 }) {
   const { taken, swallowed } = visit;
+  const [display, setDisplay] = useState<Display>('values');
+  const written = useMemo(() => writtenFields(container), [container]);
   return (
-    <Card title="What happens" class="result-card steps-card">
+    <Card
+      title="What happens"
+      class="result-card steps-card"
+      actions={<DisplayChoice display={display} onChange={setDisplay} />}
+    >
       {taken.length === 0 ? (
         <p class="empty">
           Nothing has happened yet. Do what a visitor does, on the shop or with the buttons below it: each
@@ -50,6 +64,8 @@ export function StepsCard({
             number={taken.length - index}
             isNewest={index === 0}
             sent={sent}
+            display={display}
+            written={written}
           />
         ))}
       </ol>
@@ -58,12 +74,36 @@ export function StepsCard({
   );
 }
 
+function DisplayChoice({
+  display,
+  onChange,
+}: {
+  readonly display: Display;
+  readonly onChange: (display: Display) => void;
+}) {
+  return (
+    <fieldset class="segments">
+      <legend class="hidden">Show variables by</legend>
+      {(['names', 'values'] as const).map((one) => (
+        <label key={one}>
+          <input type="radio" name="display" checked={display === one} onChange={() => onChange(one)} />
+          {one === 'names' ? 'Names' : 'Values'}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 function StepView({
   taken: { step, outcome, reason },
   number,
   isNewest,
   sent,
+  display,
+  written,
 }: {
+  readonly display: Display;
+  readonly written: WrittenFields;
   readonly taken: TakenStep;
   readonly number: number;
   readonly isNewest: boolean;
@@ -86,7 +126,13 @@ function StepView({
           {outcome.fired.length === 0 && outcome.events.length > 0 ? <p class="hint">No tag fired.</p> : null}
           <ul class="fired">
             {outcome.fired.map((fired, index) => (
-              <Fired key={index} fired={fired} />
+              <Fired
+                key={index}
+                fired={fired}
+                triggers={triggersOf(fired, outcome)}
+                display={display}
+                written={written.get(fired.tag)}
+              />
             ))}
           </ul>
           {pixels.map((request, index) => (
@@ -100,14 +146,46 @@ function StepView({
           ))}
           <Requests title="Scripts" urls={urlsOf(outcome, 'script')} />
           <Requests title="Iframes" urls={urlsOf(outcome, 'iframe')} />
+          <NotFired reports={outcome.reports} display={display} />
+          <Messages outcome={outcome} />
         </>
       )}
     </li>
   );
 }
 
-function Fired({ fired }: { readonly fired: FiredTag }) {
-  const { tag, because, status, error, console } = fired;
+/** What the messages of a step found; without any, how consent stands. */
+function Messages({ outcome: { reports, reportsLeftOut, consent } }: { readonly outcome: StepOutcome }) {
+  if (reports.length === 0) {
+    const states = Object.entries(consent).map(([type, state]) => `${type} ${state}`);
+    return states.length === 0 ? null : <p class="hint">Consent after it: {states.join(', ')}</p>;
+  }
+  const views = reports.map((report, index) => <Message key={index} report={report} />);
+  if (reports.length === 1) return <>{views}</>;
+  return (
+    <details class="drawer messages">
+      <summary>
+        The {reports.length} messages <span class="hint">variables, data layer, consent</span>
+      </summary>
+      {reportsLeftOut === 0 ? null : <p class="hint">{reportsLeftOut} earlier ones are not shown.</p>}
+      {views}
+    </details>
+  );
+}
+
+function Fired({
+  fired,
+  triggers,
+  display,
+  written,
+}: {
+  readonly fired: FiredTag;
+  readonly triggers: readonly ShownTrigger[];
+  readonly display: Display;
+  /** Its fields as the container has them. */
+  readonly written: ReadonlyMap<string, string> | undefined;
+}) {
+  const { tag, because, status, error, console, data } = fired;
   return (
     <li class={tones[status]}>
       <span class="mark" aria-hidden="true" />
@@ -117,6 +195,20 @@ function Fired({ fired }: { readonly fired: FiredTag }) {
           {describeUnknown(fired)} <span class="hint">{because.join(', ')}</span>
         </p>
         {error === null ? null : <p class="error-text">{error}</p>}
+        {triggers.length + data.length === 0 ? null : (
+          <details class="received">
+            <summary class="hint">Why, and with what</summary>
+            {triggers.map((trigger, index) => (
+              <Trigger key={index} trigger={trigger} display={display} />
+            ))}
+            <Pairs
+              pairs={data.map(([field, value]) => [
+                field,
+                <code key={field}>{display === 'names' ? (written?.get(field) ?? value) : value}</code>,
+              ])}
+            />
+          </details>
+        )}
         <Lines title={`Console of ${tag}`} lines={console} />
       </div>
     </li>
@@ -152,6 +244,12 @@ function Sent({
       <PixelView url={url} read={read} hit={hit} />
     </details>
   );
+}
+
+/** The triggers that fired a tag. */
+function triggersOf({ because, event }: FiredTag, { reports }: StepOutcome): readonly ShownTrigger[] {
+  const report = reports.findLast((one) => one.event === event);
+  return report?.fired.filter(({ name }) => because.includes(name)) ?? [];
 }
 
 function urlsOf({ requests }: StepOutcome, wanted: SentBy['kind']): readonly string[] {

@@ -30,6 +30,9 @@ export interface LiveVisit {
   play(visit: Visit): void;
   /** Begins anew with nothing. */
   restart(): void;
+  /** What holds for the whole of it: of a visit that was played its own, else what is chosen. */
+  readonly conditions: VisitConditions;
+  readonly isPlayed: boolean;
   /** Where the shop is drawn. */
   readonly shopRef: (element: HTMLElement | null) => void;
 }
@@ -125,6 +128,8 @@ export function useVisit(
   return {
     ...state,
     hitsBefore,
+    conditions: own ?? conditions,
+    isPlayed: own !== undefined,
     take,
     play({ page: { url = landing.load, ...first } = {}, steps, ...visit }) {
       setOwn(visit);

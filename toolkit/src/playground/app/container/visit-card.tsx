@@ -107,33 +107,61 @@ export function VisitCard({
           },
           {
             title: 'Consent',
-            state: settings.consent === 'unset' ? 'not set' : settings.consent,
-            content: <ConsentDefault settings={settings} set={set} />,
+            state: consentWord(visit.conditions),
+            content: (
+              <>
+                <OfPlayedVisit visit={visit} />
+                <ConsentDefault settings={settings} set={set} />
+              </>
+            ),
           },
           {
             title: 'Preview mode',
-            state: settings.preview ? 'on' : 'off',
+            state: visit.conditions.preview === true ? 'on' : 'off',
             content: (
-              <label class="switch">
-                <input
-                  type="checkbox"
-                  role="switch"
-                  checked={settings.preview}
-                  onChange={({ currentTarget }) => set({ preview: currentTarget.checked })}
-                />
-                Look at the container in GTM’s preview mode
-              </label>
+              <>
+                <OfPlayedVisit visit={visit} />
+                <label class="switch">
+                  <input
+                    type="checkbox"
+                    role="switch"
+                    checked={settings.preview}
+                    onChange={({ currentTarget }) => set({ preview: currentTarget.checked })}
+                  />
+                  Look at the container in GTM’s preview mode
+                </label>
+              </>
             ),
           },
           {
             title: 'Answer',
-            state: answer.delay > 0 ? `${answer.kind}, ${answer.delay} ms` : answer.kind,
-            content: <AnswerChoice playground={playground} />,
+            state: visit.conditions.answer ?? answerWord(answer),
+            content: (
+              <>
+                <OfPlayedVisit visit={visit} />
+                <AnswerChoice playground={playground} />
+              </>
+            ),
           },
         ]}
       />
     </Card>
   );
+}
+
+/** What is chosen here does not hold for a visit that says everything itself. */
+function OfPlayedVisit({ visit }: { readonly visit: LiveVisit }) {
+  if (!visit.isPlayed) return null;
+  return <p class="hint">The visit that is played says so itself. A choice here begins it anew.</p>;
+}
+
+function consentWord({ consent = {} }: LiveVisit['conditions']): string {
+  const states = [...new Set(Object.values(consent))];
+  return states.length > 1 ? 'mixed' : (states[0] ?? 'not set');
+}
+
+function answerWord({ kind, delay }: Playground['answer']): string {
+  return delay > 0 ? `${kind}, ${delay} ms` : kind;
 }
 
 function ConsentDefault({
