@@ -9,5 +9,7 @@ const asTheyStand = {
 export default {
   ...(process.env.BUNDLED_TESTS === 'true' ? bundled : asTheyStand),
   workerThreads: false,
+  // One more than CI has processors: the tests in a browser wait for it half of the time.
+  concurrency: 3,
   timeout: '60s',
 };

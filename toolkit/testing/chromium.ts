@@ -3,7 +3,15 @@ import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
 /** What Chromium and Chrome are called on a search path, and where they are installed without one. */
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const names = [
+  // Without windows, each of which costs a second: Debian's package of this name, and Playwright's.
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',

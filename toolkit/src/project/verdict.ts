@@ -4,6 +4,8 @@ import type { Message } from '../messages/message.ts';
 
 /** What the checker says of a template that is to be written. */
 export interface Verdict {
+  /** All that it says. */
+  readonly messages: readonly Message[];
   /** Faults that the file did not have before: they keep it from being written. */
   readonly faults: readonly Message[];
   /** How many faults the file had before: they came with a template that is older than its project. */
@@ -22,6 +24,7 @@ export function judge(text: string, present: string | undefined, file: string): 
     return at === -1;
   });
   return {
+    messages,
     faults,
     oldFaults: found.length - faults.length,
     warnings: messages.filter(({ severity }) => severity === 'warning').length,

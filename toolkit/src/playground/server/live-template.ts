@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { SourceMap } from '../../dialect/format.ts';
 import { CannotRun } from '../../messages/cannot-run.ts';
 import { formatMessage } from '../../messages/format.ts';
-import type { Severity } from '../../messages/message.ts';
+import type { Message, Severity } from '../../messages/message.ts';
 import { attemptBuild, textOf, type Workshop } from '../../project/attempt-build.ts';
 import { writeChanged, writeSourceMap } from '../../project/build-once.ts';
 import { createTemplateBuilder, type BuiltTemplate } from '../../project/build-template.ts';
@@ -25,14 +25,22 @@ export interface BuiltState {
   readonly text: string | null;
   /** Null unless the text is of a build. */
   readonly from: BuiltFrom | null;
+  /** What the checker says of the text; null unless the text is of a build. */
+  readonly findings: readonly Message[] | null;
   /** What the compiler and the checker said, formatted as in the terminal. */
   readonly messages: readonly { readonly severity: Severity; readonly text: string }[];
   readonly milliseconds: number;
 }
 
+/** A build without a fault, and what the checker says of it. */
+interface GoodBuild {
+  readonly built: BuiltTemplate;
+  readonly findings: readonly Message[];
+}
+
 /** Builds the template below `root`, again on each change when watched, and remembers the last good one. */
 export class LiveTemplate {
-  state: BuiltState = { build: 0, text: null, from: null, messages: [], milliseconds: 0 };
+  state: BuiltState = { build: 0, text: null, from: null, findings: null, messages: [], milliseconds: 0 };
   #watcher: { close(): void } | undefined;
   #workshop: Workshop | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -62,38 +70,39 @@ export class LiveTemplate {
 
   async #build(): Promise<void> {
     const start = performance.now();
-    const { built, messages } = await this.#attempt();
-    if (built !== undefined && this.options.write) {
-      await writeChanged(built.project.output, built.text);
-      await writeSourceMap(built);
+    const { good, messages } = await this.#attempt();
+    if (good !== undefined && this.options.write) {
+      await writeChanged(good.built.project.output, good.built.text);
+      await writeSourceMap(good.built);
     }
     const { state } = this;
     this.state = {
       build: state.build + 1,
-      ...(built === undefined
+      ...(good === undefined
         ? {
             text: state.text ?? (await textOf(path.join(this.root, 'template.tpl'))) ?? null,
             from: state.from,
+            findings: state.findings,
           }
-        : { text: built.text, from: fromOf(built) }),
+        : { text: good.built.text, from: fromOf(good.built), findings: good.findings }),
       messages,
       milliseconds: Math.round(performance.now() - start),
     };
     this.options.onBuild(this.state);
   }
 
-  async #attempt(): Promise<{ built: BuiltTemplate | undefined; messages: BuiltState['messages'] }> {
+  async #attempt(): Promise<{ good?: GoodBuild; messages: BuiltState['messages'] }> {
     try {
       this.#workshop ??= { builder: createTemplateBuilder(this.root), types: createProjectTypes(this.root) };
       const { built, messages, sound } = await attemptBuild(this.#workshop);
       return {
-        built: sound === undefined ? undefined : built,
+        ...(sound === undefined ? {} : { good: { built, findings: sound.verdict.messages } }),
         messages: messages.map((message) => ({ severity: message.severity, text: formatMessage(message) })),
       };
     } catch (error) {
       // A half-typed module is no reason to stop watching.
       const text = error instanceof CannotRun || error instanceof Error ? error.message : String(error);
-      return { built: undefined, messages: [{ severity: 'fault', text }] };
+      return { messages: [{ severity: 'fault', text }] };
     }
   }
 }

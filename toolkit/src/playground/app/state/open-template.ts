@@ -1,10 +1,11 @@
 import { CannotRun } from '../../../messages/cannot-run.ts';
+import type { Message } from '../../../messages/message.ts';
 import { formatMessage } from '../../../messages/format.ts';
 import type { TemplateCode } from '../../../sandbox/template.ts';
 import { readTemplate, type Template } from '../../../tpl/template.ts';
 import type { FormField } from '../../form/model.ts';
 import { readFields } from '../../form/read-fields.ts';
-import type { BuiltFrom } from '../../server/live-template.ts';
+import type { BuiltState } from '../../server/live-template.ts';
 import { placesOf, type Places } from './places.ts';
 
 /** A template that has been read, ready to be drawn and run. */
@@ -18,6 +19,8 @@ export interface OpenTemplate {
   readonly places: Places;
   /** What is wrong with the file, as `tpl` prints it. */
   readonly messages: readonly string[];
+  /** What the checker says of it, where the server has asked it already. */
+  readonly findings: readonly Message[] | null;
 }
 
 /** The template in a file's text, or why it is none. */
@@ -25,7 +28,7 @@ export function openTemplate(
   text: string,
   file: string,
   key: string,
-  from: BuiltFrom | null = null,
+  { from = null, findings = null }: Partial<Pick<BuiltState, 'from' | 'findings'>> = {},
 ): OpenTemplate | string {
   try {
     const { template, messages } = readTemplate(text, file);
@@ -45,6 +48,7 @@ export function openTemplate(
       },
       places: placesOf(template, from),
       messages: messages.map((message) => formatMessage(message)),
+      findings,
     };
   } catch (error) {
     if (error instanceof CannotRun) return error.message;

@@ -9,7 +9,7 @@ const patience = 600;
 export function useFindings(open: OpenTemplate | undefined): readonly Message[] | undefined {
   const [found, setFound] = useState<{ readonly of: OpenTemplate; readonly messages: readonly Message[] }>();
   useEffect(() => {
-    if (open === undefined) return;
+    if (open === undefined || open.findings !== null) return;
     let isCurrent = true;
     const { parsed, file } = open.template;
     const timer = setTimeout(() => {
@@ -23,5 +23,5 @@ export function useFindings(open: OpenTemplate | undefined): readonly Message[] 
       clearTimeout(timer);
     };
   }, [open]);
-  return found?.of === open ? found?.messages : undefined;
+  return open?.findings ?? (found?.of === open ? found?.messages : undefined);
 }

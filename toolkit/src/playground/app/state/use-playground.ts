@@ -52,7 +52,7 @@ export function usePlayground(): Playground {
     if (foreign !== null) return openTemplate(foreign.text, foreign.file, `file:${foreign.file}`);
     if (served === undefined) return undefined;
     if (served.text === null) return 'There is no template yet: the sources do not build.';
-    return openTemplate(served.text, 'template.tpl', 'own', served.from);
+    return openTemplate(served.text, 'template.tpl', 'own', served);
   }, [foreign, served?.text]);
 
   const opened = typeof open === 'object' ? open : undefined;
