@@ -77,7 +77,8 @@ for (const [colorScheme, size] of [
     await fire(page);
     await page.getByText('as hit').waitFor();
     await check('fire');
-    for (const frame of page.frames()) if (frame.url().endsWith('/shop')) await check('shop', frame);
+    const shop = page.frames().find((frame) => frame.url().endsWith('/shop'));
+    if (shop !== undefined) await check('shop', shop);
 
     await page.getByRole('tab', { name: 'Container' }).click();
     await page.getByRole('button', { name: 'Play the whole visit' }).click();
