@@ -1,4 +1,4 @@
-import { formatMessage } from 'gtm-template-toolkit/messages';
+import { formatMessage, printableLine } from 'gtm-template-toolkit/messages';
 import type { DecodedPixel } from './decode.ts';
 import { factsOf } from './event-facts.ts';
 import type { Pair, PixelEvent } from './event.ts';
@@ -10,7 +10,7 @@ export function formatDecodedPixel(
   options: { readonly colour?: boolean } = {},
 ): string {
   const messages = problems.map((problem) =>
-    formatMessage({ ...problem, text: printable(problem.text) }, options),
+    formatMessage({ ...problem, text: printableLine(problem.text) }, options),
   );
   const parts = [
     url === null ? [] : [formatEvent(event)],
@@ -40,7 +40,7 @@ function formatEvent(event: PixelEvent): string {
 
 function headline({ type, name }: PixelEvent): string {
   const kind = type === null ? 'event of unknown kind' : eventKinds[type];
-  return printable(`${kind.charAt(0).toUpperCase()}${kind.slice(1)}${name === null ? '' : ` “${name}”`}`);
+  return printableLine(`${kind.charAt(0).toUpperCase()}${kind.slice(1)}${name === null ? '' : ` “${name}”`}`);
 }
 
 function labelled(name: string): string {
@@ -50,13 +50,8 @@ function labelled(name: string): string {
 
 /** Two columns, the first as wide as its widest entry within reason. */
 function table(rows: readonly Pair[]): string[] {
-  const width = Math.min(32, Math.max(...rows.map(([key]) => printable(key).length)));
-  return rows.map(([key, value]) => `  ${printable(key).padEnd(width)}  ${printable(value)}`.trimEnd());
-}
-
-/** With control characters made visible: a value from the web must not move the cursor or colour the terminal. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\n' ? '\\n' : `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  const width = Math.min(32, Math.max(...rows.map(([key]) => printableLine(key).length)));
+  return rows.map(([key, value]) =>
+    `  ${printableLine(key).padEnd(width)}  ${printableLine(value)}`.trimEnd(),
   );
 }

@@ -10,5 +10,6 @@ export function fakeTerminal(): Terminal & { readonly output: string[]; readonly
     colour: false,
     out: (text) => output.push(text),
     err: (text) => errors.push(text),
+    data: (text) => output.push(text.replace(/\n$/, '')),
   };
 }

@@ -4,6 +4,8 @@ import type { ExitCode } from '../messages/cannot-run.ts';
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** Writes what a file is to hold, and not a character more or less: `out` escapes what controls a terminal. */
+  data(text: string): void;
   /** True when `out` is an interactive terminal that shows colours. */
   readonly colour: boolean;
   /** Explains a request to a service that whoever runs the commands knows; undefined for any other. */

@@ -6,6 +6,6 @@ import { ownTemplate } from './own-template.ts';
 
 /** Writes nothing but to standard output: `fmt a.tpl > b.tpl`. */
 export function fmt([file = ownTemplate]: readonly string[], _: object, terminal: Terminal): ExitCode {
-  terminal.out(formatTemplate(readTextFile(file), file).replace(/\n$/, ''));
+  terminal.data(`${formatTemplate(readTextFile(file), file).replace(/\n$/, '')}\n`);
   return exitCode.ok;
 }

@@ -1,3 +1,4 @@
+import { printable } from '../messages/printable.ts';
 import type { Terminal } from './command.ts';
 
 /** The terminal that this process writes to. */
@@ -9,6 +10,7 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
+    data: (text) => process.stdout.write(process.stdout.isTTY ? printable(text) : text),
     colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
   };
 }

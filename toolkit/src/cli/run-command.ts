@@ -1,5 +1,7 @@
 import { Command as Word, CommanderError, Option as Flag } from 'commander';
 import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
+import { printablePainted } from '../messages/paint.ts';
+import { printable } from '../messages/printable.ts';
 import type { Command, Terminal } from './command.ts';
 
 export interface Program {
@@ -16,8 +18,9 @@ export interface Program {
 export async function runCommand(
   program: Program,
   args: readonly string[],
-  terminal: Terminal,
+  given: Terminal,
 ): Promise<ExitCode> {
+  const terminal = guarded(given);
   const root = frame(new Word(program.name), terminal)
     .version(program.version, '-V, --version', 'Prints the version.')
     .usage('COMMAND …')
@@ -37,11 +40,22 @@ export async function runCommand(
 export async function runAlone(
   command: Command,
   args: readonly string[],
-  terminal: Terminal,
+  given: Terminal,
 ): Promise<ExitCode> {
+  const terminal = guarded(given);
   const ended = new Ending();
   const root = declare(new Word(command.word), command, '', terminal, ended);
   return parse(root, args, terminal, ended);
+}
+
+/** Whatever a command says, nothing of somebody's file or page controls the terminal. */
+function guarded(terminal: Terminal): Terminal {
+  const clean = terminal.colour ? printablePainted : printable;
+  return {
+    ...terminal,
+    out: (text) => terminal.out(clean(text)),
+    err: (text) => terminal.err(clean(text)),
+  };
 }
 
 /** How the command that ran has ended. */

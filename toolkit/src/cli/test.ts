@@ -1,14 +1,9 @@
-import { styleText } from 'node:util';
 import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
+import { painter } from '../messages/paint.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
 import { totalsOf, type FileReport } from '../sandbox/report/file-report.ts';
 import { jsonReport } from '../sandbox/report/json-report.ts';
-import {
-  describeCoverage,
-  describeScenario,
-  describeTotals,
-  type Paint,
-} from '../sandbox/report/text-report.ts';
+import { describeCoverage, describeScenario, describeTotals } from '../sandbox/report/text-report.ts';
 import type { Template } from '../tpl/template.ts';
 import type { Terminal } from './command.ts';
 import { readLimits, type LimitOptions } from './limits.ts';
@@ -69,8 +64,7 @@ async function testAll(
   options: TestOptions,
   terminal: Terminal | undefined,
 ): Promise<FileReport[]> {
-  const paint: Paint = (colour, text) =>
-    terminal?.colour === true ? styleText(colour, text, { validateStream: false }) : text;
+  const paint = painter(terminal?.colour);
   const page = new JsdomPage();
   const reports: FileReport[] = [];
   for (const template of templates) {

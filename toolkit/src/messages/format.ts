@@ -1,18 +1,11 @@
 import type { Location, Message, Severity } from './message.ts';
+import { painter, type Paint } from './paint.ts';
 
 const colour = { fault: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<Severity, string>;
 
-/** ANSI codes that switch a style on and off; written out here because the formatter runs in browsers too. */
-const ansi = { red: [31, 39], yellow: [33, 39], cyan: [36, 39], dim: [2, 22], bold: [1, 22] } as const;
-
-type Paint = (style: keyof typeof ansi, text: string) => string;
-
 /** `file:line:column: severity: text [rule]`, a code frame and the hint; coloured only when asked. */
 export function formatMessage(message: Message, options: { readonly colour?: boolean } = {}): string {
-  const paint: Paint = (style, text) => {
-    const [on, off] = ansi[style];
-    return options.colour === true && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text;
-  };
+  const paint = painter(options.colour);
   const { location, severity } = message;
   const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column + 1}: `;
   return [

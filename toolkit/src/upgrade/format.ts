@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { painter } from '../messages/paint.ts';
 import type { Change, Severity } from './change.ts';
 
 /** How many changes there are of each severity. */
@@ -18,11 +18,10 @@ export function formatChanges(
   changes: readonly Change[],
   options: { readonly colour?: boolean } = {},
 ): string {
-  const paint = (severity: Severity, text: string): string =>
-    options.colour === true ? styleText(colours[severity], text, { validateStream: false }) : text;
+  const paint = painter(options.colour);
   const paragraphs = changes.map(({ severity, rule, text, hint, location }) => {
     const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column + 1}: `;
-    const lines = [`${place}${paint(severity, severity)}: ${text} [${rule}]`];
+    const lines = [`${place}${paint(colours[severity], severity)}: ${text} [${rule}]`];
     if (hint !== undefined) lines.push(`  ${hint}`);
     return lines.join('\n');
   });

@@ -33,6 +33,7 @@ export function inFolder(t: ExecutionContext) {
       const code = await runCommand(toolkit, args, {
         out: (text) => void (printed.out += `${text}\n`),
         err: (text) => void (printed.err += `${text}\n`),
+        data: (text) => void (printed.out += text),
         colour: false,
       });
       return { code, ...printed };

@@ -67,6 +67,7 @@ async function tpl(...words: readonly string[]): Promise<Said> {
   const terminal = {
     out: (text: string) => out.push(text),
     err: (text: string) => err.push(text),
+    data: (text: string) => out.push(text),
     colour: false,
   };
   const code = await runCommand(toolkit, words, terminal);

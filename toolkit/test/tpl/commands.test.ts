@@ -18,6 +18,7 @@ function inFolder(t: ExecutionContext) {
     const terminal = {
       out: (text: string) => void (out += `${text}\n`),
       err: (text: string) => void (err += `${text}\n`),
+      data: (text: string) => void (out += text),
       colour: false,
     };
     const code = await runCommand(toolkit, [word, ...args], terminal);

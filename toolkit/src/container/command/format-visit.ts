@@ -18,7 +18,7 @@ export type DescribeRequest = (request: SentRequest) => string;
  * that did not fire, and why.
  */
 export function formatVisit({ steps }: VisitResult, describe: DescribeRequest): string {
-  return printable(steps.map((step, index) => formatStep(step, index + 1, describe)).join('\n\n'));
+  return steps.map((step, index) => formatStep(step, index + 1, describe)).join('\n\n');
 }
 
 function formatStep(
@@ -114,9 +114,4 @@ function shown(value: unknown): string {
 
 function indented(text: string): string {
   return text.replace(/^/gm, '   ');
-}
-
-/** Texts of a container or a page must not move the cursor; the colours that a terminal asked for stay. */
-function printable(text: string): string {
-  return text.replace(/(?!\n|\u001b\[\d+m)\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
 }

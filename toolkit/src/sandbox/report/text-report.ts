@@ -1,15 +1,13 @@
 import { lineRanges, type CoverageSummary, type Share } from './coverage-summary.ts';
 import { totalsOf, type FileReport, type ReportedPlace, type ReportedScenario } from './file-report.ts';
 import { sideBySide } from './side-by-side.ts';
-
-export type Colour = 'red' | 'green' | 'yellow' | 'dim' | 'bold';
-
-/** Colours a text, or leaves it as it is. */
-export type Paint = (colour: Colour, text: string) => string;
+import type { Paint } from '../../messages/paint.ts';
+import { printableLine } from '../../messages/printable.ts';
 
 /** A line for a scenario and, below it, all there is to say. */
 export function describeScenario(scenario: ReportedScenario, paint: Paint): string {
-  const { status, name, message, ms, warnings } = scenario;
+  const { status, message, ms, warnings } = scenario;
+  const name = printableLine(scenario.name);
   const duration = paint('dim', `(${ms < 10 ? ms.toFixed(1) : ms.toFixed(0)} ms)`);
   const head = {
     passed: `  ${paint('green', '✓')} ${name} ${duration}`,
