@@ -1,7 +1,7 @@
 import { CannotRun } from '../../messages/cannot-run.ts';
 import { faultsOfContainerExport, isContainerExport, type ContainerExport } from '../export/format.ts';
 import { faultsOfVisit, isVisit, type Visit } from '../runtime/visit.ts';
-import { isObject } from '../shape.ts';
+import { isObject } from '../../messages/shape.ts';
 import { readJsonText } from './read-json-text.ts';
 
 /** @throws CannotRun for what is no export of a web container */

@@ -3,7 +3,7 @@ import { formatMessage } from '../../messages/format.ts';
 import type { Message } from '../../messages/message.ts';
 import { readJson, type Span } from '../../tpl/json.ts';
 import { locationAt } from '../../tpl/place.ts';
-import type { ShapeFault } from '../shape.ts';
+import type { ShapeFault } from '../../messages/shape.ts';
 
 /** How a file must be: what it is called in messages, and everything that keeps a value from being it. */
 export interface Wanted<Value> {

@@ -1,4 +1,4 @@
-import { isObject, kind, listOf, record, text, type Shape, type ShapeFault } from '../shape.ts';
+import { isObject, kind, listOf, record, text, type Shape, type ShapeFault } from '../../messages/shape.ts';
 
 /**
  * A container as Google Tag Manager exports it (Admin > Export container), with the properties that this tool

@@ -11,7 +11,7 @@ import {
   text,
   type Shape,
   type ShapeFault,
-} from '../shape.ts';
+} from '../../messages/shape.ts';
 
 /**
  * A visit of a website, as a script. In `dataLayer`, `window` and what is pushed, `{ "$undefined": true }` stands

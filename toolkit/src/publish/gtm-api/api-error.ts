@@ -12,7 +12,7 @@ export class ApiError extends Error {
     /** The seconds after which Google asks to be asked again. */
     readonly retryAfter?: number,
   ) {
-    super(withoutSecrets(message));
+    super(withoutSecrets(message.length > longest ? `${message.slice(0, longest)}…` : message));
   }
 
   get isQuota(): boolean {
@@ -26,16 +26,33 @@ export class ApiError extends Error {
 
   /** Whether it is unknown if the request has been carried out. */
   get isAmbiguous(): boolean {
-    return this.status === undefined || this.status >= 500;
+    return this.status === undefined || this.status >= 500 || this.isNoAnswerOfTheApi;
+  }
+
+  /** Whether what came is not what Tag Manager answers to such a request. */
+  get isNoAnswerOfTheApi(): boolean {
+    return this.reason === badAnswer;
   }
 }
+
+/** An error for an answer that cannot be one of Tag Manager's. @param message Why, as a sentence. */
+export function notOfTheApi(message: string): ApiError {
+  return new ApiError(200, badAnswer, message);
+}
+
+const badAnswer = 'badAnswer';
+
+/** Characters of what a server says that are of use to anybody. */
+const longest = 10_000;
 
 /** Reads what Google's client library throws. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const response = property(error, 'response');
   const status = property(response, 'status');
+  if (isTooLong(error)) return notOfTheApi('The answer is too long.');
   if (typeof status !== 'number') {
+    if (isTimeout(error)) return new ApiError(undefined, 'timeout', 'The answer took too long.');
     const text = error instanceof Error ? error.message : String(error);
     return new ApiError(undefined, String(property(error, 'code') ?? ''), text);
   }
@@ -57,16 +74,21 @@ export function toApiError(error: unknown): ApiError {
 
 /** What happened and what to do about it, for people. `scopes` are those that the command needs. */
 export function explain(error: ApiError, scopes: readonly string[]): string {
-  const said = error.message === '' ? '' : ` Google says: ${error.message}`;
+  const who = error.status === undefined || error.isNoAnswerOfTheApi ? '' : 'Google says: ';
+  const said = error.message === '' ? '' : ` ${who}${error.message}`;
   return `${sentence(error, scopes)}${said}`;
 }
 
-function sentence({ status, reason, message, isQuota }: ApiError, scopes: readonly string[]): string {
+function sentence(error: ApiError, scopes: readonly string[]): string {
+  const { status, reason, message, isQuota } = error;
   const login = `gcloud auth application-default login --scopes=https://www.googleapis.com/auth/cloud-platform,${scopes.join(',')}`;
   if (status === undefined) {
     return /credentials/i.test(message)
       ? `There are no credentials. Set GTM_ACCESS_TOKEN, set GOOGLE_APPLICATION_CREDENTIALS to the key file of a service account, or run: ${login}.`
       : 'No answer came.';
+  }
+  if (error.isNoAnswerOfTheApi) {
+    return 'What answered is not the Tag Manager API: does a proxy or a login page stand in between?';
   }
   if (isQuota) {
     return /daily|per day/i.test(`${reason} ${message}`)
@@ -91,6 +113,18 @@ function sentence({ status, reason, message, isQuota }: ApiError, scopes: readon
     return 'Somebody changed the template meanwhile; run the command again.';
   if (status >= 500) return 'Tag Manager had a fault of its own, several times; try again later.';
   return `Tag Manager refused the request (${status}${reason === '' ? '' : `, ${reason}`}).`;
+}
+
+/** The library's words for its limit of size, by what the answer announced and by what came. */
+function isTooLong(error: unknown): boolean {
+  const text = error instanceof Error ? error.message : '';
+  return /is over the limit|over limit:/.test(text);
+}
+
+/** Whoever stops the command is not asked here, so that only its time can have cut a request off. */
+function isTimeout(error: unknown): boolean {
+  const names = [error, property(error, 'cause')].map((each) => property(each, 'name'));
+  return names.includes('TimeoutError') || names.includes('AbortError');
 }
 
 /** Google's own messages do not name the token; whoever stands between might. */

@@ -37,14 +37,11 @@ async function uploadAndCompile(
   workspace: Path,
   { name, uploaded }: PushOptions,
 ): Promise<Message[]> {
-  try {
-    await upload(api, workspace, { name, templateData: uploaded.text.replace(/^\uFEFF+/, '') });
-  } catch (error) {
-    // Google compiles a template when it takes it, and refuses it with the compiler's words.
-    if (error instanceof ApiError && error.status === 400)
-      return readCompilerError(error.message, '', uploaded);
-    throw error;
-  }
+  const refusal = await upload(api, workspace, {
+    name,
+    templateData: uploaded.text.replace(/^\uFEFF+/, ''),
+  });
+  if (refusal !== undefined) return readCompilerError(refusal, '', uploaded);
   const preview = await api.quickPreview(workspace);
   const messages = preview.errors.flatMap(({ type, text }) => readCompilerError(text, type, uploaded));
   if (preview.failed && messages.length === 0) {
@@ -66,15 +63,14 @@ async function uploadAndCompile(
   return messages;
 }
 
+/** @returns What Google has against the template: it compiles it when it takes it. */
 async function upload(
   api: TagManager,
   workspace: Path,
   template: { readonly name: string; readonly templateData: string },
-): Promise<void> {
+): Promise<string | undefined> {
   for (let attempt = 1; ; attempt++) {
-    const [stored, ...others] = (await api.listTemplates(workspace)).filter(
-      ({ name }) => name === template.name,
-    );
+    const [stored, ...others] = await api.findTemplates(workspace, template.name);
     if (others.length > 0) {
       throw new CannotRun(
         `The workspace has ${others.length + 1} templates named “${template.name}”: rename all but one of them.`,
@@ -86,10 +82,13 @@ async function upload(
       );
     }
     try {
-      return await (stored === undefined
+      await (stored === undefined
         ? api.createTemplate(workspace, template)
         : api.updateTemplate(stored, template));
+      return undefined;
     } catch (error) {
+      // A refusal without a reason is not Google's.
+      if (error instanceof ApiError && error.status === 400 && error.reason !== '') return error.message;
       // Whether it was carried out shows in the list.
       if (!(error instanceof ApiError && error.isAmbiguous) || attempt === 3) throw error;
     }

@@ -54,7 +54,9 @@ function delayBefore(error: ApiError, attempt: number, repeatable: boolean): num
   const isDaily = /daily|per day/i.test(`${error.reason} ${error.message}`);
   // Without credentials nothing has been sent, and nothing will be.
   const isLocal = error.status === undefined && /credentials/i.test(error.message);
-  const mayHelp = error.isQuota ? !isDaily : error.isAmbiguous && repeatable && !isLocal;
+  const mayHelp = error.isQuota
+    ? !isDaily
+    : error.isAmbiguous && repeatable && !isLocal && !error.isNoAnswerOfTheApi;
   const delay = delays[error.isQuota ? 'quota' : 'fault'][attempt];
   if (!mayHelp || delay === undefined) return undefined;
   return Math.min(longestDelay, Math.max(delay, (error.retryAfter ?? 0) * 1000));

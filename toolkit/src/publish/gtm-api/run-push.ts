@@ -7,6 +7,7 @@ import { ApiError, explain } from './api-error.ts';
 import type { Clock } from './clock.ts';
 import { connect } from './connect.ts';
 import { push } from './push.ts';
+import type { AnswerLimits } from './tag-manager.ts';
 
 const scope = 'https://www.googleapis.com/auth/tagmanager';
 
@@ -31,6 +32,7 @@ export interface RunPushOptions {
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
   readonly rootUrl?: string;
+  readonly limits?: AnswerLimits;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface RunPushOptions {
  * @throws CannotRun when the arguments are wrong or the API fails
  */
 export async function runPush(options: RunPushOptions): Promise<ExitCode> {
-  const { environment, build, out, err, colour = false, signal, clock, rootUrl } = options;
+  const { environment, build, out, err, colour = false, signal, clock, rootUrl, limits } = options;
   const { account, container, workspace } = readTarget(options.target);
   const built = await build();
   const say = (messages: typeof built.compiled.messages): boolean => {
@@ -67,6 +69,7 @@ export async function runPush(options: RunPushOptions): Promise<ExitCode> {
         say: err,
         ...(clock === undefined ? {} : { clock }),
         ...(rootUrl === undefined ? {} : { rootUrl }),
+        ...(limits === undefined ? {} : { limits }),
       }),
       nonce: randomBytes(6).toString('hex'),
       ...(signal === undefined ? {} : { signal }),

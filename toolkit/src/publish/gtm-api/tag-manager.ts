@@ -1,4 +1,6 @@
 import type { tagmanager_v2 } from '@googleapis/tagmanager';
+import { answers, checked } from './answers.ts';
+import { notOfTheApi } from './api-error.ts';
 import type { Send } from './requests.ts';
 
 /** `accounts/A/containers/C` and, of a workspace, `/workspaces/W`. */
@@ -19,9 +21,23 @@ export interface Preview {
   readonly hasSyncError: boolean;
 }
 
+/** How much is taken of a server, whoever it is. */
+export interface AnswerLimits {
+  /** From the request to the end of its answer. */
+  readonly milliseconds: number;
+  /** Of one answer, uncompressed. */
+  readonly bytes: number;
+  /** Of one list. */
+  readonly pages: number;
+}
+
+/** Far above what Google needs: it compiles a large workspace in seconds, and lists templates by dozens. */
+export const answerLimits: AnswerLimits = { milliseconds: 60_000, bytes: 32 * 1024 * 1024, pages: 50 };
+
 /** What we need of the Tag Manager API v2. Every method throws an ApiError when it fails. */
 export interface TagManager {
-  listTemplates(workspace: Path): Promise<StoredTemplate[]>;
+  /** Those of that name. */
+  findTemplates(workspace: Path, name: string): Promise<StoredTemplate[]>;
   createTemplate(workspace: Path, template: NewTemplate): Promise<void>;
   updateTemplate(stored: StoredTemplate, template: NewTemplate): Promise<void>;
   quickPreview(workspace: Path): Promise<Preview>;
@@ -40,12 +56,20 @@ export interface NewTemplate {
 export function createTagManager(
   api: tagmanager_v2.Tagmanager,
   send: Send,
+  limits: AnswerLimits,
   signal?: AbortSignal,
 ): TagManager {
   const { workspaces } = api.accounts.containers;
   const { templates } = workspaces;
-  // The library would repeat requests by itself, past the quota.
-  const options = { retry: false, ...(signal === undefined ? {} : { signal }) };
+  // The library would repeat requests by itself, past the quota, and follow to wherever it is told.
+  const options = {
+    retry: false,
+    redirect: 'manual' as const,
+    responseType: 'json' as const,
+    timeout: limits.milliseconds,
+    maxContentLength: limits.bytes,
+    ...(signal === undefined ? {} : { signal }),
+  };
   const plan = (what: string, repeatable = true) => ({
     what,
     repeatable,
@@ -53,84 +77,106 @@ export function createTagManager(
   });
 
   return {
-    async listTemplates(parent) {
-      const found = await allPages((page) =>
+    findTemplates: (parent, wanted) =>
+      allPages(limits.pages, (page) =>
         send(async () => {
           const { data } = await templates.list({ parent, ...page }, options);
-          return { items: data.template, next: data.nextPageToken };
+          const { template = [], nextPageToken: next } = checked(data, answers.templates(parent));
+          const found = template
+            .filter(({ name }) => name === wanted)
+            .map(({ path, name, fingerprint, galleryReference }) => ({
+              path: path ?? '',
+              name: name ?? '',
+              fingerprint: fingerprint ?? undefined,
+              isFromGallery: galleryReference !== undefined,
+            }));
+          return { found, next };
         }, plan('Listing the templates')),
-      );
-      return found.map(({ path, name, fingerprint, galleryReference }) => ({
-        path: path ?? '',
-        name: name ?? '',
-        fingerprint: fingerprint ?? undefined,
-        isFromGallery: galleryReference !== undefined,
-      }));
-    },
+      ),
     async createTemplate(parent, requestBody) {
       await send(
-        () => templates.create({ parent, requestBody }, options),
+        async () => {
+          const { data } = await templates.create({ parent, requestBody }, options);
+          checked(data, answers.template(requestBody.name, { below: parent }));
+        },
         plan('Creating the template', false),
       );
     },
     async updateTemplate({ path, fingerprint }, requestBody) {
       const lock = fingerprint === undefined ? {} : { fingerprint };
       await send(
-        () => templates.update({ path, ...lock, requestBody }, options),
+        async () => {
+          const { data } = await templates.update({ path, ...lock, requestBody }, options);
+          checked(data, answers.template(requestBody.name, { path }));
+        },
         plan('Updating the template', false),
       );
     },
-    async quickPreview(path) {
-      const { data } = await send(
-        () => workspaces.quick_preview({ path }, options),
-        plan('Compiling the workspace'),
-      );
-      return {
-        failed: data.compilerError === true,
-        errors: (data.compilerErrors ?? []).map(({ errorType, errorMessage }) => ({
-          type: errorType ?? '',
-          text: errorMessage ?? '',
-        })),
-        hasMergeConflict: data.syncStatus?.mergeConflict === true,
-        hasSyncError: data.syncStatus?.syncError === true,
-      };
-    },
-    async createWorkspace(parent, name, description) {
-      const { data } = await send(
-        () => workspaces.create({ parent, requestBody: { name, description } }, options),
+    quickPreview: (path) =>
+      send(async () => {
+        const { data } = await workspaces.quick_preview({ path }, options);
+        const container = path.replace(/\/workspaces\/[^/]*$/, '');
+        const { compilerError, compilerErrors = [], syncStatus } = checked(data, answers.preview(container));
+        return {
+          failed: compilerError === true,
+          errors: compilerErrors.slice(0, mostErrors).map(({ errorType, errorMessage }) => ({
+            type: (errorType ?? '').slice(0, longestError),
+            text: (errorMessage ?? '').slice(0, longestError),
+          })),
+          hasMergeConflict: syncStatus?.mergeConflict === true,
+          hasSyncError: syncStatus?.syncError === true,
+        };
+      }, plan('Compiling the workspace')),
+    createWorkspace: (parent, name, description) =>
+      send(
+        async () => {
+          const { data } = await workspaces.create({ parent, requestBody: { name, description } }, options);
+          return checked(data, answers.workspace(parent, name)).path ?? '';
+        },
         plan('Creating a temporary workspace', false),
-      );
-      return data.path ?? '';
-    },
-    async findWorkspace(parent, name) {
-      const found = await allPages((page) =>
+      ),
+    async findWorkspace(parent, wanted) {
+      const [found] = await allPages(limits.pages, (page) =>
         send(async () => {
           const { data } = await workspaces.list({ parent, ...page }, options);
-          return { items: data.workspace, next: data.nextPageToken };
+          const { workspace = [], nextPageToken: next } = checked(data, answers.workspaces(parent));
+          return { found: workspace.filter(({ name }) => name === wanted), next };
         }, plan('Looking for the temporary workspace')),
       );
-      return found.find((workspace) => workspace.name === name)?.path ?? undefined;
+      return found?.path ?? undefined;
     },
     async deleteWorkspace(path) {
-      await send(() => workspaces.delete({ path }, options), plan('Deleting the temporary workspace'));
+      await send(async () => {
+        const { data }: { readonly data: unknown } = await workspaces.delete({ path }, options);
+        checked(data, answers.nothing);
+      }, plan('Deleting the temporary workspace'));
     },
   };
 }
 
+/** What the compiler says of one workspace, as far as anybody reads it. */
+const mostErrors = 500;
+const longestError = 10_000;
+
 interface Page<Item> {
-  readonly items: Item[] | undefined;
+  readonly found: readonly Item[];
   readonly next: string | null | undefined;
 }
 
+/** @throws ApiError when the pages have no end */
 async function allPages<Item>(
+  most: number,
   read: (page: { readonly pageToken?: string }) => Promise<Page<Item>>,
 ): Promise<Item[]> {
   const found: Item[] = [];
-  let token: string | null | undefined;
+  const seen = new Set<string>();
+  let token = '';
   do {
-    const { items = [], next } = await read(token == null ? {} : { pageToken: token });
-    found.push(...items);
-    token = next;
-  } while (token != null && token !== '');
+    const page = await read(token === '' ? {} : { pageToken: token });
+    found.push(...page.found);
+    token = page.next ?? '';
+    if (seen.has(token) || seen.size === most) throw notOfTheApi('The list has no end.');
+    seen.add(token);
+  } while (token !== '');
   return found;
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import test, { type ExecutionContext } from 'ava';
 import type { BuiltTemplate } from '../../../src/project/build-template.ts';
 import { compileTemplate } from '../../../src/dialect/compile.ts';
@@ -293,6 +294,223 @@ pushTest(
     t.regex((await push()).output, /had a fault of its own, several times/);
   },
 );
+
+const json =
+  (body: unknown) =>
+  (response: ServerResponse): void =>
+    void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const raw =
+  (body: string, type = 'text/html', status = 200) =>
+  (response: ServerResponse): void =>
+    void response.writeHead(status, { 'content-type': type }).end(body);
+
+const listing = /^GET .*templates$/;
+const preview = /quick_preview$/;
+const notTheApi = /What answered is not the Tag Manager API/;
+
+/** Answers that no Tag Manager gives; every one ends in a message, and none is taken for a success. */
+const wrongAnswers: readonly {
+  readonly title: string;
+  readonly match: RegExp;
+  readonly answer: (response: ServerResponse) => void;
+  readonly target?: PushTarget;
+  readonly expected?: RegExp;
+}[] = [
+  { title: 'a login page', match: listing, answer: raw('<html>Log in</html>') },
+  {
+    title: 'JSON that breaks off',
+    match: listing,
+    answer: raw('{"template": [{"path": "acc', 'application/json'),
+  },
+  { title: 'a list', match: listing, answer: json([]) },
+  { title: 'null', match: listing, answer: json(null) },
+  { title: 'a number', match: listing, answer: json(7) },
+  { title: 'nothing', match: listing, answer: raw('', 'application/json') },
+  { title: 'templates that are no list', match: listing, answer: json({ template: 'Sample' }) },
+  { title: 'templates that are null', match: listing, answer: json({ template: null }) },
+  { title: 'a template that is null', match: listing, answer: json({ template: [null] }) },
+  { title: 'a template without a path', match: listing, answer: json({ template: [{ name: 'Sample' }] }) },
+  {
+    title: 'a name that is a number',
+    match: listing,
+    answer: json({ template: [{ path: `${workspace}/templates/1`, name: 7 }] }),
+  },
+  {
+    title: 'a template of another workspace',
+    match: listing,
+    answer: json({ template: [{ path: `${container}/workspaces/4/templates/1`, name: 'Sample' }] }),
+    expected: /template\.0\.path must be a path below accounts\/1\/containers\/2\/workspaces\/3\/templates\//,
+  },
+  {
+    title: 'a path that leads elsewhere',
+    match: listing,
+    answer: json({ template: [{ path: `${workspace}/templates/../../4`, name: 'Sample' }] }),
+  },
+  { title: 'a page token that is an object', match: listing, answer: json({ nextPageToken: {} }) },
+  {
+    title: 'the same page again and again',
+    match: listing,
+    answer: json({ template: [], nextPageToken: 'again' }),
+    expected: /The list has no end/,
+  },
+  {
+    title: 'a created template of another name',
+    match: /^POST .*templates$/,
+    answer: json({ path: `${workspace}/templates/9`, name: 'Other' }),
+    expected: /name must be “Sample”/,
+  },
+  {
+    title: 'a created template elsewhere',
+    match: /^POST .*templates$/,
+    answer: json({ path: `${container}/workspaces/4/templates/9`, name: 'Sample' }),
+  },
+  { title: 'a preview that says nothing', match: preview, answer: json({}) },
+  { title: 'a preview that is a text', match: preview, answer: json('fine') },
+  {
+    title: 'compiler errors that are a text',
+    match: preview,
+    answer: json({ compilerErrors: 'many' }),
+  },
+  { title: 'a compiler error that is null', match: preview, answer: json({ compilerErrors: [null] }) },
+  {
+    title: 'a preview of another container',
+    match: preview,
+    answer: json({ containerVersion: { path: 'accounts/1/containers/3/versions/0' } }),
+  },
+  {
+    title: 'a temporary workspace in another container',
+    match: /^POST .*workspaces$/,
+    answer: json({ path: 'accounts/1/containers/3/workspaces/3', name: 'Default Workspace' }),
+    target: toTemporary,
+  },
+  {
+    title: 'another workspace than the temporary one',
+    match: /^POST .*workspaces$/,
+    answer: json({ path: workspace, name: 'Default Workspace' }),
+    target: toTemporary,
+  },
+  {
+    title: 'a deletion that answers with a page',
+    match: /^DELETE/,
+    answer: raw('<html>Log in</html>'),
+    target: toTemporary,
+    expected: /could not be deleted/,
+  },
+  {
+    title: 'a redirection',
+    match: listing,
+    answer: (response) => void response.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' }).end(),
+    expected: /refused the request \(302\)/,
+  },
+  {
+    title: 'an error that is a page',
+    match: listing,
+    answer: raw(`<html>${'Not here. '.repeat(10_000)}</html>`, 'text/html', 404),
+    expected: /There is no such account[^]{0,11000}$/,
+  },
+  {
+    title: 'an error that is a list',
+    match: listing,
+    answer: raw('[null]', 'application/json', 400),
+    expected: /refused the request \(400\)/,
+  },
+  {
+    title: 'an error whose parts are of other types',
+    match: listing,
+    answer: raw('{"error": {"errors": 7, "details": [null], "message": {}}}', 'application/json', 400),
+    expected: /refused the request \(400\)/,
+  },
+];
+
+for (const { title, match, answer, target = toWorkspace, expected = notTheApi } of wrongAnswers) {
+  pushTest(`a server that answers with ${title} is refused`, async (t, { server, push }) => {
+    server.answerWith(match, answer);
+    const { code, output } = await push(target);
+    t.is(code, 2);
+    t.regex(output, expected);
+    t.notRegex(output, /TypeError|is not a function|undefined/);
+    t.deepEqual(
+      server.workspaces.map(({ name }) => name).filter((name) => name === 'Default Workspace'),
+      ['Default Workspace'],
+    );
+  });
+}
+
+pushTest('pages have a bound', async (t, { server, push }) => {
+  let page = 0;
+  server.answerWith(listing, (response) => json({ nextPageToken: `page ${++page}` })(response));
+  const { code, output } = await push(toWorkspace, {
+    limits: { milliseconds: 10_000, bytes: 1_000_000, pages: 5 },
+  });
+  t.is(code, 2);
+  t.regex(output, /The list has no end/);
+  t.is(page, 6);
+});
+
+for (const { title, answer } of [
+  { title: 'never answers', answer: () => undefined },
+  {
+    title: 'stops in the middle of its answer',
+    answer: (response: ServerResponse) =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).write('{"template": ['),
+  },
+]) {
+  pushTest(`a server that ${title} is left after a while`, async (t, { server, push }) => {
+    server.answerWith(listing, answer);
+    const { code, output } = await push(toWorkspace, {
+      limits: { milliseconds: 50, bytes: 1_000_000, pages: 5 },
+    });
+    t.is(code, 2);
+    t.regex(output, /took too long\. Waiting 8 s …\nNo answer came\. The answer took too long\.$/);
+  });
+}
+
+for (const announced of [true, false]) {
+  pushTest(
+    `an answer of 100 MB${announced ? ', and says so,' : ''} is not read to its end`,
+    async (t, { server, push }) => {
+      const all = 100_000_000;
+      let sent = 0;
+      server.answerWith(listing, (response) => {
+        response.writeHead(200, {
+          'content-type': 'application/json',
+          ...(announced ? { 'content-length': all } : {}),
+        });
+        const chunk = Buffer.alloc(100_000, ' ');
+        const more = (): void => {
+          while (sent < all && !response.destroyed) {
+            sent += chunk.length;
+            if (!response.write(chunk)) return void response.once('drain', more);
+          }
+          response.end();
+        };
+        more();
+      });
+      const { code, output } = await push(toWorkspace, {
+        limits: { milliseconds: 10_000, bytes: 1_000_000, pages: 5 },
+      });
+      t.is(code, 2);
+      t.regex(output, /The answer is too long/);
+      t.true(sent < all / 4, String(sent));
+    },
+  );
+}
+
+pushTest('places of the compiler that are none are no error of ours', async (t, { server, push }) => {
+  server.compiler.preview = {
+    compilerError: true,
+    compilerErrors: [
+      { errorMessage: `Offending token 'x' at ${'9'.repeat(400)},${'9'.repeat(400)}.` },
+      { errorMessage: `section: ___NONE___ line ${'9'.repeat(400)}, column 0` },
+      { errorMessage: `section: ___INFO___ line ${'9'.repeat(400)}, column 0` },
+      { errorType: null, errorMessage: "Offending token '".repeat(5_000) },
+      {},
+    ],
+  };
+  const { code, output } = await push();
+  t.is(code, 1);
+  t.regex(output, /fault: Google’s compiler does not take “x” here\./);
+});
 
 pushTest('a wrong token is not repeated in the message', async (t, { push }) => {
   const { code, output } = await push(toWorkspace, { environment: { GTM_ACCESS_TOKEN: 'ya29.secret' } });

@@ -33,6 +33,8 @@ export interface TagManagerServer {
   readonly workspaces: Workspace[];
   /** Answers to the next requests that match; an undefined one lets a request pass. */
   refuse(match: RegExp, ...refusals: readonly (Refusal | undefined)[]): void;
+  /** Answers the requests that match in whatever way, right or wrong. */
+  answerWith(match: RegExp, answer: (response: ServerResponse) => void): void;
   /** What the compiler finds in a template; the text of a syntax error when it is taken, the rest at the preview. */
   compiler: {
     onSave?: (templateData: string) => string | undefined;
@@ -55,6 +57,7 @@ export async function startTagManager(now: () => number): Promise<TagManagerServ
     { path: `${container}/workspaces/3`, name: 'Default Workspace', templates: [] },
   ];
   const planned: { match: RegExp; refusals: (Refusal | undefined)[] }[] = [];
+  const wrong: { match: RegExp; answer: (response: ServerResponse) => void }[] = [];
   const requests: string[] = [];
   const times: number[] = [];
   let count = 10;
@@ -156,6 +159,8 @@ export async function startTagManager(now: () => number): Promise<TagManagerServ
     times.push(now());
     result.onRequest(line);
     const text = await readText(request);
+    const own = wrong.find(({ match }) => match.test(line));
+    if (own !== undefined) return own.answer(response);
     try {
       if (request.headers.authorization !== `Bearer ${token}`) {
         throw {
@@ -200,6 +205,7 @@ export async function startTagManager(now: () => number): Promise<TagManagerServ
     times,
     workspaces,
     refuse: (match, ...refusals) => planned.push({ match, refusals: [...refusals] }),
+    answerWith: (match, answer) => void wrong.push({ match, answer }),
     compiler: {},
     onRequest: () => undefined,
     close: () =>
