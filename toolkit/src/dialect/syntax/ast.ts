@@ -1,5 +1,5 @@
 import type * as acorn from 'acorn';
-import { childKeys } from './child-keys.ts';
+import { KEYS } from 'eslint-visitor-keys';
 
 export type Node = acorn.AnyNode;
 export type Expression = acorn.Expression;
@@ -32,7 +32,7 @@ export function isFunction(node: Node): node is FunctionNode {
 /** The nodes directly below, in the order of evaluation, which for expressions is that of the text. */
 export function children(node: Node): Node[] {
   const found: Node[] = [];
-  for (const key of childKeys[node.type]) {
+  for (const key of KEYS[node.type] ?? []) {
     const value = slotsOf(node)[key];
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) found.push(item);
@@ -104,7 +104,7 @@ export function rewrite(
   const descend = (node: Node): void => {
     const slots = slotsOf(node);
     ancestors.push(node);
-    for (const key of childKeys[node.type]) {
+    for (const key of KEYS[node.type] ?? []) {
       const value = slots[key];
       if (Array.isArray(value)) slots[key] = visitList(value);
       else if (isNode(value)) slots[key] = single(visitOne(value), value);

@@ -1,22 +1,29 @@
 import type * as acorn from 'acorn';
-import { boundNames, children, isFunction, type FunctionNode, type Node, type Pattern } from './ast.ts';
+import { analyze, type Reference, type Scope as AnalyzedScope, type Variable } from 'eslint-scope';
+import { KEYS } from 'eslint-visitor-keys';
+import { walk, type Node } from './ast.ts';
 
-export type BindingKind = 'const' | 'let' | 'var' | 'function' | 'parameter' | 'import' | 'class' | 'catch';
+export type BindingKind =
+  | acorn.VariableDeclaration['kind']
+  | 'function'
+  | 'parameter'
+  | 'import'
+  | 'class'
+  | 'catch';
 
 export interface Binding {
   name: string;
   readonly kind: BindingKind;
   readonly scope: Scope;
   /** The identifiers that declare it: several for a repeated `var`. */
-  readonly declarations: acorn.Identifier[];
+  readonly declarations: readonly acorn.Identifier[];
   /** Every other identifier that stands for it, reads and writes. */
-  readonly references: acorn.Identifier[];
+  readonly references: readonly acorn.Identifier[];
   /** How often it is assigned after its declaration, `++` and loop heads included. */
-  writes: number;
+  readonly writes: number;
 }
 
 export interface Scope {
-  readonly node: Node;
   readonly parent: Scope | undefined;
   readonly bindings: Map<string, Binding>;
 }
@@ -24,7 +31,7 @@ export interface Scope {
 export interface Scopes {
   readonly root: Scope;
   readonly bindings: readonly Binding[];
-  /** Identifiers that no declaration covers, outermost first. */
+  /** Identifiers that no declaration covers, in the order of the text. */
   readonly unresolved: readonly { readonly identifier: acorn.Identifier; readonly written: boolean }[];
   bindingOf(identifier: acorn.Identifier): Binding | undefined;
   /** The scope that the node opens. */
@@ -46,246 +53,110 @@ export interface Occurrence {
 
 /** Resolves every identifier of a program (a script or a module) by JavaScript's rules. */
 export function analyzeScopes(program: acorn.Program): Scopes {
+  const manager = analyzed(program);
+  const scopes = new Map<AnalyzedScope, Scope>();
   const bindings: Binding[] = [];
   const byIdentifier = new Map<acorn.Identifier, Binding>();
-  const byNode = new Map<Node, Scope>();
-  const pending: { identifier: acorn.Identifier; written: boolean; scope: Scope }[] = [];
-
-  const open = (node: Node, parent: Scope | undefined): Scope => {
-    const scope: Scope = { node, parent, bindings: new Map() };
-    byNode.set(node, scope);
-    return scope;
-  };
-
-  const declare = (identifier: acorn.Identifier, kind: BindingKind, scope: Scope): void => {
-    let binding = scope.bindings.get(identifier.name);
-    if (binding === undefined) {
-      binding = { name: identifier.name, kind, scope, declarations: [], references: [], writes: 0 };
-      scope.bindings.set(identifier.name, binding);
-      bindings.push(binding);
-    }
-    binding.declarations.push(identifier);
-    byIdentifier.set(identifier, binding);
-  };
-
-  const refer = (identifier: acorn.Identifier, written: boolean, scope: Scope): void => {
-    pending.push({ identifier, written, scope });
-  };
-
-  /** `var` belongs to the function, so it is declared before anything in the function is looked at. */
-  const hoistVars = (node: Node, scope: Scope): void => {
-    if (node.type === 'VariableDeclaration' && node.kind === 'var') {
-      for (const name of boundNames(node)) declare(name, 'var', scope);
-    }
-    for (const child of children(node)) if (!isFunction(child)) hoistVars(child, scope);
-  };
-
-  /** `let`, `const`, functions and classes belong to the list of statements that they stand in. */
-  const declareLexical = (statements: readonly Node[], scope: Scope): void => {
-    for (const statement of statements) {
-      if (statement.type === 'VariableDeclaration' && statement.kind !== 'var') {
-        const kind = statement.kind === 'let' ? 'let' : 'const';
-        for (const name of boundNames(statement)) declare(name, kind, scope);
-      } else if (statement.type === 'FunctionDeclaration' && statement.id !== null) {
-        declare(statement.id, 'function', scope);
-      } else if (statement.type === 'ClassDeclaration' && statement.id !== null) {
-        declare(statement.id, 'class', scope);
-      } else if (statement.type === 'ImportDeclaration') {
-        for (const specifier of statement.specifiers) declare(specifier.local, 'import', scope);
-      } else if (
-        (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration') &&
-        statement.declaration
-      ) {
-        declareLexical([statement.declaration], scope);
-      }
-    }
-  };
-
-  const visitFunction = (node: FunctionNode, outer: Scope): void => {
-    const scope = open(node, outer);
-    if (node.type === 'FunctionExpression' && node.id) declare(node.id, 'function', scope);
-    for (const parameter of node.params) {
-      for (const name of boundNames(parameter)) declare(name, 'parameter', scope);
-    }
-    for (const parameter of node.params) visitPattern(parameter, scope, false);
-    if (node.body.type === 'BlockStatement') {
-      for (const statement of node.body.body) hoistVars(statement, scope);
-      declareLexical(node.body.body, scope);
-      for (const statement of node.body.body) visit(statement, scope);
-    } else visit(node.body, scope);
-  };
-
-  /** Defaults and computed keys are read; the names themselves are written when `assigned`. */
-  const visitPattern = (pattern: Pattern, scope: Scope, assigned: boolean): void => {
-    switch (pattern.type) {
-      case 'Identifier':
-        if (assigned) refer(pattern, true, scope);
-        break;
-      case 'MemberExpression':
-        visit(pattern, scope);
-        break;
-      case 'ObjectPattern':
-        for (const property of pattern.properties) {
-          if (property.type === 'RestElement') visitPattern(property.argument, scope, assigned);
-          else {
-            if (property.computed) visit(property.key, scope);
-            visitPattern(property.value, scope, assigned);
-          }
-        }
-        break;
-      case 'ArrayPattern':
-        for (const element of pattern.elements) if (element !== null) visitPattern(element, scope, assigned);
-        break;
-      case 'RestElement':
-        visitPattern(pattern.argument, scope, assigned);
-        break;
-      case 'AssignmentPattern':
-        visitPattern(pattern.left, scope, assigned);
-        visit(pattern.right, scope);
-        break;
-    }
-  };
-
-  const visitAll = (nodes: readonly Node[], scope: Scope): void => {
-    for (const node of nodes) visit(node, scope);
-  };
-
-  const visit = (node: Node, scope: Scope): void => {
-    switch (node.type) {
-      case 'Identifier':
-        refer(node, false, scope);
-        return;
-      case 'FunctionDeclaration':
-      case 'FunctionExpression':
-      case 'ArrowFunctionExpression':
-        visitFunction(node, scope);
-        return;
-      case 'BlockStatement': {
-        const inner = open(node, scope);
-        declareLexical(node.body, inner);
-        visitAll(node.body, inner);
-        return;
-      }
-      case 'ForStatement':
-      case 'ForInStatement':
-      case 'ForOfStatement': {
-        const inner = open(node, scope);
-        const head = node.type === 'ForStatement' ? node.init : node.left;
-        if (head?.type === 'VariableDeclaration') declareLexical([head], inner);
-        if (node.type !== 'ForStatement') {
-          if (node.left.type === 'VariableDeclaration') visit(node.left, inner);
-          else visitPattern(node.left, inner, true);
-          visit(node.right, inner);
-          visit(node.body, inner);
-        } else visitAll(children(node), inner);
-        return;
-      }
-      case 'SwitchStatement': {
-        visit(node.discriminant, scope);
-        const inner = open(node, scope);
-        declareLexical(
-          node.cases.flatMap((each) => each.consequent),
-          inner,
-        );
-        for (const each of node.cases) visitAll(children(each), inner);
-        return;
-      }
-      case 'CatchClause': {
-        const inner = open(node, scope);
-        if (node.param) {
-          for (const name of boundNames(node.param)) declare(name, 'catch', inner);
-          visitPattern(node.param, inner, false);
-        }
-        visit(node.body, inner);
-        return;
-      }
-      case 'VariableDeclaration':
-        for (const declarator of node.declarations) {
-          visitPattern(declarator.id, scope, false);
-          if (declarator.init) visit(declarator.init, scope);
-        }
-        return;
-      case 'AssignmentExpression':
-        visitPattern(node.left, scope, true);
-        visit(node.right, scope);
-        return;
-      case 'UpdateExpression':
-        if (node.argument.type === 'Identifier') refer(node.argument, true, scope);
-        else visit(node.argument, scope);
-        return;
-      case 'MemberExpression':
-        visit(node.object, scope);
-        if (node.computed) visit(node.property, scope);
-        return;
-      case 'Property':
-      case 'MethodDefinition':
-      case 'PropertyDefinition':
-        if (node.computed) visit(node.key, scope);
-        if (node.value) visit(node.value, scope);
-        return;
-      case 'ClassDeclaration':
-      case 'ClassExpression':
-        if (node.superClass) visit(node.superClass, scope);
-        visit(node.body, scope);
-        return;
-      case 'LabeledStatement':
-        visit(node.body, scope);
-        return;
-      case 'BreakStatement':
-      case 'ContinueStatement':
-      case 'ImportDeclaration':
-      case 'MetaProperty':
-        return;
-      case 'ExportNamedDeclaration':
-        if (node.declaration) visit(node.declaration, scope);
-        else if (!node.source) {
-          for (const { local } of node.specifiers)
-            if (local.type === 'Identifier') refer(local, false, scope);
-        }
-        return;
-      default:
-        visitAll(children(node), scope);
-    }
-  };
-
-  const root = open(program, undefined);
-  for (const statement of program.body) hoistVars(statement, root);
-  declareLexical(program.body, root);
-  visitAll(program.body, root);
-
-  const occurrences = new Map<string, Occurrence[]>();
   const scopeAt = new Map<acorn.Identifier, Scope>();
+  const occurrences = new Map<string, Occurrence[]>();
   const unresolved: { identifier: acorn.Identifier; written: boolean }[] = [];
-  for (const { identifier, written, scope } of pending) {
-    const binding = lookUp(identifier.name, scope);
+
+  const scopeOf = (scope: AnalyzedScope): Scope => {
+    const known = scopes.get(scope);
+    if (known !== undefined) return known;
+    const made: Scope = { parent: scope.upper === null ? undefined : scopeOf(scope.upper), bindings: new Map() };
+    scopes.set(scope, made);
+    return made;
+  };
+
+  for (const each of manager.scopes) {
+    const scope = scopeOf(each);
+    for (const variable of each.variables) {
+      const binding = bindingOf(variable, scope);
+      if (binding === undefined) continue;
+      bindings.push(binding);
+      scope.bindings.set(binding.name, binding);
+      for (const identifier of [...binding.declarations, ...binding.references])
+        byIdentifier.set(identifier, binding);
+    }
+  }
+  const references = manager.scopes.flatMap((each) => each.references.filter(({ init }) => init !== true));
+  for (const reference of references.sort((a, b) => identifierOf(a).start - identifierOf(b).start)) {
+    const identifier = identifierOf(reference);
+    const binding = byIdentifier.get(identifier);
+    const scope = scopeOf(reference.from);
     scopeAt.set(identifier, scope);
     append(occurrences, identifier.name, { scope, binding });
-    if (binding === undefined) {
-      unresolved.push({ identifier, written });
-      continue;
-    }
-    binding.references.push(identifier);
-    if (written) binding.writes++;
-    byIdentifier.set(identifier, binding);
+    if (binding === undefined) unresolved.push({ identifier, written: reference.isWrite() });
   }
+  const inner = (node: Node): AnalyzedScope | null => manager.acquire(node as Analyzable, true);
+  const root = inner(program);
+  if (root === null) throw new TypeError('A program has a scope.');
   return {
-    root,
+    root: scopeOf(root),
     bindings,
     unresolved,
     bindingOf: (identifier) => byIdentifier.get(identifier),
-    scopeOf: (node) => byNode.get(node),
+    scopeOf(node) {
+      const scope = inner(node);
+      return scope === null ? undefined : scopeOf(scope);
+    },
     scopeAt: (reference) => scopeAt.get(reference),
     isUsed: (name) => occurrences.has(name) || bindings.some((binding) => binding.name === name),
     occurrences: (name) => occurrences.get(name) ?? [],
-    renamed: (binding, name) => {
-      const moved = (occurrences.get(binding.name) ?? []).filter((each) => each.binding === binding);
-      const kept = (occurrences.get(binding.name) ?? []).filter((each) => each.binding !== binding);
-      occurrences.set(binding.name, kept);
-      occurrences.set(name, [...(occurrences.get(name) ?? []), ...moved]);
+    renamed(binding, name) {
+      const all = occurrences.get(binding.name) ?? [];
+      occurrences.set(
+        binding.name,
+        all.filter((each) => each.binding !== binding),
+      );
+      for (const each of all) if (each.binding === binding) append(occurrences, name, each);
       binding.scope.bindings.delete(binding.name);
       binding.scope.bindings.set(name, binding);
       binding.name = name;
     },
+  };
+}
+
+/** acorn makes the nodes that eslint-scope reads; the two describe them in types of their own. */
+type Analyzable = Parameters<typeof analyze>[0];
+
+function analyzed(program: acorn.Program): ReturnType<typeof analyze> {
+  // eslint-scope compares places in this form.
+  walk(program, (node) => {
+    node.range = [node.start, node.end];
+  });
+  return analyze(program as Analyzable, {
+    ecmaVersion: 2022,
+    sourceType: program.sourceType,
+    // A template's code is the body of a function: what it declares at its top is no global.
+    nodejsScope: program.sourceType === 'script',
+    ignoreEval: true,
+    childVisitorKeys: KEYS,
+  });
+}
+
+const kinds = {
+  CatchClause: 'catch',
+  ClassName: 'class',
+  FunctionName: 'function',
+  ImportBinding: 'import',
+  Parameter: 'parameter',
+} as const;
+
+/** Undefined for `arguments`, which nobody declares. */
+function bindingOf(variable: Variable, scope: Scope): Binding | undefined {
+  const [definition] = variable.defs;
+  if (definition === undefined || definition.type === 'ImplicitGlobalVariable') return undefined;
+  const { type, parent } = definition;
+  const others = variable.references.filter(({ init }) => init !== true);
+  return {
+    name: variable.name,
+    kind: type === 'Variable' ? parent.kind : kinds[type],
+    scope,
+    declarations: variable.identifiers as acorn.Identifier[],
+    references: others.map(identifierOf),
+    writes: others.filter((reference) => reference.isWrite()).length,
   };
 }
 
@@ -295,13 +166,8 @@ function append<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   else items.push(item);
 }
 
-/** The declaration that a name stands for in a scope. */
-export function lookUp(name: string, scope: Scope): Binding | undefined {
-  for (let each: Scope | undefined = scope; each !== undefined; each = each.parent) {
-    const binding = each.bindings.get(name);
-    if (binding !== undefined) return binding;
-  }
-  return undefined;
+function identifierOf(reference: Reference): acorn.Identifier {
+  return reference.identifier as acorn.Identifier;
 }
 
 /** Whether the scope is `outer` or lies within it. */
