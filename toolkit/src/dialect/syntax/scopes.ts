@@ -4,12 +4,7 @@ import { KEYS } from 'eslint-visitor-keys';
 import { walk, type Node } from './ast.ts';
 
 export type BindingKind =
-  | acorn.VariableDeclaration['kind']
-  | 'function'
-  | 'parameter'
-  | 'import'
-  | 'class'
-  | 'catch';
+  acorn.VariableDeclaration['kind'] | 'function' | 'parameter' | 'import' | 'class' | 'catch';
 
 export interface Binding {
   name: string;
@@ -64,7 +59,10 @@ export function analyzeScopes(program: acorn.Program): Scopes {
   const scopeOf = (scope: AnalyzedScope): Scope => {
     const known = scopes.get(scope);
     if (known !== undefined) return known;
-    const made: Scope = { parent: scope.upper === null ? undefined : scopeOf(scope.upper), bindings: new Map() };
+    const made: Scope = {
+      parent: scope.upper === null ? undefined : scopeOf(scope.upper),
+      bindings: new Map(),
+    };
     scopes.set(scope, made);
     return made;
   };
