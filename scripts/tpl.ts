@@ -1,8 +1,11 @@
-import { processTerminal, runCommand } from 'gtm-template-toolkit/cli';
-import { explainPixel } from '../pixel-service/explain.ts';
-import { program } from './tpl-commands.ts';
+import { commands, runCommand, runWatched } from 'gtm-template-toolkit/cli';
 
-process.exitCode = await runCommand(program, process.argv.slice(2), {
-  ...processTerminal(),
-  explain: explainPixel,
+const args = process.argv.slice(2);
+
+process.exitCode = await runWatched(commands, args, async (terminal) => {
+  const [{ program }, { explainPixel }] = await Promise.all([
+    import('./tpl-commands.ts'),
+    import('../pixel-service/explain.ts'),
+  ]);
+  return runCommand(program, args, { ...terminal, explain: explainPixel });
 });

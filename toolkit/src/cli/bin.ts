@@ -1,6 +1,13 @@
 #!/usr/bin/env node
-import { processTerminal } from './process-terminal.ts';
-import { runCommand } from './run-command.ts';
-import { toolkit } from './toolkit.ts';
+import { commands } from './commands.ts';
+import { runWatched } from './watched/run-watched.ts';
 
-process.exitCode = await runCommand(toolkit, process.argv.slice(2), processTerminal());
+const args = process.argv.slice(2);
+
+process.exitCode = await runWatched(commands, args, async (terminal) => {
+  const [{ runCommand }, { toolkit }] = await Promise.all([
+    import('./run-command.ts'),
+    import('./toolkit.ts'),
+  ]);
+  return runCommand(toolkit, args, terminal);
+});

@@ -10,6 +10,7 @@ import { ownTemplate } from './own-template.ts';
 import { annotation } from './reporters/github.ts';
 import { readReporter, type Reporter } from './reporters/reporter.ts';
 import { sarifLog } from './reporters/sarif.ts';
+import { unwatched } from './watched/watch.ts';
 
 export interface CheckOptions {
   readonly allow?: readonly string[];
@@ -62,12 +63,17 @@ function checkOrReport(
   allow: Readonly<Record<string, string>>,
   terminal: Terminal,
 ): (CheckResult & { readonly file: string }) | undefined {
+  const { watch = unwatched } = terminal;
+  const ended = watch.begin();
   try {
+    if (ended !== undefined) throw new CannotRun(`${file}: ${ended.message}`);
     return { file, ...checkWithAllowances(readTextFile(file), file, { allow }) };
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     terminal.err(error.message);
     return undefined;
+  } finally {
+    watch.end();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ExitCode } from '../messages/cannot-run.ts';
+import type { Watch } from './watched/watch.ts';
 
 /** Where a command reads and writes; the tests hand in their own. */
 export interface Terminal {
@@ -10,6 +11,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** Explains a request to a service that whoever runs the commands knows; undefined for any other. */
   readonly explain?: (url: string, options: { readonly colour: boolean }) => Explained | undefined;
+  /** Who ends work that does not end; undefined where nobody does. */
+  readonly watch?: Watch;
 }
 
 /** What a request says, in words for people and as data for `--json`. */
@@ -55,6 +58,8 @@ export interface Command<T extends Options = Options> {
   /** More for the help of this command alone. */
   readonly details?: string;
   readonly options?: T;
+  /** The work is done in a process of its own, under a watchdog: what it reads may be anybody's. */
+  readonly watched?: true;
   /** What to type after the program's name, each with a few words on what it does. */
   readonly examples: readonly (readonly [line: string, does: string])[];
   /** The work is loaded when it is wanted: `--help` waits for nothing. */

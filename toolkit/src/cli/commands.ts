@@ -1,7 +1,14 @@
 import { command, type Command } from './command.ts';
 
 const json = { summary: 'Prints the answer as JSON, for programs.' } as const;
+const time = {
+  time: {
+    value: 'SECONDS',
+    summary: 'How long each piece of the work may take the processor before it is ended; 10.',
+  },
+} as const;
 const limits = {
+  ...time,
   steps: { value: 'N', summary: 'How many steps the code may take before it is stopped.' },
   depth: { value: 'N', summary: 'How deep its calls may go.' },
 } as const;
@@ -38,6 +45,7 @@ export const commands: readonly Command[] = [
       },
       json,
       reporter: { value: 'NAME', summary: 'text, json, github (annotations) or sarif.' },
+      ...time,
     },
     examples: [
       ['check', 'Checks template.tpl of this folder.'],
@@ -46,6 +54,7 @@ export const commands: readonly Command[] = [
         'Accepts what one rule finds.',
       ],
     ],
+    watched: true,
     load: async () => (await import('./check.ts')).check,
   }),
   command({
@@ -73,6 +82,7 @@ export const commands: readonly Command[] = [
     ].join('\n'),
     options: {
       json,
+      ...time,
       trust: {
         summary:
           'Runs the container’s Custom JavaScript, in jsdom, which is no wall: hostile code reaches your files and network. Each call may take a second.',
@@ -87,6 +97,7 @@ export const commands: readonly Command[] = [
       ['container GTM-ABC123_workspace1.json visit.json --why', 'Also says what did not fire, and why.'],
       ['container GTM-ABC123_workspace1.json visit.json --trust', 'Custom JavaScript variables run too.'],
     ],
+    watched: true,
     load: async () => (await import('./container.ts')).container,
   }),
   command({
@@ -94,17 +105,20 @@ export const commands: readonly Command[] = [
     operands: ['OLD.tpl', '[NEW.tpl]'],
     summary: 'Tells what an update from one version of a template to another does to live tags.',
     details: 'Exit code 1 when the update breaks live tags.',
-    options: { json },
+    options: { json, ...time },
     examples: [
       ['diff released.tpl template.tpl', 'Says what breaks when the tags of released.tpl get template.tpl.'],
     ],
+    watched: true,
     load: async () => (await import('./diff.ts')).diff,
   }),
   command({
     word: 'fmt',
     operands: ['[FILE.tpl]'],
     summary: 'Prints a template with every section written anew as GTM’s editor writes it.',
+    options: time,
     examples: [['fmt template.tpl > formatted.tpl', 'Writes nothing but to standard output.']],
+    watched: true,
     load: async () => (await import('./fmt.ts')).fmt,
   }),
   command({
@@ -139,7 +153,9 @@ export const commands: readonly Command[] = [
     word: 'pack',
     operands: ['FOLDER', '[FILE.tpl]'],
     summary: 'Puts an unpacked template together again; what has not been edited keeps its bytes.',
+    options: time,
     examples: [['pack unpacked template.tpl', 'Writes template.tpl.']],
+    watched: true,
     load: async () => (await import('./pack.ts')).pack,
   }),
   command({
@@ -203,6 +219,7 @@ export const commands: readonly Command[] = [
       ['run template.tpl event.json', 'Fires the tag with the fields and the page of event.json.'],
       ['run --json template.tpl event.json', 'The same, for programs.'],
     ],
+    watched: true,
     load: async () => (await import('./run.ts')).run,
   }),
   command({
@@ -221,13 +238,16 @@ export const commands: readonly Command[] = [
       ['test', 'Runs the scenarios of template.tpl of this folder.'],
       ['test --coverage --filter consent template.tpl', 'Some of them, and what they reach.'],
     ],
+    watched: true,
     load: async () => (await import('./test.ts')).test,
   }),
   command({
     word: 'unpack',
     operands: ['FILE.tpl', 'FOLDER'],
     summary: 'Takes a template apart into files to edit: code, fields, permissions, one file a scenario.',
+    options: time,
     examples: [['unpack template.tpl unpacked', 'Writes the folder; pack makes the template of it again.']],
+    watched: true,
     load: async () => (await import('./unpack.ts')).unpack,
   }),
   command({

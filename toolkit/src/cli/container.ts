@@ -6,9 +6,11 @@ import type { MessageReport } from '../container/runtime/message-report.ts';
 import { runVisit, type OpenPage, type VisitResult } from '../container/runtime/run-visit.ts';
 import { exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { formatMessage } from '../messages/format.ts';
+import { defaultLimits } from '../sandbox/language/meter.ts';
 import { JsdomPage } from '../sandbox/page/jsdom-page.ts';
 import { readTextFile } from '../tpl/files.ts';
 import type { Terminal } from './command.ts';
+import { unwatched } from './watched/watch.ts';
 import { plainJson } from '../sandbox/report/plain-json.ts';
 
 /**
@@ -20,6 +22,7 @@ export async function container(
   { json, trust, why }: { readonly json?: true; readonly trust?: true; readonly why?: true },
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { watch = unwatched } = terminal;
   const exported = readContainer(readTextFile(file), file);
   const visit = readVisit(readTextFile(visitFile), visitFile);
   const page = new JsdomPage(undefined, { trust: trust === true });
@@ -28,7 +31,12 @@ export async function container(
       page.reset(address);
       return page;
     };
-    const result = await runVisit(exported, visit, openPage, { report: why === true });
+    const result = await runVisit(exported, visit, openPage, {
+      report: why === true,
+      limits: () => watch.limits(defaultLimits),
+      onStep: () => void watch.begin(),
+    });
+    watch.end();
     for (const message of result.unknown) terminal.err(formatMessage(message, terminal));
     terminal.out(json === true ? asJson(result, terminal) : asText(result, terminal));
     return result.unknown.some(({ severity }) => severity === 'fault') ? exitCode.faults : exitCode.ok;

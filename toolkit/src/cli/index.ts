@@ -8,3 +8,4 @@ export { runCommand, type Program } from './run-command.ts';
 export { runOnce } from './run-once.ts';
 export { closeOnSignals, readPort, runScript } from './run-script.ts';
 export { readStandardInput } from './standard-input.ts';
+export { runWatched } from './watched/run-watched.ts';

@@ -3,6 +3,7 @@ import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { printablePainted } from '../messages/paint.ts';
 import { printable } from '../messages/printable.ts';
 import type { Command, Terminal } from './command.ts';
+import { unwatched } from './watched/watch.ts';
 
 export interface Program {
   /** What people type before the word: `gtm-template`. */
@@ -99,6 +100,11 @@ function declare(word: Word, command: Command, programName: string, terminal: Te
     const files = given.slice(0, operands.length).flat().filter(isText);
     refuseEmpty(files, operands);
     const run = await command.load();
+    const { watch = unwatched } = terminal;
+    const time = readTime(given[operands.length]);
+    if (time !== undefined) watch.allow(time);
+    const stopped = watch.begin();
+    if (stopped !== undefined) throw new CannotRun(stopped.message);
     // What the options hold was declared beside the work that takes them, see `command`.
     ended.code = await run(files, given[operands.length] as never, terminal);
   });
@@ -110,6 +116,14 @@ function refuseEmpty(files: readonly string[], operands: readonly string[]): voi
   if (index === -1) return;
   const operand = (operands[index] ?? operands.at(-1) ?? '').replace(/[[\]…]/g, '');
   throw new CannotRun(`The argument ${operand} is empty: name one, or leave it out.`);
+}
+
+/** What `--time` says, in milliseconds. @throws CannotRun for what is no number of seconds */
+function readTime(options: unknown): number | undefined {
+  if (typeof options !== 'object' || options === null || !('time' in options)) return undefined;
+  const seconds = Number(options.time);
+  if (seconds > 0 && Number.isFinite(seconds)) return seconds * 1000;
+  throw new CannotRun(`--time takes a number of seconds above 0, not “${String(options.time)}”.`);
 }
 
 /** `[FILE…]` as commander spells it. */

@@ -14,6 +14,7 @@ import { ownTemplate } from './own-template.ts';
 import { readRunInput, readServerRunInput } from './read-run-input.ts';
 import { runOnce, runServerOnce } from './run-once.ts';
 import { findSourceMap } from './source-map.ts';
+import { unwatched } from './watched/watch.ts';
 
 export interface RunCommandOptions extends LimitOptions {
   readonly json?: true;
@@ -36,13 +37,14 @@ export async function run(
   options: RunCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { watch = unwatched } = terminal;
   const template = loadTemplate(file, { tests: false, warn: (message) => terminal.err(message) });
   const firstLine = template.codeLocation.line;
   const original = findSourceMap(file);
   const given: RunArguments = {
     template,
     inputFile,
-    limits: readLimits(options),
+    limits: watch.limits(readLimits(options)),
     transport: readTransport(options.send),
     json: options.json === true,
     findOriginal: ({ line, column }) => original?.({ line: line - firstLine + 1, column }),

@@ -14,19 +14,21 @@ import type { Template } from '../tpl/template.ts';
 import { codeOf } from '../sandbox/template.ts';
 import { shownPlain } from '../sandbox/report/plain-json.ts';
 import { findSourceMap } from './source-map.ts';
+import { unwatched, type Watch } from './watched/watch.ts';
 
 export interface TestOptions {
   /** Only scenarios with this text in their name. */
   readonly filter: string;
   readonly coverage: boolean;
   readonly limits: Limits;
+  readonly watch?: Watch;
 }
 
 /** Runs a template's scenarios. `onScenario` is told of each as it ends. */
 export async function testTemplate(
   template: Template,
   page: ResettablePage | undefined,
-  { filter, coverage, limits }: TestOptions,
+  { filter, coverage, limits, watch = unwatched }: TestOptions,
   onScenario: (scenario: ReportedScenario) => void,
 ): Promise<FileReport> {
   const { file, scenarios, setup } = template;
@@ -39,8 +41,9 @@ export async function testTemplate(
     {
       filter,
       coverage,
-      limits,
+      limits: () => watch.limits(limits),
       onResult: (result) => {
+        watch.end();
         const scenario = scenarios[result.index];
         const locate = (place: TestPlace): ReportedPlace =>
           reportPlace(template, scenario?.locate ?? same, place, original);

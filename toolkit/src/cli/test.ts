@@ -14,6 +14,7 @@ import { annotation } from './reporters/github.ts';
 import { readReporter } from './reporters/reporter.ts';
 import { sarifLog } from './reporters/sarif.ts';
 import { testTemplate, type TestOptions } from './test-template.ts';
+import { unwatched, type Watch } from './watched/watch.ts';
 
 export interface TestCommandOptions extends LimitOptions {
   readonly coverage?: true;
@@ -31,10 +32,13 @@ export async function test(
   const reporter = readReporter(options);
   const { filter = '', coverage = false } = options;
   const limits = readLimits(options);
-  const templates = (given.length === 0 ? [ownTemplate] : given).map((file) => loadOrReport(file, terminal));
+  const { watch = unwatched } = terminal;
+  const templates = (given.length === 0 ? [ownTemplate] : given).map((file) =>
+    loadOrReport(file, terminal, watch),
+  );
   const readable = templates.filter((template) => template !== undefined);
   const live = reporter === 'text' || reporter === 'github' ? terminal : undefined;
-  const reports = await testAll(readable, { filter, coverage, limits }, live);
+  const reports = await testAll(readable, { filter, coverage, limits, watch }, live);
   if (reporter === 'json') terminal.out(jsonReport(reports));
   if (reporter === 'github') for (const each of failureMessages(reports)) terminal.out(annotation(each));
   if (reporter === 'sarif') {
@@ -48,13 +52,17 @@ export async function test(
 }
 
 /** A file that cannot be read keeps no other from being tested. */
-function loadOrReport(file: string, terminal: Terminal): Template | undefined {
+function loadOrReport(file: string, terminal: Terminal, watch: Watch): Template | undefined {
+  const ended = watch.begin();
   try {
+    if (ended !== undefined) throw new CannotRun(`${file}: ${ended.message}`);
     return loadTemplate(file, { tests: true, warn: (message) => terminal.err(message) });
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     terminal.err(error.message);
     return undefined;
+  } finally {
+    watch.end();
   }
 }
 

@@ -2,6 +2,7 @@ import { compileProgram, type Program } from './language/compile.ts';
 import type { CoverageMap } from './language/coverage.ts';
 import { SandboxSyntaxError } from './language/errors.ts';
 import type { Limits } from './language/meter.ts';
+import type { Grants } from './permissions/grants.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { TemplateCode } from './template.ts';
 import { requiredApis } from './testing/required-apis.ts';
@@ -31,7 +32,8 @@ export interface ScenarioOptions {
   readonly filter?: string;
   /** Counts the statements and branches of the template's code that are reached. */
   readonly coverage?: boolean;
-  readonly limits?: Limits;
+  /** Asked anew for each scenario where it is a function. */
+  readonly limits?: Limits | (() => Limits);
   /** Ends with the first scenario that does not pass. */
   readonly untilFailure?: boolean;
   /** Told of each result as it comes. */
@@ -78,17 +80,18 @@ export async function runScenarios(
 async function sandboxOpener(
   { kind, type, permissions: grants }: TemplateCode,
   page: ResettablePage | undefined,
-  limits: Limits | undefined,
+  limits: ScenarioOptions['limits'],
 ): Promise<() => Sandbox> {
-  const options = { grants, ...(limits === undefined ? {} : { limits }) };
+  const options = (): { readonly grants: Grants; readonly limits?: Limits } =>
+    limits === undefined ? { grants } : { grants, limits: typeof limits === 'function' ? limits() : limits };
   if (kind === 'server') {
     // Loaded when it is wanted: it is as large as all that web templates need.
     const { openTestServer } = await import('./server-sandbox.ts');
     const testRequest = { claimed: false };
-    return () => openTestServer({ ...options, type, testRequest });
+    return () => openTestServer({ ...options(), type, testRequest });
   }
   if (page === undefined) throw new TypeError('Web templates are tested on a page.');
-  return () => openTestPage(page, options);
+  return () => openTestPage(page, options());
 }
 
 /** The value is made when it is first asked for. */

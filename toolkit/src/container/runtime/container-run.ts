@@ -1,5 +1,7 @@
 import type { Message } from '../../messages/message.ts';
 import { isPlainObject } from '../../sandbox/language/border.ts';
+import { SandboxLimitError } from '../../sandbox/language/errors.ts';
+import { defaultLimits, type Limits } from '../../sandbox/language/meter.ts';
 import { Container, containerVersion, isCommand } from '../../sandbox/page/container.ts';
 import { ElementNetwork, type Network } from '../../sandbox/page/network.ts';
 import type { Page } from '../../sandbox/page/page.ts';
@@ -44,6 +46,8 @@ export interface ContainerOptions {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly now?: () => number;
   readonly random?: () => number;
+  /** What one run of a template may use up, asked anew for each. */
+  readonly limits?: () => Limits;
   /** How requests leave the page; without it each is taken for answered. */
   readonly network?: (tasks: Tasks) => Network;
 }
@@ -128,7 +132,14 @@ export function createContainerRun(
   container.consent.update(options.chosen ?? {});
   const tasks = new Tasks();
   const { now = Date.now, random = Math.random } = options;
-  const shared: SharedContext = { page, container, tasks, now, random };
+  /** Steps of templates within the step that is under way. */
+  let spent = 0;
+  const limits = (): Limits => {
+    if (spent > mostSpentOfStep) throw new SandboxLimitError(tooMuchSpent);
+    return options.limits?.() ?? defaultLimits;
+  };
+  const spend = (steps: number): void => void (spent += steps);
+  const shared: SharedContext = { page, container, tasks, now, random, limits, spend };
   const templates = new Templates(version, shared);
   const restrictions = new Restrictions(version, container);
   const address = (): string => location.href;
@@ -271,6 +282,7 @@ export function createContainerRun(
 
   const react = async (happen: () => void | Promise<void>): Promise<Reaction> => {
     ofStep = 0;
+    spent = 0;
     const [event, fired, request] = [events.length, tags.fired.length, tags.requests.length];
     const message = reports.length;
     await happen();
@@ -350,6 +362,10 @@ function leadsToAnchor(href: string, page: string): boolean {
 
 /** Far beyond what a page does at once: pages with hundreds of pushes exist. */
 const mostEventsOfStep = 1_000;
+
+/** What the templates of a page may use up in one step: each run has a limit of its own, but there may be many. */
+const mostSpentOfStep = 50_000_000;
+const tooMuchSpent = `The templates took more than ${mostSpentOfStep.toLocaleString('en')} steps together.`;
 
 function endlessEvents(who: string): Message {
   return {

@@ -6,7 +6,12 @@ import { preparePage } from '../../sandbox/page/prepare-page.ts';
 import type { Tasks } from '../../sandbox/page/tasks.ts';
 import { withUndefined, type ConsentValue, type PageInput } from '../../sandbox/run-input.ts';
 import type { ContainerExport } from '../export/format.ts';
-import { createContainerRun, type ContainerRun, type Reaction } from './container-run.ts';
+import {
+  createContainerRun,
+  type ContainerOptions,
+  type ContainerRun,
+  type Reaction,
+} from './container-run.ts';
 import { exampleUrl, type Step, type Visit, type VisitPage } from './visit.ts';
 
 /** An empty page at an address; the page before is left. */
@@ -29,9 +34,9 @@ export interface VisitResult {
   readonly swallowed: readonly string[];
 }
 
-export interface VisitOptions {
-  /** Whether each step reports on its messages: what did not fire and why, variables, the data layer, consent. */
-  readonly report?: boolean;
+export interface VisitOptions extends Pick<VisitorOptions, 'report' | 'limits'> {
+  /** Told of each step as it begins. */
+  readonly onStep?: () => void;
 }
 
 /** Runs a container through a visit, page by page. */
@@ -39,13 +44,23 @@ export async function runVisit(
   container: ContainerExport,
   visit: Visit,
   openPage: OpenPage,
-  options: VisitOptions = {},
+  { onStep, ...options }: VisitOptions = {},
 ): Promise<VisitResult> {
-  const visitor = new Visitor(container, visit, openPage, undefined, options);
+  const visitor = new Visitor(container, visit, openPage, options);
   const { url = exampleUrl, ...first } = visit.page ?? {};
   const steps: StepResult[] = [];
-  for (const step of [{ load: url, ...first }, ...visit.steps]) steps.push(await visitor.take(step));
+  for (const step of [{ load: url, ...first }, ...visit.steps]) {
+    onStep?.();
+    steps.push(await visitor.take(step));
+  }
   return { steps, ...visitor.remarks() };
+}
+
+export interface VisitorOptions extends Pick<ContainerOptions, 'limits'> {
+  /** Whether each step reports on its messages: what did not fire and why, variables, the data layer, consent. */
+  readonly report?: boolean;
+  /** How requests leave a page; without it each is answered as the visit says. */
+  readonly networkOf?: (page: Page, tasks: Tasks) => Network;
 }
 
 /** Goes from page to page, and takes along what a browser does: time, cookies by host, and the consent chosen. */
@@ -63,9 +78,7 @@ export class Visitor {
     private readonly container: ContainerExport,
     private readonly visit: Omit<Visit, 'steps'>,
     private readonly openPage: OpenPage,
-    /** How requests leave a page; without it each is answered as the visit says. */
-    private readonly networkOf: ((page: Page, tasks: Tasks) => Network) | undefined = undefined,
-    private readonly options: VisitOptions = {},
+    private readonly options: VisitorOptions = {},
   ) {
     this.#start = visit.now ?? Date.now();
   }
@@ -166,16 +179,18 @@ export class Visitor {
     });
     this.#page = page;
     if (body !== '') this.#add(body);
+    const { networkOf, limits, report = false } = this.options;
     const { consent = {}, preview = false, region, variables = {}, answer = 'load' } = this.visit;
     const run = createContainerRun(this.container, page, {
       consent,
       chosen: this.#chosen,
       preview,
       variables,
-      report: this.options.report === true,
+      report,
       now: () => this.#start + this.#waited,
-      network: (tasks) => this.networkOf?.(page, tasks) ?? new ElementNetwork(page.window, tasks, answer),
+      network: (tasks) => networkOf?.(page, tasks) ?? new ElementNetwork(page.window, tasks, answer),
       ...(region === undefined ? {} : { region }),
+      ...(limits === undefined ? {} : { limits }),
     });
     this.#runs.push(run);
     return run;

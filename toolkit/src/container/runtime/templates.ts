@@ -5,7 +5,7 @@ import type { WebContext } from '../../sandbox/apis/web/context.ts';
 import { toHost, toSandbox } from '../../sandbox/language/border.ts';
 import { compileProgram, type Program } from '../../sandbox/language/compile.ts';
 import { SandboxSyntaxError } from '../../sandbox/language/errors.ts';
-import { Meter } from '../../sandbox/language/meter.ts';
+import { Meter, type Limits } from '../../sandbox/language/meter.ts';
 import { SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import { webPermissionChecks } from '../../sandbox/permissions/checks.ts';
 import { Enforcer } from '../../sandbox/permissions/enforcer.ts';
@@ -19,7 +19,12 @@ import { isShown, type ReadText } from '../export/shown-fields.ts';
 import { resolve, resolveAll, type ValueOf } from './resolve.ts';
 
 /** What all templates on a page share. */
-export type SharedContext = Pick<WebContext, 'page' | 'container' | 'tasks' | 'now' | 'random'>;
+export interface SharedContext extends Pick<WebContext, 'page' | 'container' | 'tasks' | 'now' | 'random'> {
+  /** What a run may use up, asked anew for each. @throws SandboxLimitError when those before have used up everything */
+  readonly limits: () => Limits;
+  /** Told what a run has used up. */
+  readonly spend: (steps: number) => void;
+}
 
 /** What one run of a template has to itself. */
 export type RunContext = Pick<WebContext, 'network' | 'print' | 'guard' | 'atEventEnd'>;
@@ -76,7 +81,7 @@ export class RunnableTemplate {
 
   /** Runs the code up to its end. @throws whatever the code throws */
   run(data: object, own: Readonly<Record<string, Value>>, context: RunContext): unknown {
-    const meter = new Meter();
+    const meter = new Meter(this.shared.limits());
     const copy = toSandbox(data, meter);
     const properties = copy instanceof SandboxObject ? copy.properties : new Map<string, Value>();
     for (const [name, value] of Object.entries(own)) properties.set(name, value);
@@ -87,7 +92,11 @@ export class RunnableTemplate {
       templateStorage: this.#storage,
       meter,
     });
-    return toHost(this.program.run([new SandboxObject(properties), require], meter), meter);
+    try {
+      return toHost(this.program.run([new SandboxObject(properties), require], meter), meter);
+    } finally {
+      this.shared.spend(meter.used);
+    }
   }
 
   /** In a simple table a cell that was left empty is an empty text. */

@@ -20,16 +20,13 @@ export class LiveVisit {
     openPage: OpenPage,
     private readonly tell: (message: FromContainerPage) => void,
   ) {
-    this.#visitor = new Visitor(
-      container,
-      visit,
-      openPage,
-      (page, tasks) =>
+    this.#visitor = new Visitor(container, visit, openPage, {
+      report: true,
+      networkOf: (page, tasks) =>
         visit.answer === undefined
           ? new ElementNetwork(page.window, new PatientTasks(tasks, this.#tellChanges), 'browser')
           : new ElementNetwork(page.window, tasks, visit.answer),
-      { report: true },
-    );
+    });
   }
 
   /** Takes a step when those before it have been taken. */

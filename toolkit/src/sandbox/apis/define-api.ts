@@ -139,6 +139,7 @@ function functionOf<Context extends ApiContext>(
 ): SandboxFunction {
   const cost = callCosts[recordedName] ?? usualCost;
   return new SandboxFunction(name, (args) => {
+    context.meter.tell();
     context.meter.spend(cost + Math.floor(charactersIn(args) / charactersPerStep));
     record?.(recordedName, args);
     const result =

@@ -1,7 +1,9 @@
 import type { CallExpression, MemberExpression } from 'acorn';
 import { callMethod } from './call-method.ts';
+import type { CodeLocation } from './errors.ts';
 import type { Evaluate, Frame, Layout } from './frame.ts';
 import { toKey } from './properties.ts';
+import { locationOfNode } from './syntax.ts';
 import { faultAt, passed, type ExpressionCompiler } from './unit.ts';
 import { SandboxFunction, type Value } from './values.ts';
 
@@ -30,12 +32,14 @@ export function compileCall(compiler: ExpressionCompiler, node: CallExpression, 
   const target = compiler.of(callee, layout);
   // The runtime keeps the result of a call that is called in a variable of this name.
   const name = callee.type === 'Identifier' ? callee.name : '$0';
+  const here = (): CodeLocation => locationOfNode(unit.source, node);
   return (frame) => {
     const called = target(frame);
     if (!(called instanceof SandboxFunction)) {
       throw faultAt(unit, node, `Attempting to execute non-function ${name}.`);
     }
     const args = list(frame);
+    frame.meter.lastCall = here;
     try {
       return called.invoke(args);
     } catch (error) {
@@ -54,10 +58,12 @@ function compileMethodCall(
   const { unit } = compiler;
   const object = compiler.of(callee.object, layout);
   const key = compiler.key(callee, layout);
+  const here = (): CodeLocation => locationOfNode(unit.source, node);
   return (frame) => {
     const target = object(frame);
     const name = typeof key === 'string' ? key : key(frame);
     const args = list(frame);
+    frame.meter.lastCall = here;
     try {
       return callMethod(target, toKey(name, frame.meter), args, frame.meter);
     } catch (error) {

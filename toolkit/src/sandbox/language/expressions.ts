@@ -14,7 +14,7 @@ import { valueCost } from './meter.ts';
 import { binary } from './operators.ts';
 import { getProperty, toKey, type Key } from './properties.ts';
 import { compileAssignment, compileUpdate } from './stores.ts';
-import { faultAt, placed, type ExpressionCompiler, type ExpressionNode, type Unit } from './unit.ts';
+import { faultAt, placed, renew, type ExpressionCompiler, type ExpressionNode, type Unit } from './unit.ts';
 import { SandboxArray, SandboxObject, type Value } from './values.ts';
 import { reader } from './variables.ts';
 
@@ -119,7 +119,7 @@ export class Expressions implements ExpressionCompiler {
     const { unit } = this;
     const cost = valueCost + parts;
     return ({ meter }) => {
-      if ((meter.remaining -= cost) < 0) throw placed(meter.exhausted(), unit, node);
+      if ((meter.remaining -= cost) < 0) renew(meter, unit, node);
     };
   }
 

@@ -3,7 +3,7 @@ import { withoutHostOverflow } from './errors.ts';
 import { Frame, next, type Execute, type Layout } from './frame.ts';
 import { valueCost } from './meter.ts';
 import { slotsOf, type Beginning } from './placement.ts';
-import { placed, type Unit } from './unit.ts';
+import { placed, renew, type Unit } from './unit.ts';
 import { SandboxArray, SandboxFunction, type Value } from './values.ts';
 
 /** A function as the compiler leaves it: only the frame it is made in is missing. */
@@ -31,7 +31,7 @@ export function weightOf(nesting: number): number {
 /** The function value that the plan makes in a frame. */
 export function makeFunction(plan: FunctionPlan, outer: Frame): SandboxFunction {
   const { meter } = outer;
-  if ((meter.remaining -= valueCost) < 0) throw placed(meter.exhausted(), plan.unit, plan.node);
+  if ((meter.remaining -= valueCost) < 0) renew(meter, plan.unit, plan.node);
   return new SandboxFunction(plan.name, (args) => {
     if ((meter.depth += plan.weight) > meter.limits.depth) {
       meter.depth -= plan.weight;

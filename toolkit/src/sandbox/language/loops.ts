@@ -12,7 +12,7 @@ import { compileDeclaration } from './declarations.ts';
 import { again, Frame, leave, next, type Evaluate, type Execute, type Layout } from './frame.ts';
 import { entryOf } from './placement.ts';
 import { keysOf } from './properties.ts';
-import { faultAt, placed, scopeOf, type StatementCompiler, type Unit } from './unit.ts';
+import { faultAt, renew, scopeOf, type StatementCompiler, type Unit } from './unit.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from './values.ts';
 import { initialiser, writer } from './variables.ts';
 
@@ -67,7 +67,7 @@ function loop({ unit, node, test, body, update }: Loop, bodyFirst: boolean, fres
     let decided = bodyFirst;
     while (decided || test(current)) {
       decided = false;
-      if (--frame.meter.remaining < 0) throw placed(frame.meter.exhausted(), unit, node);
+      if (--frame.meter.remaining < 0) renew(frame.meter, unit, node);
       const outcome = body(current);
       if (outcome !== next && outcome !== again) {
         if (outcome === leave) break;
@@ -97,7 +97,7 @@ export function compileForEach(
   const set = loopVariable(unit, node.left, inner);
   const body = compiler.of(node.body, inner);
   const pass: Pass = (frame, item) => {
-    if (--frame.meter.remaining < 0) throw placed(frame.meter.exhausted(), unit, node);
+    if (--frame.meter.remaining < 0) renew(frame.meter, unit, node);
     const inside = enter(frame);
     set(inside, item);
     return body(inside);
@@ -129,7 +129,7 @@ function forIn(over: Evaluate, pass: Pass, unit: Unit, node: AnyNode): Execute {
   return (frame) => {
     const { meter } = frame;
     const target = over(frame);
-    if ((meter.remaining -= sizeOf(target) >> 2) < 0) throw placed(meter.exhausted(), unit, node);
+    if ((meter.remaining -= sizeOf(target) >> 2) < 0) renew(meter, unit, node);
     const keys: readonly Value[] =
       typeof target === 'string'
         ? Array.from({ length: target.length }, (_, index) => index)

@@ -1,4 +1,4 @@
-import { SandboxLimitError } from './errors.ts';
+import { SandboxLimitError, type CodeLocation } from './errors.ts';
 
 export interface Limits {
   /**
@@ -8,6 +8,11 @@ export interface Limits {
   readonly steps: number;
   /** Calls within calls; those of deeply nested code count for several, by the room they take on the stack. */
   readonly depth: number;
+  /**
+   * Told where the code is, at each call of an API and after every million steps, for whoever may have to end it from
+   * outside. What it throws ends the code.
+   */
+  readonly watch?: (at: CodeLocation) => void;
 }
 
 /** Far beyond what any template does; the steps are used up within a second or two. */
@@ -25,41 +30,64 @@ export const largest = { text: 4_194_304, array: 1_048_576, pattern: 65_536, nes
  */
 export const valueCost = 10;
 
+/** Steps between two reports of the place to whoever watches: a tenth of a second or two. */
+const shareOfSteps = 1_000_000;
+
 /** What one run may use up. One meter serves all programs and callbacks of a run together. */
 export class Meter {
-  /** Steps that are left. The compiled code counts it down in place. */
+  /** Steps that are left of the present share. The compiled code counts it down in place. */
   remaining: number;
   /** Calls under way, by their weight. */
   depth = 0;
+  /** Where the code has called something last. */
+  lastCall: (() => CodeLocation) | undefined;
   readonly limits: Limits;
+  /** Steps that follow when those of the present share are used up. */
+  #further: number;
+
   constructor(limits: Limits = defaultLimits) {
     this.limits = limits;
-    this.remaining = limits.steps;
+    this.remaining = limits.watch === undefined ? limits.steps : Math.min(limits.steps, shareOfSteps);
+    this.#further = limits.watch === undefined ? 0 : limits.steps - this.remaining;
   }
 
   get used(): number {
-    return this.limits.steps - this.remaining;
+    return this.limits.steps - this.#further - this.remaining;
   }
 
   spend(steps: number): void {
-    if ((this.remaining -= steps) < 0) throw this.exhausted();
+    if ((this.remaining -= steps) < 0) this.renew();
   }
 
   /** For a look at so many characters or elements: comparing, searching. */
   spendOnReading(units: number): void {
-    if ((this.remaining -= units >> 6) < 0) throw this.exhausted();
+    if ((this.remaining -= units >> 6) < 0) this.renew();
   }
 
   /** For so many characters that are copied or converted. */
   spendOnText(units: number): void {
-    if ((this.remaining -= units >> 4) < 0) throw this.exhausted();
+    if ((this.remaining -= units >> 4) < 0) this.renew();
   }
 
-  exhausted(): SandboxLimitError {
+  /**
+   * To be called when `remaining` has fallen below 0: goes on to the next share.
+   * @throws SandboxLimitError when there is none
+   */
+  renew(at: (() => CodeLocation) | undefined = this.lastCall): void {
+    this.tell(at);
+    const share = Math.min(this.#further, shareOfSteps - this.remaining);
+    this.remaining += share;
+    this.#further -= share;
+    if (this.remaining >= 0) return;
     this.remaining = 0;
-    return new SandboxLimitError(
+    throw new SandboxLimitError(
       `The code took more than ${this.limits.steps.toLocaleString('en')} steps: does a loop never end?`,
     );
+  }
+
+  /** Tells who watches where the code is. */
+  tell(at: (() => CodeLocation) | undefined = this.lastCall): void {
+    if (at !== undefined) this.limits.watch?.(at());
   }
 
   tooDeep(): SandboxLimitError {
@@ -85,7 +113,7 @@ export function tooLarge(kind: keyof typeof tooMuch): SandboxLimitError {
 /** `left + right` for texts. The browser lays them out later, when their characters are looked at: that is paid here. */
 export function joinTexts(left: string, right: string, meter: Meter): string {
   const length = left.length + right.length;
-  if ((meter.remaining -= length >> 5) < 0) throw meter.exhausted();
+  if ((meter.remaining -= length >> 5) < 0) meter.renew();
   if (length > largest.text) throw tooLarge('text');
   return left + right;
 }

@@ -2,12 +2,12 @@ import type { AnyNode, Expression, IfStatement, Pattern, Statement, SwitchStatem
 import { strictEquals } from './convert.ts';
 import { compileDeclaration } from './declarations.ts';
 import { Expressions } from './expressions.ts';
-import { again, Layout, leave, next, type Evaluate, type Execute, type Frame } from './frame.ts';
+import { again, Layout, leave, next, type Evaluate, type Execute } from './frame.ts';
 import { makeFunction, weightOf, type FunctionPlan } from './functions.ts';
 import { compileFor, compileForEach, compileWhile } from './loops.ts';
 import { beginnings, entryOf, place } from './placement.ts';
 import type { Scope } from './scope.ts';
-import { placed, scopeOf, type StatementCompiler, type Unit } from './unit.ts';
+import { renew, scopeOf, type StatementCompiler, type Unit } from './unit.ts';
 import { initialiser } from './variables.ts';
 
 /** Turns statements and functions into closures. */
@@ -47,15 +47,15 @@ export class Statements implements StatementCompiler {
     const steps = parts.length;
     const [first, second] = parts;
     if (first === undefined) return () => next;
-    const exhausted = (frame: Frame): unknown => placed(frame.meter.exhausted(), unit, node ?? emptyNode);
+    const at = node ?? emptyNode;
     if (second === undefined) {
       return (frame) => {
-        if (--frame.meter.remaining < 0) throw exhausted(frame);
+        if (--frame.meter.remaining < 0) renew(frame.meter, unit, at);
         return first(frame);
       };
     }
     return (frame) => {
-      if ((frame.meter.remaining -= steps) < 0) throw exhausted(frame);
+      if ((frame.meter.remaining -= steps) < 0) renew(frame.meter, unit, at);
       for (let index = 0; index < steps; index++) {
         const outcome = parts[index]?.(frame);
         if (outcome !== next) return outcome;
@@ -136,7 +136,7 @@ export class Statements implements StatementCompiler {
   private returning(value: Evaluate, node: AnyNode): Execute {
     const { unit } = this;
     return (frame) => {
-      if (--frame.meter.remaining < 0) throw placed(frame.meter.exhausted(), unit, node);
+      if (--frame.meter.remaining < 0) renew(frame.meter, unit, node);
       return value(frame);
     };
   }

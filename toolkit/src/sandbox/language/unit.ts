@@ -12,6 +12,7 @@ import type {
 import type { CoverageMap } from './coverage.ts';
 import { passCall, SandboxError, type CallSite } from './errors.ts';
 import type { Evaluate, Execute, Layout } from './frame.ts';
+import type { Meter } from './meter.ts';
 import type { Binding, Scope } from './scope.ts';
 import { locationOfNode, type Source } from './syntax.ts';
 
@@ -84,6 +85,15 @@ export function faultAt(unit: Unit, node: AnyNode, message: string): SandboxErro
 export function placed(error: unknown, unit: Unit, node: AnyNode): unknown {
   if (error instanceof SandboxError) error.location ??= locationOfNode(unit.source, node);
   return error;
+}
+
+/** To be called where the meter's steps are used up at this place. @throws SandboxLimitError when there are no more */
+export function renew(meter: Meter, unit: Unit, node: AnyNode): void {
+  try {
+    meter.renew(() => locationOfNode(unit.source, node));
+  } catch (error) {
+    throw placed(error, unit, node);
+  }
 }
 
 /** Notes that an error left the call `node` of `callee`. */
