@@ -84,6 +84,19 @@ test('The toolkit is made of itself alone, and says nothing of the tag', async (
   const files = readdirSync(path.join(root, 'toolkit'), { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.(?:tsx?|css|md|yml|json)$/.test(file) && !/^(?:dist|node_modules|test)\//.test(file),
   );
+  const tests = readdirSync(path.join(root, 'toolkit/test'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.join('toolkit/test', file));
+  t.deepEqual(
+    tests.flatMap((file) =>
+      [...readFileSync(path.join(root, file), 'utf8').matchAll(/ from '(\.[^']*)'/g)]
+        .map(([, to = '']) => path.join(path.dirname(file), to))
+        .filter((to) => !isToolkit(to))
+        .map((to) => `${file} → ${to}`),
+    ),
+    [],
+    'its tests try it on templates of their own',
+  );
   t.deepEqual(
     files.filter((file) => /mparticle/i.test(readFileSync(path.join(root, 'toolkit', file), 'utf8'))),
     [],

@@ -9,4 +9,4 @@ export type { ScenarioOptions, ScenarioReport, ScenarioResult, TemplateTests } f
 export { startTemplate } from './run-template.ts';
 export type { ServerRunInput } from './server-input.ts';
 export type { RunResult } from './tag-run.ts';
-export type { TemplateCode } from './template.ts';
+export { codeOf, type TemplateCode } from './template.ts';

@@ -1,20 +1,19 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { build } from 'esbuild';
 import type { BrowserContext } from 'playwright-core';
-import { buildTemplate } from '../../src/project/build-template.ts';
-import { codeOf } from '../../src/sandbox/template.ts';
-import { startPixelServer, type PixelServer } from '../../../pixel-service/server/server.ts';
-import type { RunInput } from '../../src/sandbox/run-input.ts';
-import type { RunResult } from '../../src/sandbox/tag-run.ts';
-import type { TemplateCode } from '../../src/sandbox/template.ts';
-import { readWholeTemplate } from '../../src/tpl/template.ts';
-import { browserTest } from '../../testing/browser.ts';
-import { projectRoot } from './project.ts';
+import { codeOf, type RunInput, type RunResult, type TemplateCode } from 'gtm-template-toolkit/sandbox';
+import { toolkitByName } from 'gtm-template-toolkit/testing';
+import { browserTest } from 'gtm-template-toolkit/testing/browser';
+import { readWholeTemplate } from 'gtm-template-toolkit/tpl';
+import { startPixelServer, type PixelServer } from '../../pixel-service/server/server.ts';
+
+const projectRoot = path.resolve(import.meta.dirname, '../..');
 
 /** The sandbox on the page’s own window, with nothing of the playground between them. */
 const entry = `
-import { browserPage } from './toolkit/src/sandbox/page/page.ts';
-import { runTemplate } from './toolkit/src/sandbox/run-template.ts';
+import { browserPage, runTemplate } from 'gtm-template-toolkit/testing/real-page';
 window.runTag = (json) => {
   const { template, input } = JSON.parse(json);
   return runTemplate(template, input, browserPage(window), { network: 'browser' });
@@ -32,18 +31,20 @@ interface Prepared {
 let prepared: Promise<Prepared> | undefined;
 
 async function prepare(): Promise<Prepared> {
-  const [bundle, built] = await Promise.all([
-    build({
-      stdin: { contents: entry, resolveDir: projectRoot, loader: 'ts' },
-      bundle: true,
-      format: 'iife',
-      target: 'es2022',
-      write: false,
-    }),
-    buildTemplate(projectRoot),
-  ]);
-  const script = bundle.outputFiles[0]?.text ?? '';
-  return { script, template: codeOf(readWholeTemplate(built.text, 'template.tpl')) };
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: projectRoot, loader: 'ts' },
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+    conditions: ['source'],
+    plugins: [toolkitByName],
+  });
+  const template = readFileSync(path.join(projectRoot, 'template.tpl'), 'utf8');
+  return {
+    script: outputFiles[0]?.text ?? '',
+    template: codeOf(readWholeTemplate(template, 'template.tpl')),
+  };
 }
 
 interface Visit {

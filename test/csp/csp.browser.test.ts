@@ -3,17 +3,18 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import test from 'ava';
 import { build } from 'esbuild';
-import { codeOf } from '../../src/sandbox/template.ts';
-import { startPixelServer } from '../../../pixel-service/server/server.ts';
-import { readWholeTemplate } from '../../src/tpl/template.ts';
-import { browserTest } from '../../testing/browser.ts';
+import { codeOf } from 'gtm-template-toolkit/sandbox';
+import { toolkitByName } from 'gtm-template-toolkit/testing';
+import { browserTest } from 'gtm-template-toolkit/testing/browser';
+import { readWholeTemplate } from 'gtm-template-toolkit/tpl';
+import { startPixelServer } from '../../pixel-service/server/server.ts';
 import type { TestPage } from './page-entry.ts';
 
 declare const testPage: TestPage;
 
 const template = codeOf(
   readWholeTemplate(
-    readFileSync(path.resolve(import.meta.dirname, '../../../template.tpl'), 'utf8'),
+    readFileSync(path.resolve(import.meta.dirname, '../../template.tpl'), 'utf8'),
     'template.tpl',
   ),
 );
@@ -118,6 +119,8 @@ async function bundle(): Promise<string> {
     bundle: true,
     format: 'iife',
     platform: 'browser',
+    conditions: ['source'],
+    plugins: [toolkitByName],
     write: false,
     logLevel: 'silent',
   });

@@ -1,7 +1,5 @@
-import { browserPage } from '../../src/sandbox/page/page.ts';
-import { runTemplate } from '../../src/sandbox/run-template.ts';
-import type { RunResult } from '../../src/sandbox/tag-run.ts';
-import type { TemplateCode } from '../../src/sandbox/template.ts';
+import type { RunResult, TemplateCode } from 'gtm-template-toolkit/sandbox';
+import { browserPage, runTemplate } from 'gtm-template-toolkit/testing/real-page';
 
 /** What the page under test lends to its test. */
 export interface TestPage {
