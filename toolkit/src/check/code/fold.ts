@@ -4,10 +4,10 @@ import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../
 import type { Binding } from '../../dialect/syntax/scopes.ts';
 import type { Code } from './code.ts';
 import { guardsAfter, guardsOf, leaves, mayPass, strictlyEqual, truthOf, type Guard } from './guards.ts';
-import { hole, unknown, type Fold, type Folded } from './folded.ts';
+import { hole, unknown, type Fold, type Folded, type World } from './folded.ts';
 import { keyOf, memberName } from './member-name.ts';
 import { callsOf, functionOf, isLeftAsItIs, iteratedBy, loopOver, returnsIn } from './uses.ts';
-import { anyWorld, enter, type World } from './worlds.ts';
+import { anyWorld, enter } from './worlds.ts';
 
 const mostAlternatives = 40;
 const mostCalls = 12;

@@ -1,6 +1,6 @@
+import type * as acorn from 'acorn';
 import type { Node } from '../../dialect/syntax/ast.ts';
 import type { Value } from '../../sandbox/language/values.ts';
-import type { World } from './worlds.ts';
 
 /**
  * Stands in a text for a part that the code does not show: `'https://x.com/' + id` is `https://x.com/` and
@@ -13,6 +13,12 @@ export const unknown = Symbol('unknown');
 export type Unknown = typeof unknown;
 
 export type Folded = Value | Unknown;
+
+/**
+ * What some names stand for in one run of the functions that declare them, by the identifiers that declare
+ * them: names that are never assigned again, so that it is so wherever they are read.
+ */
+export type World = ReadonlyMap<acorn.Identifier, Folded>;
 
 /**
  * Every value that an expression may have, as far as the code alone shows it; never empty. In a world, those

@@ -1,15 +1,9 @@
 import type * as acorn from 'acorn';
 import { children, isFunction, type FunctionNode, type Node } from '../../dialect/syntax/ast.ts';
 import type { Code } from './code.ts';
-import { unknown, type Fold, type Folded } from './folded.ts';
+import { unknown, type Fold, type Folded, type World } from './folded.ts';
 import { guardsOf, mayPass, type Guard } from './guards.ts';
 import { callsOf, functionOf, iteratedBy, returnedBy } from './uses.ts';
-
-/**
- * What some names stand for in one run of the functions that declare them, by the identifiers that declare
- * them: names that are never assigned again, so that it is so wherever they are read.
- */
-export type World = ReadonlyMap<acorn.Identifier, Folded>;
 
 /** Nothing is known beyond what the code shows of all runs. */
 export const anyWorld: World = new Map();

@@ -4,9 +4,7 @@ import { checkReferences } from './check-references.ts';
 import { checkTemplates } from './check-templates.ts';
 import { templateReader } from './custom-types.ts';
 import type { ContainerExport } from './format.ts';
-
-/** Says that something in a container would not import, or not work. */
-export type Report = (rule: string, text: string, hint?: string) => void;
+import type { Report } from './report.ts';
 
 /**
  * What would keep a container's file from being imported by Google Tag Manager, or the container from working:

@@ -6,7 +6,7 @@ import {
   text as jsonText,
   type ValueField,
 } from '../../upgrade/fields.ts';
-import type { Report } from './check-container.ts';
+import type { Report } from './report.ts';
 import { customTypes, type templateReader } from './custom-types.ts';
 import type { ContainerVersion, Parameter } from './format.ts';
 import { entriesOf, findParameter, itemsOf, textOf, textsIn } from './parameters.ts';

@@ -1,5 +1,5 @@
 import { builtInTrigger } from './built-ins.ts';
-import type { Report } from './check-container.ts';
+import type { Report } from './report.ts';
 import type { ContainerVersion, Parameter, Variable } from './format.ts';
 import { findParameter, itemsOf, textsIn, textsInConditions } from './parameters.ts';
 import { referencesIn } from './references.ts';

@@ -1,4 +1,4 @@
-import type { Report } from './check-container.ts';
+import type { Report } from './report.ts';
 import { customTypes, isCustomType, type templateReader } from './custom-types.ts';
 import type { ContainerVersion } from './format.ts';
 

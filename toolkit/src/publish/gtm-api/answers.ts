@@ -1,6 +1,6 @@
 import { flag, listOf, record, text, type Shape, type ShapeFault } from '../../messages/shape.ts';
 import { notOfTheApi } from './api-error.ts';
-import type { Path } from './tag-manager.ts';
+import type { Path } from './path.ts';
 
 /** Google leaves out what is empty; what it may set to null counts as left out. */
 const nullable =

@@ -3,7 +3,8 @@ import type { Message } from '../../messages/message.ts';
 import { ApiError } from './api-error.ts';
 import { readCompilerError, type Uploaded } from './compiler-errors.ts';
 import { inTemporaryWorkspace } from './temporary-workspace.ts';
-import type { Path, TagManager } from './tag-manager.ts';
+import type { Path } from './path.ts';
+import type { TagManager } from './tag-manager.ts';
 
 export interface PushOptions {
   readonly container: Path;

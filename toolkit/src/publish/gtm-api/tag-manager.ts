@@ -1,10 +1,8 @@
 import type { tagmanager_v2 } from '@googleapis/tagmanager';
 import { answers, checked } from './answers.ts';
 import { notOfTheApi } from './api-error.ts';
+import type { Path } from './path.ts';
 import type { Send } from './requests.ts';
-
-/** `accounts/A/containers/C` and, of a workspace, `/workspaces/W`. */
-export type Path = string;
 
 export interface StoredTemplate {
   readonly path: Path;

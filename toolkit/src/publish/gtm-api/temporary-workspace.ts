@@ -1,6 +1,7 @@
 import { CannotRun } from '../../messages/cannot-run.ts';
 import { ApiError } from './api-error.ts';
-import type { Path, TagManager } from './tag-manager.ts';
+import type { Path } from './path.ts';
+import type { TagManager } from './tag-manager.ts';
 
 export interface TemporaryWorkspace {
   readonly container: Path;

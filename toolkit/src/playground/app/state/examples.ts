@@ -1,5 +1,5 @@
 import type { Variable } from '../../form/variables.ts';
-import type { PageSettings } from './session.ts';
+import type { PageSettings } from './page-settings.ts';
 
 /** The shop's page as the playground opens it. */
 export const examplePage: PageSettings = {

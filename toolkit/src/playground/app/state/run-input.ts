@@ -6,7 +6,7 @@ import type { FormField, Values } from '../../form/model.ts';
 import { templateData } from '../../form/template-data.ts';
 import type { VariableScope } from '../../form/variables.ts';
 import { isJsonObject } from '../../../tpl/json.ts';
-import type { PageSettings } from './session.ts';
+import type { PageSettings } from './page-settings.ts';
 
 /** A part of the page panel that cannot be read. */
 export interface PageFault {

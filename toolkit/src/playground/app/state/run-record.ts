@@ -3,7 +3,7 @@ import type { RunInput } from '../../../sandbox/run-input.ts';
 import type { Values } from '../../form/model.ts';
 import type { Variable } from '../../form/variables.ts';
 import type { RunState } from '../../page/protocol.ts';
-import type { PageSettings } from './session.ts';
+import type { PageSettings } from './page-settings.ts';
 
 /** What somebody has set before a run, to begin there again. */
 export interface Settings {

@@ -2,22 +2,10 @@ import type { ConsentValue } from '../../../sandbox/run-input.ts';
 import type { Values } from '../../form/model.ts';
 import type { Variable } from '../../form/variables.ts';
 import { examplePage, exampleVariables } from './examples.ts';
+import type { PageSettings } from './page-settings.ts';
 import type { RunRecord } from './run-record.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
-
-/** What the page panel holds, as it is typed. */
-export interface PageSettings {
-  readonly url: string;
-  readonly title: string;
-  readonly referrer: string;
-  /** One `name=value` a line. */
-  readonly cookies: string;
-  /** A JSON list of what has been pushed. */
-  readonly dataLayer: string;
-  readonly consent: { readonly [type: string]: ConsentValue };
-  readonly preview: boolean;
-}
 
 /** A file that was opened here. */
 export interface ForeignFile {

@@ -5,7 +5,8 @@ import type { DryAnswer, DryOutcome, FromPage, ToPage } from '../../page/protoco
 import type { OpenTemplate } from './open-template.ts';
 import { readDataLayer, writeDataLayer } from './run-input.ts';
 import type { RunRecord, Settings } from './run-record.ts';
-import { longestHistory, type PageSettings, type Session } from './session.ts';
+import type { PageSettings } from './page-settings.ts';
+import { longestHistory, type Session } from './session.ts';
 import { ShopFrames } from './shop-frames.ts';
 import type { ChangeSession } from './use-session.ts';
 
