@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {
   adopt,
-  describeAdoption,
+  judgeAdoption,
   templatesAt,
   formatCheckSpeed,
   measureCheck,
@@ -75,7 +75,7 @@ await runScript(
         value: 'FOLDER',
         isRepeatable: true,
         summary:
-          'Only makes projects of the templates in FOLDER, as they are and with --typescript, and says which build and pass as before.',
+          'Only makes projects of the templates in FOLDER, as they are and with --typescript, and holds those that do not build and pass as before against the list of known exceptions.',
       },
       fidelity: {
         value: 'FOLDER',
@@ -101,8 +101,9 @@ await runScript(
         if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${files.length} `);
         adoptions.push(await adopt(file));
       }
-      console.log(describeAdoption(adoptions));
-      return exitCode.ok;
+      const { text, isWorse } = judgeAdoption(adoptions);
+      console.log(text);
+      return isWorse ? exitCode.faults : exitCode.ok;
     }
     if (folders !== undefined) {
       const fidelity = await measureFidelity(folders);

@@ -1,4 +1,12 @@
-import type { EnablingCondition, Field, GroupField, Item, Validator } from 'gtm-template-toolkit/types';
+import type {
+  EnablingCondition,
+  Field,
+  GroupField,
+  Item,
+  ShownText,
+  Validator,
+} from 'gtm-template-toolkit/types';
+import { untranslated } from 'gtm-template-toolkit/tpl';
 import { anchor, code, markdownTable, plain } from './markdown.ts';
 
 /** The page that describes every field, generated from the fields themselves. */
@@ -45,14 +53,15 @@ class ReferencePage {
 
   #kindOf(field: Field): string {
     const details: string[] = [kinds[field.type]];
-    if ('valueUnit' in field && field.valueUnit !== undefined) details[0] += ` in ${field.valueUnit}`;
+    if ('valueUnit' in field && field.valueUnit !== undefined)
+      details[0] += ` in ${untranslated(field.valueUnit)}`;
     if ('valueValidators' in field && field.valueValidators?.some(isRequired) === true)
       details.push('required');
     if (field.type === 'SELECT' && field.macrosInSelect === true) details.push('a variable may be chosen');
     if ('defaultValue' in field && field.defaultValue !== undefined)
       details.push(`by default ${value(field.defaultValue)}`);
     if ('valueHint' in field && field.valueHint !== undefined)
-      details.push(`for example ${code(field.valueHint)}`);
+      details.push(`for example ${code(untranslated(field.valueHint))}`);
     const conditions = field.enablingConditions ?? [];
     if (conditions.length > 0)
       details.push(`shown when ${conditions.map((each) => this.#describeCondition(each)).join(' or ')}`);
@@ -69,20 +78,22 @@ class ReferencePage {
       return `${name} is ${paramValue === (type === 'EQUALS') ? '' : 'not '}ticked`;
     }
     const item = itemsOf(field).find((each) => each.value === paramValue);
-    const wanted = item === undefined ? value(paramValue) : `_${item.displayValue}_`;
+    const wanted = item === undefined ? value(paramValue) : `_${untranslated(item.displayValue)}_`;
     return `${name} is ${type === 'EQUALS' ? '' : 'not '}${wanted}`;
   }
 }
 
 function titleOf(group: GroupField): string {
-  return group.displayName ?? group.name;
+  return untranslated(group.displayName ?? group.name);
 }
 
 function labelOf(field: Field): string {
-  const text = field.displayName === undefined || field.displayName === '' ? undefined : field.displayName;
-  if (text !== undefined) return text;
-  if (field.type === 'CHECKBOX') return field.checkboxText;
-  return field.type === 'SIMPLE_TABLE' ? `Table “${field.newRowButtonText ?? field.name}”` : field.name;
+  const text = untranslated(field.displayName ?? '');
+  if (text !== '') return text;
+  if (field.type === 'CHECKBOX') return untranslated(field.checkboxText ?? field.name);
+  return field.type === 'SIMPLE_TABLE'
+    ? `Table “${untranslated(field.newRowButtonText ?? field.name)}”`
+    : field.name;
 }
 
 const kinds = {
@@ -101,10 +112,10 @@ function isRequired({ type, enablingConditions }: Validator): boolean {
 }
 
 function helpOf(field: Field | GroupField): readonly string[] {
-  return field.help === undefined ? [] : [plain(field.help)];
+  return field.help === undefined ? [] : [plain(untranslated(field.help))];
 }
 
-function itemsOf(field: Field | undefined): readonly (Item & { readonly help?: string })[] {
+function itemsOf(field: Field | undefined): readonly (Item & { readonly help?: ShownText })[] {
   if (field?.type === 'SELECT') return field.selectItems;
   return field?.type === 'RADIO' ? field.radioItems : [];
 }
@@ -114,14 +125,14 @@ function valuesOf(field: Field): readonly string[] {
   return items.length === 0 ? [] : [itemTable(items)];
 }
 
-function itemTable(items: readonly (Item & { readonly help?: string })[]): string {
+function itemTable(items: readonly (Item & { readonly help?: ShownText })[]): string {
   const explained = items.some(({ help }) => help !== undefined);
   return markdownTable(
     explained ? ['value', 'label', 'explanation'] : ['value', 'label'],
     items.map((item) => [
       value(item.value),
-      plain(item.displayValue),
-      ...(explained ? [plain(item.help ?? '')] : []),
+      plain(untranslated(item.displayValue)),
+      ...(explained ? [plain(untranslated(item.help ?? ''))] : []),
     ]),
   );
 }
@@ -133,7 +144,7 @@ function columnsOf(field: Field): readonly string[] {
       ['column', 'label', 'kind', 'default'],
       field.simpleTableColumns.map((column) => [
         code(column.name),
-        column.displayName,
+        untranslated(column.displayName),
         [
           kinds[column.type],
           ...(column.macrosInSelect === true ? ['a variable may be chosen'] : []),

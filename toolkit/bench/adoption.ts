@@ -8,6 +8,7 @@ import { CannotRun } from '../src/messages/cannot-run.ts';
 import { initFromTemplate } from '../src/project/init/init.ts';
 import { JsdomPage } from '../src/sandbox/page/jsdom-page.ts';
 import { defaultLimits } from '../src/sandbox/language/meter.ts';
+import staysJavaScript from './stays-javascript.json' with { type: 'json' };
 
 /** How a template fares as a project. */
 export interface Adoption {
@@ -16,6 +17,13 @@ export interface Adoption {
   readonly javascript: 'bytes' | 'values' | { readonly reason: string };
   /** How many casts it needs as TypeScript, or why it stays JavaScript. */
   readonly typescript: { readonly casts: number } | { readonly reason: string };
+}
+
+/** A public template whose code `--typescript` leaves as JavaScript, and why no more is to be had. */
+export interface KnownException {
+  readonly repository: string;
+  readonly path: string;
+  readonly reason: string;
 }
 
 /** The templates at a path: a file, or all `.tpl` files of a folder. */
@@ -97,22 +105,51 @@ async function passing(file: string): Promise<string[]> {
   }
 }
 
-/** The figures, and every template that falls short with its reason. */
-export function describeAdoption(adoptions: readonly Adoption[]): string {
+/** What a folder of templates came to, held against the exceptions that are known. */
+export interface AdoptionOfAll {
+  /** The figures, and every template that falls short for a reason that is not known. */
+  readonly text: string;
+  /** Whether a template falls short unexpectedly, or one does not that is said to. */
+  readonly isWorse: boolean;
+}
+
+/**
+ * @param adoptions named `OWNER+REPOSITORY+PATH`, where they are held against the exceptions
+ */
+export function judgeAdoption(
+  adoptions: readonly Adoption[],
+  known: readonly KnownException[] = staysJavaScript,
+): AdoptionOfAll {
   const total = adoptions.length;
   const share = (count: number): string => `${count} of ${total} (${((100 * count) / total).toFixed(1)} %)`;
   const bytes = adoptions.filter(({ javascript }) => javascript === 'bytes').length;
   const values = adoptions.filter(({ javascript }) => javascript === 'values').length;
-  const typed = adoptions.filter(({ typescript }) => 'casts' in typescript);
-  const castless = typed.filter(({ typescript }) => 'casts' in typescript && typescript.casts === 0).length;
-  return [
-    `As projects: ${share(bytes + values)} build and pass as before; ${bytes} byte for byte, ${values} with equal values.`,
-    `With --typescript: ${share(typed.length)}; ${castless} without a cast.`,
+  const casts = adoptions.flatMap(({ typescript }) => ('casts' in typescript ? typescript.casts : []));
+  const exceptions = new Set(known.map(nameOf));
+  const staying = adoptions.filter(({ typescript }) => 'reason' in typescript);
+  const unexplained = [
     ...adoptions.flatMap(({ name, javascript }) =>
-      typeof javascript === 'string' ? [] : [`  ${name}: ${javascript.reason}`],
+      typeof javascript === 'string' ? [] : [`${name}: ${javascript.reason}`],
     ),
-    ...adoptions.flatMap(({ name, typescript }) =>
-      'reason' in typescript ? [`  ${name}, --typescript: ${typescript.reason}`] : [],
+    ...staying.flatMap(({ name, typescript }) =>
+      'reason' in typescript && !exceptions.has(name) ? [`${name}, --typescript: ${typescript.reason}`] : [],
     ),
-  ].join('\n');
+  ];
+  const outdated = adoptions.flatMap(({ name, typescript }) =>
+    'casts' in typescript && exceptions.has(name) ? [name] : [],
+  );
+  const explained = staying.filter(({ name }) => exceptions.has(name)).length;
+  return {
+    text: [
+      `As projects: ${share(bytes + values)} build and pass as before; ${bytes} byte for byte, ${values} with equal values.`,
+      `With --typescript: ${share(casts.length)}, ${explained} explained; ${casts.filter((count) => count === 0).length} without a cast.`,
+      ...unexplained.map((each) => `  unexplained: ${each}`),
+      ...outdated.map((each) => `  known to stay JavaScript, but does not: ${each}`),
+    ].join('\n'),
+    isWorse: unexplained.length + outdated.length > 0,
+  };
+}
+
+function nameOf({ repository, path: inside }: KnownException): string {
+  return `${repository}/${inside}`.replaceAll('/', '+').replace(/\.tpl$/, '');
 }

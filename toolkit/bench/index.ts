@@ -1,4 +1,4 @@
-export { adopt, describeAdoption, templatesAt, type Adoption } from './adoption.ts';
+export { adopt, judgeAdoption, templatesAt, type Adoption } from './adoption.ts';
 export { formatCheckSpeed, measureCheck } from './check.ts';
 export { formatContainers, measureContainers } from './containers.ts';
 export { formatCompileSpeed, measureCompile } from './dialect.ts';

@@ -10,6 +10,7 @@ export type {
   Field,
   GroupField,
   Item,
+  ShownText,
   SimpleTableColumn,
   Validator,
 } from '../tpl/fields.ts';

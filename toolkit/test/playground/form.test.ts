@@ -381,6 +381,20 @@ test('a group knows whether something in it was set, and a field what is around 
   t.is(namesAround(fields, 'nobody'), undefined);
 });
 
+test('texts with translations are read in the language of the template', (t) => {
+  const translated = (plain: string) => ({ text: plain, translations: [{ locale: 'pt-BR', text: 'outra' }] });
+  const fields = readFields([
+    text('a', { displayName: translated('Name'), help: translated('What it is called.') }),
+    {
+      type: 'SELECT',
+      name: 's',
+      displayName: 7,
+      selectItems: [{ value: 1, displayValue: translated('One') }],
+    },
+  ]);
+  t.like(fields, [{ label: 'Name', help: 'What it is called.' }, { choices: [{ label: 'One' }] }]);
+});
+
 test('fields of any shape are read without an exception', (t) => {
   const fields = readFields([
     null,

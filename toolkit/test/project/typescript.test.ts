@@ -167,6 +167,33 @@ test('A template of servers turned into TypeScript does what it did, held agains
   t.regex((await tpl('build', at('made'))).err, /src\/main\.ts:\d+:\d+: fault: .*'status'/);
 });
 
+test('What the types refuse is cast where it stands, and the template does what it did', async (t) => {
+  const { at, read, write, tpl } = inFolder(t);
+  const code = [
+    "const getAllEventData = require('getAllEventData');",
+    "const parseUrl = require('parseUrl');",
+    'function one(value) { return value; }',
+    'function two(value) { return one(value); }',
+    'const event = getAllEventData();',
+    "event.visitor = 'me';",
+    'const params = parseUrl(data.id).searchParams;',
+    'params.a = one(two(event.visitor), two());',
+    'return params;',
+  ].join('\n');
+  const { scenarios: _, ...rest } = serverValues;
+  const permissions = { read_event_data: { eventDataAccess: 'any', keyPatterns: [] } } as const;
+  const info = { ...serverValues.info, type: 'MACRO' };
+  const scenario =
+    "assertThat(runCode({ id: 'https://example.com/?b=1', more: false })).isEqualTo({ b: '1', a: 'me' });";
+  const scenarios = [{ name: 'It returns', code: scenario }];
+  write('a.tpl', assembleTemplate({ ...rest, info, code, permissions, scenarios }));
+  t.regex((await tpl('init', at('a.tpl'), at('made'), '--typescript')).out, /The code is TypeScript/);
+  const main = read('made/src/main.ts');
+  t.regex(main, /\nevent\.visitor = 'me';\n/);
+  t.regex(main, /\n\(params as any\)\.a = \(one as any\)\(two\(event\.visitor\), \(two as any\)\(\)\);\n/);
+  t.regex((await tpl('test', at('made/template.tpl'))).out, /1 passed, 0 failed/);
+});
+
 test('What cannot be turned stays JavaScript, and the reason is told', async (t) => {
   const { at, list, write, tpl } = inFolder(t);
   write('a.tpl', assembleTemplate({ ...values, code: "require('get' + data.id);" }));

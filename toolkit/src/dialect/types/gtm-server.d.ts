@@ -53,29 +53,30 @@ declare module 'gtm' {
 
   /**
    * The common event data. Clients fill it as far as they can, so that nothing is certain to be there; every other
-   * parameter of an event stands beside these. Keys that begin with `x-` are Google's own and may change.
+   * parameter of an event stands beside these. Keys that begin with `x-` are Google's own and may change. Templates get
+   * copies, which are theirs to change.
    */
   export interface EventData {
-    readonly event_name?: string;
-    readonly client_id?: string;
-    readonly user_id?: string;
+    event_name?: string;
+    client_id?: string;
+    user_id?: string;
     /** The whole address of the page. */
-    readonly page_location?: string;
-    readonly page_hostname?: string;
-    readonly page_path?: string;
-    readonly page_referrer?: string;
-    readonly page_title?: string;
-    readonly page_encoding?: string;
-    readonly language?: string;
-    readonly screen_resolution?: string;
-    readonly viewport_size?: string;
+    page_location?: string;
+    page_hostname?: string;
+    page_path?: string;
+    page_referrer?: string;
+    page_title?: string;
+    page_encoding?: string;
+    language?: string;
+    screen_resolution?: string;
+    viewport_size?: string;
     /** The visitor's address; that of the request is the tagging server's neighbour. */
-    readonly ip_override?: string;
-    readonly user_agent?: string;
-    readonly value?: number;
-    readonly currency?: string;
-    readonly items?: readonly EventItem[];
-    readonly [key: string]: unknown;
+    ip_override?: string;
+    user_agent?: string;
+    value?: number;
+    currency?: string;
+    items?: readonly EventItem[];
+    [key: string]: unknown;
   }
 
   /**

@@ -163,8 +163,10 @@ function readStyle(value: Json | undefined): Group['style'] {
   return styles.find((style) => style === value) ?? 'NO_ZIPPY';
 }
 
+/** A text with translations in the language that the template is written in. */
 function text(value: Json | undefined): string {
-  return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
+  const plain = isJsonObject(value) ? value['text'] : value;
+  return plain === undefined || plain === null || typeof plain === 'object' ? '' : String(plain);
 }
 
 function scalar(value: Json | undefined): Exclude<FieldValue, readonly Values[]> {

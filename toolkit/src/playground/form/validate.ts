@@ -1,4 +1,4 @@
-import type { Validator } from '../../tpl/fields.ts';
+import { untranslated, type Validator } from '../../tpl/fields.ts';
 import { conditionsHold, enabledFields } from './conditions.ts';
 import { allFields } from './defaults.ts';
 import type { FieldValue, FormField, TableInput, Values } from './model.ts';
@@ -83,7 +83,7 @@ function validateValue(
     // What a variable will yield is not known when a tag is saved; what is empty is for NON_EMPTY to refuse.
     return text !== '' && named.length === 0 && !fits(validator, text);
   });
-  return wrong === undefined ? [] : [wrong.errorMessage ?? defaultMessage(wrong)];
+  return wrong === undefined ? [] : [untranslated(wrong.errorMessage ?? defaultMessage(wrong))];
 }
 
 function fits({ type, args = [] }: Validator, text: string): boolean {

@@ -65,11 +65,16 @@ const undeclared = new Set([2304, 2503, 2552, 2580, 2581, 2582, 2583, 2584, 2585
 /** Too few or too many arguments, no overload, not callable. */
 const aboutCalls = new Set([2349, 2554, 2555, 2556, 2575, 2769]);
 
+/** A property that is only to be read, by name and by key. */
+const aboutWriting = new Set([2540, 2542]);
+
 function toCast(source: ts.SourceFile, { code, start, length }: ts.Diagnostic): readonly ts.Expression[] {
   if (start === undefined || length === undefined || undeclared.has(code)) return [];
   const node = nodeOf(source, start, start + length);
-  const call = ts.findAncestor(node, ts.isCallExpression);
+  const call = ts.findAncestor(isArgument(node) ? node.parent : node, ts.isCallExpression);
   if (aboutCalls.has(code) && call !== undefined) return [call.expression];
+  const member = ts.findAncestor(node, isMember);
+  if (aboutWriting.has(code) && member !== undefined) return [member.expression];
   for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {
     const { parent } = at;
     if (ts.isPropertyAccessExpression(parent) && parent.name === at) return [parent.expression];
@@ -83,6 +88,14 @@ function toCast(source: ts.SourceFile, { code, start, length }: ts.Diagnostic): 
     if (ts.isExpression(at)) return [at];
   }
   return [];
+}
+
+function isArgument(node: ts.Node): boolean {
+  return ts.isCallExpression(node.parent) && node.parent.arguments.some((each) => each === node);
+}
+
+function isMember(node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
 }
 
 function isAssignment({ operatorToken }: ts.BinaryExpression): boolean {
