@@ -75,6 +75,7 @@ test('everything that the page may ever load has less than 500 kB compressed', a
     '/shop.js',
     '/shop.css',
     '/container-shop.js',
+    '/server-worker.js',
   ];
   let size = 0;
   for (const path of found) {
@@ -88,6 +89,11 @@ test('everything that the page may ever load has less than 500 kB compressed', a
   }
   t.true(found.length > 6);
   t.true(size < 500_000, `${size} bytes`);
+});
+
+test('the worker in which server templates run reaches nothing', async (t) => {
+  const { headers } = await ask('/server-worker.js');
+  t.is(headers['content-security-policy'], "default-src 'none'; script-src 'self'");
 });
 
 test('the container is made of the template that the sources build', async (t) => {

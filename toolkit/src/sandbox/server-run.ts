@@ -20,6 +20,7 @@ import type { TimelineEntry } from './server/timeline.ts';
 import { templateGlobals } from './tag-run.ts';
 import type { TemplateCode, TemplateType } from './template.ts';
 import { showValue } from './testing/show-value.ts';
+import type { Trace } from './trace.ts';
 import { withUndefined } from './undefined-mark.ts';
 
 /** `unclaimed`: a client that left the request to others. */
@@ -60,6 +61,8 @@ export interface ServerRunOptions {
   readonly patience?: number;
   /** In place of the answers of the input. */
   readonly transport?: Transport;
+  /** Told of each call of an API. */
+  readonly trace?: Trace;
 }
 
 /**
@@ -81,7 +84,7 @@ export async function runServerTemplate(
 export function startServerTemplate(
   template: TemplateCode,
   input: ServerRunInput,
-  { random, limits, transport }: ServerRunOptions = {},
+  { random, limits, transport, trace }: ServerRunOptions = {},
 ): ServerRun {
   const { code, file, lineOffset = 0, type } = template;
   const source = { code, lineOffset, ...(file === undefined ? {} : { file }) };
@@ -100,6 +103,7 @@ export function startServerTemplate(
     ...(now === undefined ? {} : { now: () => now }),
     ...(random === undefined ? {} : { random }),
     ...(limits === undefined ? {} : { limits }),
+    ...(trace === undefined ? {} : { trace }),
   });
   const run = new ServerRun(type, sandbox);
   run.start(program, decoded(input.data ?? {}));

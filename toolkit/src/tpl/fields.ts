@@ -118,6 +118,7 @@ export interface RadioField extends ValueField {
 export interface SimpleTableColumn {
   readonly defaultValue?: string | number | boolean;
   readonly displayName: ShownText;
+  readonly help?: ShownText;
   readonly name: string;
   readonly type: 'TEXT' | 'SELECT';
   readonly isUnique?: boolean;

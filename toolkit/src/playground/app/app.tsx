@@ -1,6 +1,7 @@
 import { useErrorBoundary } from 'preact/hooks';
 import type { Message } from '../../messages/message.ts';
 import { TabList, TabPanel, useHashTab, type Badge } from './parts/tabs.tsx';
+import { LazyServerTab } from './server/lazy.tsx';
 import type { Theme } from './state/session.ts';
 import { useFindings } from './state/use-findings.ts';
 import { usePlayground, type Playground } from './state/use-playground.ts';
@@ -47,7 +48,9 @@ export function App() {
         <div ref={playground.dryRef} hidden />
         <Notices playground={playground} />
         <TabPanel id="fire" current={tab}>
-          {opened === undefined ? null : (
+          {opened === undefined ? null : opened.code.kind === 'server' ? (
+            <LazyServerTab key={opened.key} playground={playground} open={opened} isShown={tab === 'fire'} />
+          ) : (
             <FireTab key={opened.key} playground={playground} open={opened} isShown={tab === 'fire'} />
           )}
         </TabPanel>

@@ -69,6 +69,7 @@ export async function bundlePage(): Promise<Files> {
         app: path.join(folder, 'app/main.tsx'),
         shop: path.join(folder, 'page/frame.ts'),
         'container-shop': path.join(folder, 'page/container-frame.ts'),
+        'server-worker': path.join(folder, 'page/server-worker.ts'),
       },
       chunkNames: `${chunkFolder}/[name]-[hash]`,
       format: 'esm',

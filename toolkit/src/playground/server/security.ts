@@ -47,6 +47,11 @@ export function shopPolicy(
   });
 }
 
+/** The worker in which server templates run: it loads its own parts, and reaches nothing. */
+export function workerPolicy(): string {
+  return policy({ 'default-src': "'none'", 'script-src': "'self'" });
+}
+
 function policy(directives: Readonly<Record<string, string>>): string {
   return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)

@@ -10,7 +10,7 @@ import { EventStream } from './event-stream.ts';
 import { LiveContainer } from './live-container.ts';
 import { LiveTemplate, type BuiltState } from './live-template.ts';
 import { playgroundHtml, shopHtml } from './pages.ts';
-import { commonHeaders, pagePolicy, shopPolicy } from './security.ts';
+import { commonHeaders, pagePolicy, shopPolicy, workerPolicy } from './security.ts';
 import { answerStandIn } from './stand-in-answers.ts';
 
 export interface PlaygroundOptions {
@@ -114,10 +114,11 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   };
 }
 
-/** The shop's frames are of no origin: to them, the scripts that they are made of are another site's. */
+/** The shop's frames are of no origin: to them, the scripts that they are made of are another site's. A worker brings its policy. */
 function headersOf(path: string): object {
   const isOfFrames =
     path.startsWith(`/${chunkFolder}/`) || path === '/shop.js' || path === '/container-shop.js';
+  if (path === '/server-worker.js') return { 'content-security-policy': workerPolicy() };
   return isOfFrames ? { 'access-control-allow-origin': '*' } : {};
 }
 

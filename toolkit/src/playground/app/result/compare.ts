@@ -1,4 +1,5 @@
 import type { ReadRequest, Receivers } from '../../receiver/receivers.ts';
+import { serverFacts } from '../server/compare-server.ts';
 import type { RunRecord } from '../state/run-record.ts';
 
 export interface ComparedRow {
@@ -19,7 +20,11 @@ export function compareRuns(left: RunRecord, right: RunRecord, receivers: Receiv
   }));
 }
 
-function factsOf({ template, state, problems, input }: RunRecord, receivers: Receivers): Map<string, string> {
+function factsOf(
+  { template, state, problems, input, server }: RunRecord,
+  receivers: Receivers,
+): Map<string, string> {
+  if (server !== undefined) return new Map([['Template', template], ...serverFacts(server)]);
   const facts: (readonly [string, string | null])[] = [
     ['Template', template],
     ['Status', problems === undefined ? (state?.status ?? null) : 'does not compile'],

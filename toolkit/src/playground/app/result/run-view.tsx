@@ -171,7 +171,7 @@ function CauseLink({ cause: { text, reveal } }: { readonly cause: Cause }) {
   );
 }
 
-function SyntaxProblems({
+export function SyntaxProblems({
   problems,
   locate,
 }: {

@@ -1,9 +1,13 @@
 import type { RunCall, RunState } from '../../page/protocol.ts';
 
 /** What a run asked of GTM, call by call. */
-export function TraceView({ state: { calls, callsLeftOut } }: { readonly state: RunState }) {
+export function TraceView({
+  state: { calls, callsLeftOut },
+}: {
+  readonly state: Pick<RunState, 'calls' | 'callsLeftOut'>;
+}) {
   if (calls.length === 0) return null;
-  const refused = calls.filter(isRefused).length;
+  const refused = refusedCalls(calls);
   return (
     <details class="drawer trace" open={refused > 0}>
       <summary>
@@ -44,6 +48,11 @@ function Call({ call }: { readonly call: RunCall }) {
       ))}
     </li>
   );
+}
+
+/** How many calls a permission was refused. */
+export function refusedCalls(calls: readonly RunCall[]): number {
+  return calls.filter(isRefused).length;
 }
 
 function isRefused({ permissions }: RunCall): boolean {

@@ -1,7 +1,7 @@
 import { CannotRun } from '../../../messages/cannot-run.ts';
 import type { Message } from '../../../messages/message.ts';
 import { formatMessage } from '../../../messages/format.ts';
-import type { TemplateCode } from '../../../sandbox/template.ts';
+import { codeOf, type TemplateCode } from '../../../sandbox/template.ts';
 import { readTemplate, type Template } from '../../../tpl/template.ts';
 import type { FormField } from '../../form/model.ts';
 import { readFields } from '../../form/read-fields.ts';
@@ -32,20 +32,13 @@ export function openTemplate(
 ): OpenTemplate | string {
   try {
     const { template, messages } = readTemplate(text, file);
-    if (template.kind !== 'web') return `${file} is a server template; the playground runs web templates.`;
     const { displayName } = template.info;
     return {
       key,
       name: typeof displayName === 'string' && displayName !== '' ? displayName : file,
       template,
       fields: readFields(template.fields),
-      code: {
-        type: template.type === 'MACRO' ? 'MACRO' : 'TAG',
-        code: template.code,
-        permissions: template.permissions,
-        file,
-        lineOffset: template.codeLocation.line - 1,
-      },
+      code: codeOf(template),
       places: placesOf(template, from),
       messages: messages.map((message) => formatMessage(message)),
       findings,

@@ -1,8 +1,11 @@
 import type { SyntaxProblem } from '../../../sandbox/language/errors.ts';
 import type { RunInput } from '../../../sandbox/run-input.ts';
+import type { ServerRunInput } from '../../../sandbox/server-input.ts';
+import type { TemplateType } from '../../../sandbox/template.ts';
 import type { Values } from '../../form/model.ts';
 import type { Variable } from '../../form/variables.ts';
 import type { RunState } from '../../page/protocol.ts';
+import type { LinkOutcome } from '../../page/server-protocol.ts';
 import type { PageSettings } from './page-settings.ts';
 
 /** What somebody has set before a run, to begin there again. */
@@ -25,4 +28,12 @@ export interface RunRecord {
   /** Undefined until the page has answered, and when the code does not compile. */
   readonly state?: RunState;
   readonly problems?: readonly SyntaxProblem[];
+  /** Of a server template, in place of all that is about a page. */
+  readonly server?: ServerRecord;
+}
+
+export interface ServerRecord {
+  readonly type: TemplateType;
+  readonly input: ServerRunInput;
+  readonly outcome: LinkOutcome;
 }

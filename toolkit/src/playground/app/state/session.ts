@@ -1,6 +1,8 @@
 import type { ConsentValue } from '../../../sandbox/run-input.ts';
 import type { Values } from '../../form/model.ts';
 import type { Variable } from '../../form/variables.ts';
+import { newServerSettings } from '../server/examples.ts';
+import type { ServerSettings } from '../server/settings.ts';
 import { examplePage, exampleVariables } from './examples.ts';
 import type { PageSettings } from './page-settings.ts';
 import type { RunRecord } from './run-record.ts';
@@ -38,6 +40,8 @@ export interface Session {
   /** A container opened in place of the project's own. */
   readonly foreignContainer: ForeignFile | null;
   readonly visit: VisitSettings;
+  /** What server templates are run with. */
+  readonly server: ServerSettings;
   readonly inspected: string;
   /** The newest first. */
   readonly history: readonly RunRecord[];
@@ -52,11 +56,23 @@ export const newSession: Session = {
   foreign: null,
   foreignContainer: null,
   visit: { constants: {}, consent: 'unset', preview: true, script: '' },
+  server: newServerSettings,
   inspected: '',
   history: [],
 };
 
-export const longestHistory = 20;
+const longestHistory = 20;
+
+/** The id of the next run. */
+export function nextRun({ history }: Session): number {
+  return Math.max(0, ...history.map(({ id }) => id)) + 1;
+}
+
+/** The session with one run more, the newest first. */
+export function withRun(session: Session, run: Omit<RunRecord, 'id' | 'at'>): Session {
+  const record = { id: nextRun(session), at: Date.now(), ...run };
+  return { ...session, history: [record, ...session.history].slice(0, longestHistory) };
+}
 
 const storageKey = 'playground';
 
@@ -71,12 +87,22 @@ export function loadSession(): Session {
   }
 }
 
+function withoutTrace(run: RunRecord): RunRecord {
+  const { state, server } = run;
+  const untraced = { calls: [], callsLeftOut: 0 };
+  return {
+    ...run,
+    ...(state === undefined ? {} : { state: { ...state, ...untraced } }),
+    ...(server === undefined || !('state' in server.outcome)
+      ? {}
+      : { server: { ...server, outcome: { state: { ...server.outcome.state, ...untraced } } } }),
+  };
+}
+
 /** Without the history, then without the files that were opened, when the browser has no room for all of it. */
 export function saveSession(session: Session): void {
   // A trace is as large as all the rest.
-  const small = session.history.map((run) =>
-    run.state === undefined ? run : { ...run, state: { ...run.state, calls: [], callsLeftOut: 0 } },
-  );
+  const small = session.history.map(withoutTrace);
   const slim = { ...session, history: small };
   const withoutHistory = { ...session, history: [] };
   const least = { ...withoutHistory, foreign: null, foreignContainer: null };

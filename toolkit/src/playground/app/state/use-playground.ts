@@ -6,9 +6,10 @@ import { validateForm, type FormFault } from '../../form/validate.ts';
 import { lookUpIn } from '../../form/variables.ts';
 import { openTemplate, type OpenTemplate } from './open-template.ts';
 import { pageFaults, runInputOf, scopeOf, type PageFault } from './run-input.ts';
-import type { Settings } from './run-record.ts';
+import type { ServerRecord, Settings } from './run-record.ts';
 import type { PageSettings } from './page-settings.ts';
-import type { Session } from './session.ts';
+import { withRun, type Session } from './session.ts';
+import { serverScopeOf } from '../server/read-settings.ts';
 import { useDarkness } from './use-darkness.ts';
 import { useRuns, type Runs } from './use-runs.ts';
 import { useServer, type Server } from './use-server.ts';
@@ -29,6 +30,8 @@ export interface Playground extends Runs, Omit<Server, 'settled'> {
   restore(settings: Settings): void;
   /** The value of a variable on the page as it stands. */
   lookUp(name: string): unknown;
+  /** Keeps a run of a server template in the history. */
+  keep(run: Omit<ServerRecord, 'type'>): void;
   readonly formFaults: readonly FormFault[];
   readonly pageFaults: readonly PageFault[];
   readonly input: RunInput | undefined;
@@ -48,7 +51,7 @@ export function usePlayground(): Playground {
     [change],
   );
 
-  const { foreign, page, variables } = session;
+  const { foreign, page, server: serverSettings } = session;
   const open = useMemo(() => {
     if (foreign !== null) return openTemplate(foreign.text, foreign.file, `file:${foreign.file}`);
     if (served === undefined) return undefined;
@@ -57,6 +60,8 @@ export function usePlayground(): Playground {
   }, [foreign, served?.text]);
 
   const opened = typeof open === 'object' ? open : undefined;
+  const isOfServer = opened?.code.kind === 'server';
+  const { variables } = isOfServer ? serverSettings : session;
   const stored = session.values[opened?.key ?? ''];
   const values = useMemo(
     () => (opened === undefined ? {} : mergeValues(opened.fields, stored ?? {})),
@@ -68,15 +73,18 @@ export function usePlayground(): Playground {
     [opened, values, known],
   );
   const faultsOfPage = useMemo(() => pageFaults(page), [page]);
-  const lookUp = useMemo(() => lookUpIn(variables, scopeOf(page)), [variables, page]);
+  const lookUp = useMemo(
+    () => lookUpIn(variables, isOfServer ? serverScopeOf(serverSettings) : scopeOf(page)),
+    [variables, page, isOfServer, serverSettings],
+  );
   const input = useMemo(
     () => opened && runInputOf(opened.fields, values, page, lookUp),
     [opened, values, page, lookUp],
   );
-  const settings: Settings = { template: opened?.key ?? '', values, page, variables };
+  const settings: Settings = { template: opened?.key ?? '', values, page, variables: session.variables };
   const runs = useRuns({
     ...{ session, change, settings, settled, dark },
-    open: opened,
+    open: isOfServer ? undefined : opened,
     input: faultsOfPage.length === 0 ? input : undefined,
     answer: server.answer.kind,
   });
@@ -86,6 +94,12 @@ export function usePlayground(): Playground {
     ...runs,
     ...{ session, update, open, values, formFaults, input, dark, setPage, settings, lookUp },
     pageFaults: faultsOfPage,
+    keep(run) {
+      if (opened === undefined) return;
+      const { name, code } = opened;
+      const server = { type: code.type, ...run };
+      change((before) => withRun(before, { template: name, input: {}, settings, server }));
+    },
     setValues(next) {
       if (opened !== undefined) update({ values: { ...session.values, [opened.key]: next } });
     },

@@ -6,7 +6,7 @@ import type { OpenTemplate } from './open-template.ts';
 import { readDataLayer, writeDataLayer } from './run-input.ts';
 import type { RunRecord, Settings } from './run-record.ts';
 import type { PageSettings } from './page-settings.ts';
-import { longestHistory, type Session } from './session.ts';
+import { nextRun, withRun, type Session } from './session.ts';
 import { ShopFrames } from './shop-frames.ts';
 import type { ChangeSession } from './use-session.ts';
 
@@ -127,10 +127,8 @@ export function useRuns(conditions: RunConditions): Runs {
 
   const fire = (): void => {
     if (open === undefined || input === undefined || shop.current === undefined) return;
-    const id = Math.max(0, ...session.history.map((one) => one.id)) + 1;
-    const record: RunRecord = { id, at: Date.now(), template: open.name, input, settings };
-    change((before) => ({ ...before, history: [record, ...before.history].slice(0, longestHistory) }));
-    setRunId(id);
+    change((before) => withRun(before, { template: open.name, input, settings }));
+    setRunId(nextRun(session));
     setBasis(now);
     void settled().then(() => {
       shop.current?.renew();

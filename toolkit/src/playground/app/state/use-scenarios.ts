@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { FromPage, ScenarioLine, ToPage } from '../../page/protocol.ts';
 import type { OpenTemplate } from './open-template.ts';
+import { ServerLink } from '../server/server-link.ts';
 import { ShopFrames } from './shop-frames.ts';
 
 export interface Scenarios {
@@ -17,6 +18,7 @@ export interface Scenarios {
 export function useScenarios(open: OpenTemplate | undefined, build: number | undefined): Scenarios {
   const frames = useRef<ShopFrames<ToPage, FromPage>>();
   const container = useRef<HTMLElement>();
+  const worker = useRef<ServerLink>();
   const [results, setResults] = useState<ReadonlyMap<number, ScenarioLine>>(new Map());
   const [isRunning, setRunning] = useState(false);
   /** The places in the template of the scenarios that were sent. */
@@ -34,31 +36,37 @@ export function useScenarios(open: OpenTemplate | undefined, build: number | und
     if (element !== null) return;
     frames.current?.close();
     frames.current = undefined;
+    worker.current?.close();
   }, []);
 
   const run = (only?: number): void => {
-    if (container.current === undefined || open === undefined) return;
+    if (open === undefined) return;
     const { scenarios, setup } = open.template;
     const chosen = scenarios
       .map(({ name, code }, index) => ({ name, code, index }))
       .filter(({ index }) => only === undefined || index === only);
     if (chosen.length === 0) return;
-    if (frames.current === undefined) {
+    const isOfServer = open.code.kind === 'server';
+    if (!isOfServer && container.current !== undefined && frames.current === undefined) {
       frames.current = new ShopFrames(
         container.current,
         { path: '/shop', title: 'Page of the scenarios' },
         (message) => onMessage.current(message),
       );
-    } else frames.current.renew();
+    } else frames.current?.renew();
     sent.current = chosen.map(({ index }) => index);
     if (only === undefined) setResults(new Map());
     setRunning(true);
-    frames.current.send({
-      type: 'test',
+    const tests = {
       template: open.code,
       setup: setup?.code ?? '',
       scenarios: chosen.map(({ name, code }) => ({ name, code })),
-    });
+    };
+    if (!isOfServer) return frames.current?.send({ type: 'test', ...tests });
+    // What still runs is ended: it would answer in the name of the next.
+    worker.current?.close();
+    worker.current = new ServerLink((message) => onMessage.current(message));
+    worker.current.test(tests);
   };
 
   const first = useRef(build);

@@ -3,6 +3,7 @@ import { Card } from '../parts/card.tsx';
 import { compareRuns } from '../result/compare.ts';
 import { RunView } from '../result/run-view.tsx';
 import type { Receivers } from '../../receiver/receivers.ts';
+import { LazyServerRun } from '../server/lazy.tsx';
 import type { RunRecord } from '../state/run-record.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { useReceivers } from '../state/use-receivers.ts';
@@ -50,7 +51,7 @@ export function HistoryTab({ playground }: { readonly playground: Playground }) 
                       Run {run.id}: {titleOf(run, receivers)}
                     </span>
                     <span class="hint">
-                      {run.state?.status ?? 'not run'}, {new Date(run.at).toLocaleTimeString()}
+                      {statusOf(run)}, {new Date(run.at).toLocaleTimeString()}
                     </span>
                   </label>
                 </li>
@@ -62,7 +63,7 @@ export function HistoryTab({ playground }: { readonly playground: Playground }) 
       <div class="column">
         {first === undefined ? null : second === undefined ? (
           <Card title={`Run ${first.id}`}>
-            <RunView run={first} hits={hits} />
+            <PastRun run={first} hits={hits} />
           </Card>
         ) : (
           <Comparison left={first} right={second} />
@@ -118,8 +119,23 @@ function Comparison({ left, right }: { readonly left: RunRecord; readonly right:
   );
 }
 
-/** What the run sent first, else the template. */
-function titleOf({ state, template }: RunRecord, receivers: Receivers): string {
+function PastRun({ run, hits }: { readonly run: RunRecord; readonly hits: Playground['hits'] }) {
+  const { server } = run;
+  return server === undefined ? <RunView run={run} hits={hits} /> : <LazyServerRun {...server} />;
+}
+
+function statusOf({ state, server }: RunRecord): string {
+  if (server === undefined) return state?.status ?? 'not run';
+  return 'state' in server.outcome ? server.outcome.state.status : 'not run';
+}
+
+/** What the run sent first, else the template; of servers, with the event or the path that was asked for. */
+function titleOf({ state, template, server }: RunRecord, receivers: Receivers): string {
+  if (server !== undefined) {
+    const event = server.input.event !== undefined && 'event_name' in server.input.event;
+    const name = event ? Reflect.get(server.input.event ?? {}, 'event_name') : server.input.request?.path;
+    return typeof name === 'string' ? `${template}, ${name}` : template;
+  }
   const url = state?.pixels[0]?.url;
   return (url === undefined ? undefined : receivers.read({ method: 'GET', url }).view.title) ?? template;
 }

@@ -38,8 +38,8 @@ export function TemplateTab({
           }
         >
           <p class="hint">
-            Any web tag or variable template. It stays in this browser and runs in a frame of its own that
-            reaches neither this page nor the network.
+            Any template of a web or a server container. It stays in this browser and runs in a frame or a
+            worker of its own that reaches neither this page nor the network.
           </p>
           <div
             class="entry"
@@ -89,6 +89,11 @@ export function TemplateTab({
   );
 }
 
+const kinds = {
+  web: { TAG: 'tag', MACRO: 'variable', CLIENT: 'client' },
+  server: { TAG: 'server tag', MACRO: 'server variable', CLIENT: 'server client' },
+} as const;
+
 function About({ open }: { readonly open: OpenTemplate }) {
   const { template, messages, code } = open;
   const { description, categories } = template.info;
@@ -97,7 +102,7 @@ function About({ open }: { readonly open: OpenTemplate }) {
       <Pairs
         pairs={[
           ['File', template.file],
-          ['Kind', code.type === 'MACRO' ? 'variable' : 'tag'],
+          ['Kind', kinds[code.kind ?? 'web'][code.type]],
           ...(typeof description === 'string' ? [['Description', description] as const] : []),
           ...(Array.isArray(categories) ? [['Categories', categories.join(', ')] as const] : []),
           ['Scenarios', String(template.scenarios.length)],

@@ -4,20 +4,38 @@ import {
   variableKinds,
   type Variable,
   type VariableKind,
+  type VariableScope,
 } from '../../form/variables.ts';
 import { Card } from '../parts/card.tsx';
 import { scopeOf } from '../state/run-input.ts';
 import type { Playground } from '../state/use-playground.ts';
 
 /** The container's variables and what each is on the page as it stands. */
-export function VariablesCard({ playground }: { readonly playground: Playground }) {
-  const { session, update } = playground;
-  const { variables, page } = session;
-  const scope = scopeOf(page);
+export function VariablesCard({ playground: { session, update } }: { readonly playground: Playground }) {
+  return (
+    <VariableList
+      variables={session.variables}
+      scope={scopeOf(session.page)}
+      onChange={(variables) => update({ variables })}
+    />
+  );
+}
+
+/** Variables and what each is. */
+export function VariableList({
+  variables,
+  scope,
+  onChange,
+  labels = {},
+}: {
+  readonly variables: readonly Variable[];
+  readonly scope: VariableScope;
+  readonly onChange: (variables: readonly Variable[]) => void;
+  /** The kinds that have other names than on a page. */
+  readonly labels?: { readonly [kind in VariableKind]?: string };
+}) {
   const change = (index: number, part: Partial<Variable>): void =>
-    update({
-      variables: variables.map((variable, at) => (at === index ? { ...variable, ...part } : variable)),
-    });
+    onChange(variables.map((variable, at) => (at === index ? { ...variable, ...part } : variable)));
   return (
     <Card
       title="Variables"
@@ -27,9 +45,7 @@ export function VariablesCard({ playground }: { readonly playground: Playground 
           type="button"
           class="small"
           onClick={() =>
-            update({
-              variables: [...variables, { name: freeName(variables), kind: 'constant', setting: '' }],
-            })
+            onChange([...variables, { name: freeName(variables), kind: 'constant', setting: '' }])
           }
         >
           Add variable
@@ -61,7 +77,7 @@ export function VariablesCard({ playground }: { readonly playground: Playground 
                 value={kind}
                 onChange={({ currentTarget }) => change(index, { kind: currentTarget.value as VariableKind })}
               >
-                {Object.entries(variableKinds).map(([value, { label }]) => (
+                {Object.entries({ ...kindLabels, ...labels }).map(([value, label]) => (
                   <option key={value} value={value}>
                     {label}
                   </option>
@@ -85,7 +101,7 @@ export function VariablesCard({ playground }: { readonly playground: Playground 
                 type="button"
                 class="icon"
                 aria-label={`Remove ${about}`}
-                onClick={() => update({ variables: variables.filter((_, at) => at !== index) })}
+                onClick={() => onChange(variables.filter((_, at) => at !== index))}
               >
                 ×
               </button>
@@ -105,6 +121,10 @@ export function VariablesCard({ playground }: { readonly playground: Playground 
     </Card>
   );
 }
+
+const kindLabels = Object.fromEntries(
+  Object.entries(variableKinds).map(([kind, { label }]) => [kind, label]),
+);
 
 function freeName(variables: readonly Variable[]): string {
   const taken = new Set(variables.map(({ name }) => name));

@@ -1,0 +1,98 @@
+import type { ServerRunInput } from '../../../sandbox/server-input.ts';
+import type { TemplateCode } from '../../../sandbox/template.ts';
+import type { FromServer, LinkOutcome, ToServer } from '../../page/server-protocol.ts';
+
+/** Milliseconds without a word after which a worker is ended; a run's own bound ends it long before. */
+const patience = 20_000;
+
+interface Waiting {
+  readonly id: number;
+  readonly resolve: (outcome: LinkOutcome) => void;
+}
+
+/** The worker in which templates of servers run: started when there is something to run, ended when it hangs. */
+export class ServerLink {
+  #worker: Worker | undefined;
+  #waiting: Waiting | undefined;
+  #ids = 0;
+  #watch: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    /** Told of scenarios; of what a run came to, its caller is told. */
+    private readonly onMessage: (message: Exclude<FromServer, { type: 'ran' }>) => void = () => undefined,
+  ) {}
+
+  /** Runs a template. Who asks again before there is an answer gets one only to what was asked last. */
+  run(template: TemplateCode, input: ServerRunInput): Promise<LinkOutcome> {
+    const id = (this.#ids += 1);
+    return new Promise((resolve) => {
+      this.#waiting = { id, resolve };
+      this.#send({ type: 'run', id, template, input });
+    });
+  }
+
+  test(message: Omit<Extract<ToServer, { type: 'test' }>, 'type'>): void {
+    this.#send({ type: 'test', ...message });
+  }
+
+  close(): void {
+    clearTimeout(this.#watch);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #send(message: ToServer): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(message);
+    this.#expect();
+  }
+
+  #start(): Worker {
+    const worker = startWorker();
+    worker.addEventListener('message', ({ data }: MessageEvent<FromServer>) => {
+      clearTimeout(this.#watch);
+      if (data.type !== 'ran') {
+        if (data.type === 'scenario') this.#expect();
+        return this.onMessage(data);
+      }
+      if (data.id !== this.#waiting?.id) return this.#expect();
+      this.#waiting.resolve(data.outcome);
+      this.#waiting = undefined;
+    });
+    worker.addEventListener('error', () => this.#end('The worker that it ran in has come to an end.'));
+    return worker;
+  }
+
+  #expect(): void {
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(
+      () => this.#end(`It was ended: nothing came of it for ${patience / 1000} seconds.`),
+      patience,
+    );
+  }
+
+  #end(reason: string): void {
+    this.close();
+    this.#waiting?.resolve({ ended: reason });
+    this.#waiting = undefined;
+    this.onMessage({ type: 'tested' });
+  }
+}
+
+/** What browsers that know trusted types have of them. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(input: string): string },
+  ): { createScriptURL(input: string): string };
+}
+
+/** The page's policy takes no text for a script's address but by a policy that lets this one through. */
+function startWorker(): Worker {
+  const address = '/server-worker.js';
+  const { trustedTypes } = window as { readonly trustedTypes?: TrustedTypes };
+  policy ??= trustedTypes?.createPolicy('server-worker', { createScriptURL: () => address });
+  return new Worker(policy?.createScriptURL(address) ?? address, { type: 'module' });
+}
+
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
