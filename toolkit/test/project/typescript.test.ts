@@ -180,13 +180,12 @@ test('What the types refuse is cast where it stands, and the template does what 
     'params.a = one(two(event.visitor), two());',
     'return params;',
   ].join('\n');
-  const { scenarios: _, ...rest } = serverValues;
   const permissions = { read_event_data: { eventDataAccess: 'any', keyPatterns: [] } } as const;
   const info = { ...serverValues.info, type: 'MACRO' };
   const scenario =
     "assertThat(runCode({ id: 'https://example.com/?b=1', more: false })).isEqualTo({ b: '1', a: 'me' });";
   const scenarios = [{ name: 'It returns', code: scenario }];
-  write('a.tpl', assembleTemplate({ ...rest, info, code, permissions, scenarios }));
+  write('a.tpl', assembleTemplate({ ...serverValues, info, code, permissions, scenarios }));
   t.regex((await tpl('init', at('a.tpl'), at('made'), '--typescript')).out, /The code is TypeScript/);
   const main = read('made/src/main.ts');
   t.regex(main, /\nevent\.visitor = 'me';\n/);
