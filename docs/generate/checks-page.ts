@@ -1,58 +1,47 @@
-import { allRules, rules } from 'gtm-template-toolkit/check';
-import type { Severity } from 'gtm-template-toolkit/messages';
-import { code, fence, markdownTable, plain } from './markdown.ts';
+import { areas } from 'gtm-template-toolkit/explanations';
+import { anchor, fence } from './markdown.ts';
+
+const page = '../toolkit/docs/rules.md';
 
 const severities: readonly {
-  readonly severity: Severity;
   readonly title: string;
   readonly meaning: string;
 }[] = [
   {
-    severity: 'fault',
     title: 'Faults',
     meaning:
       'GTM refuses the template, or it does not work once it is live. The command ends with exit code 1.',
   },
   {
-    severity: 'warning',
     title: 'Warnings',
     meaning: 'GTM takes it, and it is known to go wrong.',
   },
-  { severity: 'note', title: 'Notes', meaning: 'Worth knowing.' },
+  { title: 'Notes', meaning: 'Worth knowing.' },
 ];
 
-/** The page about the checker of templates, made from its rules. */
+/** The page about the checker of templates, which leads to the rules of the toolkit. */
 export function checksPage(): string {
   return [
     '# Checks',
     'The checker reads any template, says what GTM would refuse and what is known to go wrong, all at once and with the place and the remedy. It works on anybody’s `.tpl`.',
     fence('sh', 'npm run --silent tpl -- check template.tpl'),
-    `What a rule rests on stands beside it: GTM’s editor or runtime as observed, Google’s documentation, or a count over 315 public templates.`,
+    `Below what it finds, it says where each rule has [its place in the documents](${page}): what is wrong, why GTM minds, what that rests on, and the same before and after. The terminal shows it too:`,
+    fence('sh', 'npm run --silent tpl -- check --explain permission-broad'),
+    '## What it looks at',
+    areas
+      .map(({ title, rules }) => `- [${title}](${page}#${anchor(title)}): ${rules.length} rules`)
+      .join('\n'),
     '## Silence a rule',
-    'Say why it does not apply, in a comment of the template’s code or tests. On a line of its own it holds for the next line of code, at the end of a line for that line:',
-    fence(
-      'js',
-      'const url = data.endpoint; // check-allow RULE: the field’s validator takes https addresses only',
-    ),
-    'For the whole template, its fields and permissions included:',
-    fence('js', '// check-allow-file RULE: reason'),
-    'Or on the command line, when the file is not yours to change:',
+    `Say why it does not apply, in a comment of the template’s code or tests ([how](${page}#how-to-silence-a-rule)), or on the command line, when the file is not yours to change:`,
     fence(
       'sh',
       "npm run --silent tpl -- check --allow 'permission-broad=the page may be anywhere' template.tpl",
     ),
-    'A silencing without a reason is a fault, and one that silences nothing is a note.',
     '## Syntax',
-    'Each construct that GTM does not accept has a rule of its own: see [what the compiler rewrites](dialect.md#what-the-compiler-rewrites) and [refuses](dialect.md#what-it-refuses). In a template these are faults; constructs that GTM’s runtime knows and no public template has are warnings.',
-    ...severities.flatMap(({ severity, title, meaning }) => [
+    `Each construct that GTM does not accept has [a rule of its own](${page}#syntax). The compiler rewrites [most of them](dialect.md#what-the-compiler-rewrites) and refuses [the others](dialect.md#what-it-refuses).`,
+    ...severities.flatMap(({ title, meaning }) => [
       `## ${title}`,
       meaning,
-      markdownTable(
-        ['rule', 'what it finds', 'rests on'],
-        allRules
-          .filter((rule) => rule.severity === severity && Object.hasOwn(rules, rule.name))
-          .map(({ name, what, evidence }) => [code(name), plain(what), plain(evidence)]),
-      ),
     ]),
   ].join('\n\n');
 }

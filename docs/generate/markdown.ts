@@ -1,3 +1,7 @@
+import { escapeMarkdown } from 'gtm-template-toolkit/messages';
+
+export { fence } from 'gtm-template-toolkit/messages';
+
 /** A Markdown table; pipes and line ends inside cells are escaped. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
@@ -6,11 +10,6 @@ export function markdownTable(head: readonly string[], rows: readonly (readonly 
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', '<br>');
-}
-
-/** A block of code. */
-export function fence(language: string, text: string): string {
-  return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 }
 
 /** Text as code inside a line. */
@@ -25,13 +24,8 @@ export function code(text: string): string {
 export function plain(text: string): string {
   return text
     .split(/(dataLayer\.push\(\{.*?\}\))/)
-    .map((part, index) => (index % 2 === 1 ? code(part) : escaped(part)))
+    .map((part, index) => (index % 2 === 1 ? code(part) : escapeMarkdown(part)))
     .join('');
-}
-
-/** Underscores inside a word are no markup. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*<[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&');
 }
 
 /** The name by which a link on the page reaches a heading, as GitHub makes it. */

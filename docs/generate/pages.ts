@@ -2,6 +2,7 @@ import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { fields } from '../../template/fields.ts';
 import { loadTemplate } from 'gtm-template-toolkit/cli';
+import { rulesPage } from 'gtm-template-toolkit/explanations';
 import { readTextFile } from 'gtm-template-toolkit/tpl';
 import { checksPage } from './checks-page.ts';
 import { containerPage } from './container-page.ts';
@@ -27,12 +28,12 @@ export async function generatePages(root: string): Promise<readonly Page[]> {
     { file: 'docs/fields.md', text: fieldReference(fields) },
     { file: 'docs/warnings.md', text: await warningsPage(template) },
     { file: 'docs/wire-format.md', text: await wireFormat(template, root) },
+    { file: 'toolkit/docs/rules.md', text: rulesPage() },
   ];
-  const style = await resolveConfig(path.join(root, 'docs/fields.md'));
   return Promise.all(
-    pages.map(async ({ file, text }) => ({
-      file,
-      text: await format(text, { ...style, parser: 'markdown' }),
-    })),
+    pages.map(async ({ file, text }) => {
+      const style = await resolveConfig(path.join(root, file));
+      return { file, text: await format(text, { ...style, parser: 'markdown' }) };
+    }),
   );
 }

@@ -92,6 +92,8 @@ for (const document of documents) {
   });
 
   test(`${file}: its code parses`, async (t) => {
+    // What the rules of the checker find is not meant to parse; the tests of the toolkit hold their examples.
+    if (file === 'toolkit/docs/rules.md') return t.pass();
     for (const { language, text, line } of blocks) {
       if (language === 'json') t.notThrows(() => JSON.parse(text), `line ${line}`);
       if (language === 'js' || language === 'ts')

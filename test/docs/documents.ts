@@ -20,13 +20,15 @@ export interface Document {
   readonly prose: string;
 }
 
-/** The README, the map of the house and the pages of docs/. */
+/** The README, the map of the house and the pages of either house. */
 export const documents: readonly Document[] = [
   'README.md',
   'CONTRIBUTING.md',
-  ...readdirSync(path.join(root, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
+  ...['docs', 'toolkit/docs'].flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `${folder}/${name}`),
+  ),
 ].map(readDocument);
 
 export function findDocument(file: string): Document {

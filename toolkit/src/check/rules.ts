@@ -241,7 +241,7 @@ export type RuleName = keyof typeof rules;
 export const allRules: readonly Rule[] = [
   ...Object.entries(rules).map(([name, rule]) => ({ name, ...rule })),
   ...constructs
-    .filter(({ verdict, id }) => verdict !== 'accepted' && !Object.hasOwn(rules, id))
+    .filter(({ verdict }) => verdict !== 'accepted')
     .map(({ id, title, verdict, reason, evidence }): Rule => ({
       name: id,
       severity: verdict === 'refused' ? 'fault' : 'warning',

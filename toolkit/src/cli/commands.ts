@@ -43,6 +43,10 @@ export const commands: readonly Command[] = [
         isRepeatable: true,
         summary: 'Accepts what a rule finds, and says why.',
       },
+      explain: {
+        value: 'RULE',
+        summary: 'Checks nothing; says what the rule finds, why GTM minds, and what to write instead.',
+      },
       json,
       reporter: { value: 'NAME', summary: 'text, json, github (annotations) or sarif.' },
       ...time,
@@ -53,6 +57,7 @@ export const commands: readonly Command[] = [
         "check --allow 'permission-broad=the page may be anywhere' template.tpl",
         'Accepts what one rule finds.',
       ],
+      ['check --explain permission-broad', 'Says what the rule is about, before and after.'],
     ],
     watched: true,
     load: async () => (await import('./check.ts')).check,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -7,6 +7,7 @@ import { parseCode } from '../../src/check/code/code.ts';
 import { createFolder } from '../../src/check/code/fold.ts';
 import { hole, unknown } from '../../src/check/code/folded.ts';
 import { checkTemplate } from '../../src/check/check-template.ts';
+import { allRules } from '../../src/check/rules.ts';
 import { jsonReport } from '../../src/check/json-report.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { toolkit } from '../../src/cli/toolkit.ts';
@@ -242,6 +243,57 @@ for (const { name, args, code, output } of [
     t.regex(terminal.output.join('\n'), output);
   });
 }
+
+test('the command: below what it finds stands once for each rule where it is explained', async (t) => {
+  const terminal = fakeTerminal();
+  const found = file('found.tpl', templateText(codeOnly(`${typo}\nconst b = data.other;\nconst c = a ?? b;`)));
+  await runCommand(toolkit, ['check', found], terminal);
+  const page = path.relative(process.cwd(), path.resolve(import.meta.dirname, '../../docs/rules.md'));
+  t.true(
+    terminal.output
+      .join('\n')
+      .includes(
+        `\nMore on each rule with --explain RULE, or at\n  ${page}#nullish-coalescing\n  ${page}#undeclared-field\n\n1 fault, `,
+      ),
+  );
+  t.regex(readFileSync(page, 'utf8'), /^### nullish-coalescing$[^]*^_Fault\._ Nullish coalescing\./m);
+});
+
+test('the command: --explain says what a rule finds, why, before and after, and where that stands', async (t) => {
+  const terminal = fakeTerminal();
+  t.is(await runCommand(toolkit, ['check', '--explain', 'url-not-encoded'], terminal), 0);
+  t.regex(
+    terminal.output.join('\n'),
+    /^url-not-encoded \(warning\)\n\nA field’s value [^]*\n\nRests on: [^]*\n\nBefore\n\n {2}const sendPixel[^]*' \+ data\.id,[^]*\n\nAfter\n\n[^]*encodeUriComponent\(data\.id\)[^]*check-allow url-not-encoded: REASON\n\n.*docs[\\/]rules\.md#url-not-encoded$/,
+  );
+});
+
+for (const { args, says } of [
+  { args: ['permission-brod'], says: '--explain: there is no rule “permission-brod”. Did you mean permission-broad?' },
+  { args: ['qqq'], says: '--explain: there is no rule “qqq”.' },
+  { args: ['items', 'template.tpl'], says: '--explain checks nothing: leave the files out.' },
+  { args: ['items', '--json'], says: '--explain answers people: leave --json and --reporter out.' },
+]) {
+  test(`the command: --explain ${args.join(' ')} is no question`, async (t) => {
+    const terminal = fakeTerminal();
+    t.is(await runCommand(toolkit, ['check', '--explain', ...args], terminal), 2);
+    t.deepEqual(terminal.errors, [says]);
+  });
+}
+
+test('the command: SARIF explains each rule, with an absolute address', async (t) => {
+  const terminal = fakeTerminal();
+  await runCommand(toolkit, ['check', '--reporter', 'sarif', file('sarif.tpl', templateText())], terminal);
+  const { rules } = JSON.parse(terminal.output.join('\n')).runs[0].tool.driver;
+  t.deepEqual(
+    rules.map(({ id }: { id: string }) => id).toSorted(),
+    allRules.map(({ name }) => name).toSorted(),
+  );
+  const broad = rules.find(({ id }: { id: string }) => id === 'permission-broad');
+  t.regex(broad.help.text, /narrowest permission/);
+  t.regex(broad.help.markdown, /Before:\n\n```json\n\{ "send_pixel"/);
+  t.regex(broad.helpUri, /^file:\/\/\/.*\/toolkit\/docs\/rules\.md#permission-broad$/);
+});
 
 test('the command: with an allowance that silences nothing, it does not run', async (t) => {
   const terminal = fakeTerminal();

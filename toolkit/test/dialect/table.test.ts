@@ -124,7 +124,7 @@ const plainCode: readonly { readonly code: string; readonly expected: readonly s
     code: 'const { a, b: [c = 1] } = data;\nconst d = { a, [c]: 1, f() {} };',
     expected: [
       '1 fault destructuring',
-      '1 fault default-value',
+      '1 fault default-parameter',
       '2 fault shorthand-property',
       '2 fault computed-key',
       '2 fault method',

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -60,6 +60,15 @@ test.serial('it makes a template project of nothing, builds, checks and tests it
     t.is(code, 0, `${args.join(' ')}: ${out}${err}`);
   }
   t.regex((await gtmTemplate(['test'], own)).out, /\d+ passed, 0 failed/);
+});
+
+test.serial('below what it finds, check prints the address of a page that is there', async (t) => {
+  writeFileSync(path.join(folder, 'found.tpl'), templateText({ info: { displayName: 'example pixel' } }));
+  const { code, out, err } = await gtmTemplate(['check', 'found.tpl']);
+  t.is(code, 0, err);
+  const [, page = '', rule = ''] = /^ {2}(node_modules.*rules\.md)#(.+)$/m.exec(out) ?? [];
+  t.true(readFileSync(path.join(folder, page), 'utf8').includes(`### ${rule}\n`), out);
+  t.regex((await gtmTemplate(['check', '--explain', rule])).out, /^display-name-style \(note\)\n/);
 });
 
 for (const { args, expected } of [

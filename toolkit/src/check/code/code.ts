@@ -2,6 +2,7 @@ import type * as acorn from 'acorn';
 import { children, type Node, type Place } from '../../dialect/syntax/ast.ts';
 import { NestingError, parseJavaScript } from '../../dialect/syntax/parse-javascript.ts';
 import { analyzeScopes, type Scopes } from '../../dialect/syntax/scopes.ts';
+import { constructs } from '../../dialect/table.ts';
 import type { Location, Message } from '../../messages/message.ts';
 import { placeAt, type Place as LinePlace } from '../../tpl/place.ts';
 import type { Template } from '../../tpl/template.ts';
@@ -76,13 +77,21 @@ function index(program: acorn.Program): { nodes: Node[]; parents: Map<Node, Node
   return { nodes, parents };
 }
 
+/** Templates are scripts to the parser, which reads no modules. */
+const modules = constructs.find(({ id }) => id === 'module-syntax');
+
 function syntaxFault(error: unknown, at: (place: Place) => Location): Message {
   if (!(error instanceof SyntaxError) || !('pos' in error) || typeof error.pos !== 'number') throw error;
+  const location = at({ start: error.pos, end: error.pos + 1 });
   const said = error.message.replace(/ \(\d+:\d+\)$/, '');
+  if (said.startsWith("'import' and 'export'") && modules !== undefined) {
+    const { id, reason, hint } = modules;
+    return { rule: id, severity: 'fault', text: reason, ...(hint === undefined ? {} : { hint }), location };
+  }
   return {
     rule: 'code-syntax',
     severity: 'fault',
     text: error instanceof NestingError ? `${said}.` : `This is no JavaScript: ${said}.`,
-    location: at({ start: error.pos, end: error.pos + 1 }),
+    location,
   };
 }

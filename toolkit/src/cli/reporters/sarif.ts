@@ -8,6 +8,10 @@ const levels = { fault: 'error', warning: 'warning', note: 'note' } as const sat
 export interface SarifRule {
   readonly name: string;
   readonly summary: string;
+  /** What is wrong and what to do instead, as plain text and as Markdown. */
+  readonly help?: { readonly text: string; readonly markdown: string };
+  /** An absolute address of the same, as SARIF wants it. */
+  readonly helpUri?: string;
 }
 
 /**
@@ -26,7 +30,11 @@ export function sarifLog(
         tool: {
           driver: {
             name: `gtm-template ${command}`,
-            rules: rules.map(({ name, summary }) => ({ id: name, shortDescription: { text: summary } })),
+            rules: rules.map(({ name, summary, ...help }) => ({
+              id: name,
+              shortDescription: { text: summary },
+              ...help,
+            })),
           },
         },
         results: messages.map(({ rule, severity, text, hint, location }) => ({

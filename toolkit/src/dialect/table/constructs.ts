@@ -434,7 +434,7 @@ export const constructs: readonly Construct[] = [
     hint: 'Write const a = b.a;',
   },
   {
-    id: 'default-value',
+    id: 'default-parameter',
     title: 'Default value of a parameter or in destructuring',
     example: 'function f(a = 1) {}',
     nodes: ['AssignmentPattern'],

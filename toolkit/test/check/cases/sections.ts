@@ -30,6 +30,7 @@ export const findings: readonly Finding[] = [
   { change: append('___TEST___\n\n'), rule: 'unknown-section', line: -1, column: 0 },
   { change: replace('___NOTES___', '  ___NOTES___'), rule: 'indented-marker', line: 91, column: 2 },
   { change: codeOnly('const a = ;'), rule: 'code-syntax', line: 1, column: 10 },
+  { change: codeOnly("import { a } from 'b';"), rule: 'module-syntax', line: 1, column: 0 },
   { change: { scenarios: ['runCode({});\nassertThat(1'] }, rule: 'code-syntax', line: 5, column: 16 },
 ];
 

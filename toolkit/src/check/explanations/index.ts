@@ -1,0 +1,2 @@
+export { areas, explainRule, type ExplainedRule, type Explanation, type Parts } from './explained-rules.ts';
+export { rulesPage } from './page.ts';
