@@ -39,9 +39,6 @@ export function checksPage(): string {
     ),
     '## Syntax',
     `Each construct that GTM does not accept has [a rule of its own](${page}#syntax). The compiler rewrites [most of them](dialect.md#what-the-compiler-rewrites) and refuses [the others](dialect.md#what-it-refuses).`,
-    ...severities.flatMap(({ title, meaning }) => [
-      `## ${title}`,
-      meaning,
-    ]),
+    ...severities.flatMap(({ title, meaning }) => [`## ${title}`, meaning]),
   ].join('\n\n');
 }

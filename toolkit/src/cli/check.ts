@@ -68,11 +68,7 @@ function noSuchRule(option: string, name: string, names: readonly string[]): str
   return `${option}: there is no rule “${name}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
 }
 
-async function report(
-  files: readonly CheckedFile[],
-  reporter: Reporter,
-  terminal: Terminal,
-): Promise<void> {
+async function report(files: readonly CheckedFile[], reporter: Reporter, terminal: Terminal): Promise<void> {
   const messages = files.flatMap((each) => each.messages);
   if (reporter === 'json') terminal.out(JSON.stringify(jsonReport(files), null, 2));
   else if (reporter === 'sarif') {
@@ -90,9 +86,10 @@ async function report(
 /** Once for each rule that spoke: where its place in the documents is. */
 function addressesOf(messages: readonly Message[]): string {
   const rules = [...new Set(messages.map(({ rule }) => rule))].toSorted();
-  return ['More on each rule with --explain RULE, or at', ...rules.map((rule) => `  ${addressOf(rule)}`)].join(
-    '\n',
-  );
+  return [
+    'More on each rule with --explain RULE, or at',
+    ...rules.map((rule) => `  ${addressOf(rule)}`),
+  ].join('\n');
 }
 
 /** A file that cannot be read keeps no other from being checked. */

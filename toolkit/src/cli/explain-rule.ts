@@ -1,6 +1,12 @@
 import { pathToFileURL } from 'node:url';
 import { areas, explainRule } from '../check/explanations/index.ts';
-import { exampleOf, markdownOf, severityName, silencingOf, type Block } from '../check/explanations/render.ts';
+import {
+  exampleOf,
+  markdownOf,
+  severityName,
+  silencingOf,
+  type Block,
+} from '../check/explanations/render.ts';
 import { unescapeMarkdown } from '../messages/markdown.ts';
 import { painter } from '../messages/paint.ts';
 import { addressOf, rulesPageFile } from './rule-address.ts';

@@ -246,7 +246,10 @@ for (const { name, args, code, output } of [
 
 test('the command: below what it finds stands once for each rule where it is explained', async (t) => {
   const terminal = fakeTerminal();
-  const found = file('found.tpl', templateText(codeOnly(`${typo}\nconst b = data.other;\nconst c = a ?? b;`)));
+  const found = file(
+    'found.tpl',
+    templateText(codeOnly(`${typo}\nconst b = data.other;\nconst c = a ?? b;`)),
+  );
   await runCommand(toolkit, ['check', found], terminal);
   const page = path.relative(process.cwd(), path.resolve(import.meta.dirname, '../../docs/rules.md'));
   t.true(
@@ -269,7 +272,10 @@ test('the command: --explain says what a rule finds, why, before and after, and 
 });
 
 for (const { args, says } of [
-  { args: ['permission-brod'], says: '--explain: there is no rule “permission-brod”. Did you mean permission-broad?' },
+  {
+    args: ['permission-brod'],
+    says: '--explain: there is no rule “permission-brod”. Did you mean permission-broad?',
+  },
   { args: ['qqq'], says: '--explain: there is no rule “qqq”.' },
   { args: ['items', 'template.tpl'], says: '--explain checks nothing: leave the files out.' },
   { args: ['items', '--json'], says: '--explain answers people: leave --json and --reporter out.' },

@@ -69,7 +69,10 @@ export const code = {
     'GTM gives the whole URL for a component that it does not know, so that more is sent than is meant.',
     "const getUrl = require('getUrl');\nconst host = getUrl('hostname');",
     "const getUrl = require('getUrl');\nconst host = getUrl('host');",
-    { permissions: '{ "get_url": { "urlParts": "specific", "host": true } }', also: ['permission-too-narrow'] },
+    {
+      permissions: '{ "get_url": { "urlParts": "specific", "host": true } }',
+      also: ['permission-too-narrow'],
+    },
   ),
   'no-completion': byCode(
     'GTM’s editor does not save a tag that mentions neither: “Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()”.',

@@ -31,7 +31,7 @@ export const fields = {
     list(text('eventId')),
   ),
   'field-name-style': byFields(
-    'The code reaches it by `data[\'my id\']` alone. Google’s style guide asks for lowerCamelCase.',
+    "The code reaches it by `data['my id']` alone. Google’s style guide asks for lowerCamelCase.",
     list(text('my id')),
     list(text('myId')),
   ),
@@ -87,11 +87,7 @@ export const fields = {
     list(table('')),
     list(table('{ "type": "TEXT", "name": "key", "displayName": "Key" }')),
   ),
-  items: byFields(
-    'Users open the list and find nothing to choose.',
-    list(mode('')),
-    list(mode(items)),
-  ),
+  items: byFields('Users open the list and find nothing to choose.', list(mode('')), list(mode(items))),
   'duplicate-item': byFields(
     'The code gets the value, not the item: it cannot tell the two apart, and the form shows the first.',
     list(mode('{ "value": "live", "displayValue": "Live" }, { "value": "live", "displayValue": "Test" }')),

@@ -5,7 +5,8 @@ const sendsTo = (...urls: readonly string[]): string =>
   `{ "send_pixel": { "allowedUrls": "specific", "urls": [${urls.map((url) => `"${url}"`).join(', ')}] } }`;
 const sendPixel = "const sendPixel = require('sendPixel');\n";
 const sendsHit = `${sendPixel}sendPixel('https://example.com/hit');`;
-const readsKey = "const copyFromDataLayer = require('copyFromDataLayer');\ncopyFromDataLayer('ecommerce.items');";
+const readsKey =
+  "const copyFromDataLayer = require('copyFromDataLayer');\ncopyFromDataLayer('ecommerce.items');";
 const layer = (key: string): string =>
   `{ "read_data_layer": { "allowedKeys": "specific", "keyPatterns": ["${key}"] } }`;
 const global = (key: string, write = false): string =>
