@@ -10,7 +10,8 @@ const root = path.resolve(import.meta.dirname, '..');
 await runScript(
   {
     name: 'npm run docs --',
-    summary: 'Writes the pages of docs/ and toolkit/docs/ that are made from the sources and from template.tpl as it is built.',
+    summary:
+      'Writes the pages of docs/ and toolkit/docs/ that are made from the sources and from template.tpl as it is built.',
     options: { check: { summary: 'Writes nothing; exit code 1 when a page is not current.' } },
   },
   async (_, { check = false }) => {
