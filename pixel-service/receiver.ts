@@ -68,6 +68,7 @@ function viewOf(
   return {
     kind: event.type === null ? 'Event of unknown kind' : eventKinds[event.type],
     title: event.name,
+    ...(event.environment === null ? {} : { environment: event.environment }),
     facts: factsOf(event),
     lists: [
       { title: 'Event attributes', pairs: event.attributes },

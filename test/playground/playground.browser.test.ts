@@ -512,8 +512,24 @@ inBrowser('the inspector reads what people paste and says what is wrong', async 
     'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent&attrs_k=a,b&attrs_v=1',
   );
   await page.locator('.problems .fault').first().waitFor();
+  await page.getByRole('button', { name: 'Show attrs_k' }).click();
+  t.is(await page.locator('.code.url mark').innerText(), 'attrs_k=a,b');
   await input.fill('nothing of the kind');
   t.regex(await page.locator('.problems').innerText(), /no URL/);
+
+  const address = 'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=';
+  const urls = ['https://shop.example/', `${address}ScreenView&n=Home&dbg=true`, `${address}AppEvent&n=Late`];
+  await page.locator('.panel:not([hidden]) input[type=file]').setInputFiles({
+    name: 'visit.har',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ log: { entries: urls.map((url) => ({ request: { url } })) } })),
+  });
+  await page.getByText('2 requests: 2 with faults').waitFor();
+  t.is(await input.inputValue(), urls.slice(1).join('\n'));
+  await page.getByLabel('Show requests with').fill('development');
+  t.regex(await page.locator('table.requests tbody').innerText(), /^1\s+Home\s+page view\s+development/);
+  await page.getByRole('button', { name: 'Home', exact: true }).click();
+  await page.getByRole('heading', { name: 'Request 1, as mParticle reads it' }).waitFor();
 });
 
 inBrowser('two runs are compared', async (t, context) => {

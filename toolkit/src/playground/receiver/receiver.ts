@@ -50,6 +50,8 @@ export interface RequestView {
   readonly kind: string;
   /** The name that people know it by. */
   readonly title: string | null;
+  /** Where its data goes, as in `development`; undefined for a receiver that does not tell that apart. */
+  readonly environment?: string;
   readonly facts: readonly Fact[];
   readonly lists: readonly FactList[];
   /** What is wrong or doubtful, faults first; undefined when the receiver judges nothing. */

@@ -1,17 +1,20 @@
 import { useRef } from 'preact/hooks';
 
-/** Bytes of a file at most: the largest public templates have 400 kB. */
-const largestFile = 4_000_000;
+/** Bytes of a file at most, unless more is expected: the largest public templates have 400 kB. */
+const usualLargest = 4_000_000;
 
 /** A button that reads a text file. Nothing is uploaded. */
 export function FileInput({
   label,
   accept,
+  largest = usualLargest,
   onText,
   onRefused,
 }: {
   readonly label: string;
   readonly accept: string;
+  /** Bytes. */
+  readonly largest?: number;
   readonly onText: (text: string, name: string) => void;
   readonly onRefused?: (reason: string) => void;
 }) {
@@ -32,8 +35,7 @@ export function FileInput({
           const [file] = currentTarget.files ?? [];
           currentTarget.value = '';
           if (file === undefined) return;
-          if (file.size > largestFile)
-            return onRefused?.(`${file.name} is larger than ${largestFile / 1e6} MB.`);
+          if (file.size > largest) return onRefused?.(`${file.name} is larger than ${largest / 1e6} MB.`);
           void file.text().then((text) => onText(text, file.name));
         }}
       />

@@ -1,5 +1,8 @@
+import { useState } from 'preact/hooks';
 import type { ReadRequest } from '../../receiver/receivers.ts';
 import type { Received } from '../../../recorder/request-log.ts';
+import { namesIn } from '../../receiver/raw-parameters.ts';
+import { AddressView } from './address-view.tsx';
 import { Copies, Findings, ReadView, UrlLength } from './request-view.tsx';
 
 /** A pixel as it was sent, and what its receiver reads in it. */
@@ -16,18 +19,17 @@ export function PixelView({
   /** Milliseconds from the start, when that is worth telling. */
   readonly late?: number | undefined;
 }) {
+  const [marked, mark] = useState<string>();
   return (
     <article class="pixel">
       <ReadView view={view} />
-      <Findings findings={view.problems} receiver={receiver} />
+      <Findings findings={view.problems} receiver={receiver} shows={namesIn(url)} onParameter={mark} />
       <div class="request">
         <h3 class="sub">
           {hit === 'not sent' ? 'The request, not sent yet' : 'The request, as sent'}
           {late === undefined ? '' : ` after ${Math.round(late)} ms`}
         </h3>
-        <pre class="code url" role="group" tabIndex={0} aria-label="The URL">
-          {url}
-        </pre>
+        <AddressView url={url} marked={marked} onMark={mark} folded />
         <UrlLength url={url} room={view.room} />
         <Copies url={url} view={view} />
         {hit === 'not sent' ? null : <Arrival hit={hit} />}

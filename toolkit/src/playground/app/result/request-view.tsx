@@ -49,17 +49,28 @@ export function Pairs({ pairs }: { readonly pairs: readonly (readonly [string, C
 export function Findings({
   findings,
   receiver,
+  shows,
+  onParameter,
 }: {
   readonly findings: readonly Finding[] | undefined;
   readonly receiver: Receiver;
+  /** The parameters that can be shown. */
+  readonly shows?: ReadonlySet<string>;
+  /** Shows the parameter that a finding concerns. */
+  readonly onParameter?: (name: string) => void;
 }) {
   if (findings === undefined) return null;
   if (findings.length === 0) return <p class="note good">{receiver.name} can read all of it.</p>;
   return (
     <ul class="problems">
-      {findings.map(({ severity, text, hint }, index) => (
+      {findings.map(({ severity, text, hint, parameter }, index) => (
         <li key={index} class={severity}>
-          <strong>{severity}</strong> {text} {hint === undefined ? null : <span class="hint">{hint}</span>}
+          <strong>{severity}</strong> {text} {hint === undefined ? null : <span class="hint">{hint}</span>}{' '}
+          {parameter === undefined || !shows?.has(parameter) ? null : (
+            <button type="button" class="link" onClick={() => onParameter?.(parameter)}>
+              Show {parameter}
+            </button>
+          )}
         </li>
       ))}
     </ul>
