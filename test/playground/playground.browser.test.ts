@@ -447,7 +447,7 @@ inBrowser('a push and a consent update reach another template that waits', async
   await fire(page);
   await ending(page, 'Waits for consent: analytics_storage');
   await page.getByRole('button', { name: /^Data layer/ }).click();
-  await page.getByLabel('Push', { exact: true }).fill('{ "plan": "pro" }');
+  await page.getByLabel('Push to the data layer').fill('{ "plan": "pro" }');
   await page.getByRole('button', { name: 'Push', exact: true }).click();
   await page
     .getByRole('button', { name: /^Consent/ })
@@ -584,10 +584,10 @@ inBrowser(
     await shop.getByRole('button', { name: 'Add to cart: Sencha' }).click();
     await page.getByText('5 steps, 3 pixels sent').waitFor();
     await act('Log in', '6 steps, 4 pixels sent, 4 received.');
-    await page.getByLabel('Push to the data layer (JSON)').fill('nothing');
+    await page.getByLabel('Push to the data layer').fill('nothing');
     await page.getByRole('button', { name: 'Push', exact: true }).click();
-    await page.getByText(/^Push a JSON object, /).waitFor();
-    await page.getByLabel('Push to the data layer (JSON)').fill('{ "event": "mp_tasted", "tea": "Assam" }');
+    await page.getByText(/^“nothing” has no value here|^Push an object, /).waitFor();
+    await page.getByLabel('Push to the data layer').fill('{ "event": "mp_tasted", "tea": "Assam" }');
     await act('Push', '7 steps, 5 pixels sent, 5 received.');
     t.regex(await steps.first().innerText(), /mp_tasted[^]*tasted[^]*tea\s+Assam/);
     const names = 'PageView search add_to_cart login tasted';

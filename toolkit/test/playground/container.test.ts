@@ -14,7 +14,6 @@ import {
 import { sentPixels, totalsOf } from '../../src/playground/app/container/sent-requests.ts';
 import { firstSteps, landing, shopSteps } from '../../src/playground/app/container/shop-visit.ts';
 import { arrivals } from '../../src/playground/app/result/arrivals.ts';
-import { readPush } from '../../src/playground/app/state/run-input.ts';
 
 const apiKey = { name: 'Constant - API key', value: 'one' };
 const spec: ContainerSpec = {
@@ -115,19 +114,6 @@ const beginnings: readonly { readonly step: Step; readonly expected: readonly St
 for (const { step, expected } of beginnings) {
   test(`a visit that begins with ${JSON.stringify(step)}`, (t) => {
     t.deepEqual(firstSteps(step), expected);
-  });
-}
-
-const pushes: readonly { readonly text: string; readonly item: unknown }[] = [
-  { text: '{ "event": "a" }', item: { event: 'a' } },
-  { text: '["consent", "update", {}]', item: ['consent', 'update', {}] },
-  { text: '{}, {}', item: undefined },
-  { text: '', item: undefined },
-  { text: '{', item: undefined },
-];
-for (const { text, item } of pushes) {
-  test(`what is to be pushed by “${text}”`, (t) => {
-    t.deepEqual(readPush(text), item);
   });
 }
 

@@ -17,6 +17,7 @@ window.addEventListener('message', ({ source, data }: MessageEvent<ToContainerPa
 const shop = listenToShop({
   onPush: (item) => tell({ type: 'pushed', item }),
   onChoice: (granted) => tell({ type: 'choice', granted }),
+  onCtrlEnter: () => tell({ type: 'ctrlEnter' }),
 });
 tell({ type: 'ready' });
 

@@ -27,7 +27,8 @@ export type FromContainerPage =
   | { readonly type: 'remarks'; readonly unknown: readonly Message[]; readonly swallowed: readonly string[] }
   /** Somebody used the shop. */
   | { readonly type: 'pushed'; readonly item: { readonly [key: string]: unknown } }
-  | { readonly type: 'choice'; readonly granted: boolean };
+  | { readonly type: 'choice'; readonly granted: boolean }
+  | { readonly type: 'ctrlEnter' };
 
 /** What a step set off, with values as text: they may hold what no message can carry. */
 export interface StepOutcome {

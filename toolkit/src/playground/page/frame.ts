@@ -15,7 +15,11 @@ divertRequests(window, base);
 window.addEventListener('message', ({ source, data }: MessageEvent<ToPage>) => {
   if (source === window.parent) void receive(data);
 });
-listenToShop({ onPush: use, onChoice: (granted) => tell({ type: 'choice', granted }) });
+listenToShop({
+  onPush: use,
+  onChoice: (granted) => tell({ type: 'choice', granted }),
+  onCtrlEnter: () => tell({ type: 'ctrlEnter' }),
+});
 tell({ type: 'ready' });
 
 function tell(message: FromPage): void {

@@ -2,6 +2,8 @@ export interface ShopListener {
   onPush(item: { readonly [key: string]: unknown }): void;
   /** The answer to the question of consent. */
   onChoice(granted: boolean): void;
+  /** Ctrl+Enter or ⌘+Enter, which belong to the playground wherever the focus is. */
+  onCtrlEnter(): void;
 }
 
 /** Where the visitor is, and what the page knows of consent. */
@@ -12,7 +14,9 @@ export interface ShopState {
 }
 
 /** Tells what somebody does with the shop's own buttons; the shop answers, and shows where its visitor is. */
-export function listenToShop({ onPush, onChoice }: ShopListener): { show(state: ShopState): void } {
+export function listenToShop({ onPush, onChoice, onCtrlEnter }: ShopListener): {
+  show(state: ShopState): void;
+} {
   const where = document.querySelector('.where');
   const answer = document.querySelector('.answer');
   const choices = [...document.querySelectorAll<HTMLElement>('[data-consent]')];
@@ -31,6 +35,11 @@ export function listenToShop({ onPush, onChoice }: ShopListener): { show(state: 
       choose(consent);
       onChoice(consent === 'granted');
     }
+  });
+  window.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onCtrlEnter();
   });
   return {
     show({ url, title, consent }) {

@@ -36,6 +36,7 @@ export type FromPage =
   /** Somebody used the shop. */
   | { readonly type: 'pushed'; readonly item: { readonly [key: string]: unknown } }
   | { readonly type: 'choice'; readonly granted: boolean }
+  | { readonly type: 'ctrlEnter' }
   | { readonly type: 'scenario'; readonly result: ScenarioLine }
   | { readonly type: 'tested' };
 

@@ -12,7 +12,13 @@ import { useVisit, type VisitConditions } from './use-visit.ts';
 import { VisitCard } from './visit-card.tsx';
 
 /** A container on the shop: what it holds, what a visitor does, what fires. */
-export function ContainerView({ playground }: { readonly playground: Playground }) {
+export function ContainerView({
+  playground,
+  isShown,
+}: {
+  readonly playground: Playground;
+  readonly isShown: boolean;
+}) {
   const { session, update, hits, dark } = playground;
   const { foreignContainer: foreign, visit: settings } = session;
   const built = useBuiltContainer(playground);
@@ -39,7 +45,7 @@ export function ContainerView({ playground }: { readonly playground: Playground 
   return (
     <div class="columns">
       <div class="column">
-        <VisitCard playground={playground} visit={visit} totals={totalsOf(visit, sent)} />
+        <VisitCard playground={playground} visit={visit} totals={totalsOf(visit, sent)} isShown={isShown} />
         {fault === null ? null : (
           <div class="notice bad" role="alert">
             <pre>{fault}</pre>

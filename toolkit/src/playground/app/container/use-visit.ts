@@ -26,6 +26,7 @@ export interface LiveVisit {
   /** The newest hit before the visit began. */
   readonly hitsBefore: number;
   take(step: Step): void;
+  takeAll(steps: readonly Step[]): void;
   /** Begins anew with a visit that says everything itself. */
   play(visit: Visit): void;
   /** Begins anew with nothing. */
@@ -75,7 +76,11 @@ export function useVisit(
     setHitsBefore(newestHit);
     send(steps);
   };
-  const take = (step: Step): void => send(state.taken.length === 0 ? firstSteps(step) : [step]);
+  const takeAll = (steps: readonly Step[]): void => {
+    const [first, ...others] = steps;
+    if (first !== undefined) send([...(state.taken.length === 0 ? firstSteps(first) : [first]), ...others]);
+  };
+  const take = (step: Step): void => takeAll([step]);
 
   const again = (visit: VisitConditions): void =>
     begin(
@@ -131,6 +136,7 @@ export function useVisit(
     conditions: own ?? conditions,
     isPlayed: own !== undefined,
     take,
+    takeAll,
     play({ page: { url = landing.load, ...first } = {}, steps, ...visit }) {
       setOwn(visit);
       begin(visit, [{ load: url, ...first }, ...steps]);

@@ -4,8 +4,9 @@ import { CannotRun } from '../../../messages/cannot-run.ts';
 import { Card } from '../parts/card.tsx';
 import { Drawers } from '../parts/drawers.tsx';
 import { Entry } from '../parts/entry.tsx';
+import { PushEntry } from '../parts/push-entry.tsx';
+import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import { FileInput } from '../parts/file-input.tsx';
-import { readPush } from '../state/run-input.ts';
 import type { VisitSettings } from '../state/session.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { useExamples } from '../state/use-receivers.ts';
@@ -19,7 +20,9 @@ export function VisitCard({
   playground,
   visit,
   totals,
+  isShown,
 }: {
+  readonly isShown: boolean;
   readonly playground: Playground;
   readonly visit: LiveVisit;
   readonly totals: string;
@@ -40,6 +43,7 @@ export function VisitCard({
       setFault(error.message);
     }
   };
+  useCtrlEnter(isShown, play);
   return (
     <Card
       title="Visit"
@@ -74,7 +78,10 @@ export function VisitCard({
       <p class="totals" role="status">
         {totals}
       </p>
-      <Push example={examples.push ?? commonPush} onPush={(item) => visit.take({ push: item })} />
+      <PushEntry
+        example={JSON.stringify(examples.push ?? commonPush)}
+        onPush={(items) => visit.takeAll(items.map((push) => ({ push })))}
+      />
       <Drawers
         open={drawer}
         onOpen={setDrawer}
@@ -188,29 +195,5 @@ function ConsentDefault({
       </label>
       <p class="hint">Consent that is not set counts as granted. A change begins the visit anew.</p>
     </>
-  );
-}
-
-function Push({ example, onPush }: { readonly example: object; readonly onPush: (item: unknown) => void }) {
-  const [text, setText] = useState(JSON.stringify(example));
-  const [fault, setFault] = useState<string>();
-  return (
-    <div class="push">
-      <Entry label="Push to the data layer (JSON)" value={text} fault={fault} onInput={setText} />
-      <button
-        type="button"
-        class="small"
-        onClick={() => {
-          const item = readPush(text);
-          const isSound = typeof item === 'object' && item !== null;
-          setFault(
-            isSound ? undefined : 'Push a JSON object, { "event": "…" }, or a gtag command, ["event", "…"].',
-          );
-          if (isSound) onPush(item);
-        }}
-      >
-        Push
-      </button>
-    </div>
   );
 }

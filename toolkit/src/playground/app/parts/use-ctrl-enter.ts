@@ -17,3 +17,8 @@ export function useCtrlEnter(isActive: boolean, act: () => void): void {
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [isActive]);
 }
+
+/** As if the keys had been pressed on this page: a frame keeps what is pressed within it to itself. */
+export function pressCtrlEnter(): void {
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, cancelable: true }));
+}

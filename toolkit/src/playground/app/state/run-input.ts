@@ -43,12 +43,6 @@ export function writeDataLayer(items: readonly unknown[]): string {
   return `[\n${items.map((item) => `  ${JSON.stringify(item)}`).join(',\n')}\n]`;
 }
 
-/** What is to be pushed; undefined for what is not one JSON value. */
-export function readPush(text: string): unknown {
-  const items = readDataLayer(`[${text}]`);
-  return typeof items === 'string' || items.length !== 1 ? undefined : items[0];
-}
-
 export function readCookies(text: string): { [name: string]: string } {
   const pairs = text.split(/[\n;]/).flatMap((line) => {
     const [name = '', ...value] = line.split('=');

@@ -1,3 +1,5 @@
+import { pressCtrlEnter } from '../parts/use-ctrl-enter.ts';
+
 /** What every page of the shop is told. */
 interface Theme {
   readonly type: 'theme';
@@ -78,7 +80,8 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
     const frame = [this.#current, this.#spare].find((each) => each?.element.contentWindow === source);
     if (frame === undefined) return;
     if (data.type !== 'ready') {
-      if (frame === this.#current) this.onMessage(data);
+      if (data.type === 'ctrlEnter') pressCtrlEnter();
+      else if (frame === this.#current) this.onMessage(data);
       return;
     }
     frame.ready = true;

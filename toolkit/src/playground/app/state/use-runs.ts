@@ -20,7 +20,7 @@ export interface Runs {
   /** What firing now would come to; undefined while it is not known. */
   readonly dry: DryOutcome | undefined;
   fire(): void;
-  push(item: { readonly [key: string]: unknown }): void;
+  push(item: object): void;
   setConsent(change: ConsentChange): void;
   /** Where the shop is drawn. */
   readonly shopRef: (container: HTMLElement | null) => void;
@@ -70,7 +70,7 @@ export function useRuns(conditions: RunConditions): Runs {
       ...before,
       history: before.history.map((one) => (one.id === id ? { ...one, ...part } : one)),
     }));
-  const addToDataLayer = (item: { readonly [key: string]: unknown }): void =>
+  const addToDataLayer = (item: object): void =>
     change((before) => {
       const items = readDataLayer(before.page.dataLayer);
       if (typeof items === 'string') return before;

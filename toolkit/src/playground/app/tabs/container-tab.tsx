@@ -19,5 +19,5 @@ export function ContainerTab({
     void import('../container/container-view.tsx').then((loaded) => setView({ View: loaded.ContainerView }));
   }, [isWanted]);
   if (view === undefined) return isShown ? <p class="empty">The container is loading…</p> : null;
-  return <view.View playground={playground} />;
+  return <view.View playground={playground} isShown={isShown} />;
 }

@@ -4,6 +4,7 @@ import { namesIn } from '../../receiver/raw-parameters.ts';
 import { mostRequests } from '../../receiver/requests-in.ts';
 import type { Inspected } from '../../receiver/receivers.ts';
 import { Card } from '../parts/card.tsx';
+import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import { FileInput } from '../parts/file-input.tsx';
 import { AddressView } from '../result/address-view.tsx';
 import { Copies, Findings, ReadView, UrlLength } from '../result/request-view.tsx';
@@ -37,6 +38,11 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
     const texts = receivers.textsIn(given);
     update({ inspected: texts.length > 1 ? texts.slice(0, mostRequests).join('\n') : given });
   };
+  useCtrlEnter(true, () => {
+    const card = document.querySelector<HTMLElement>('.inspected-card');
+    card?.scrollIntoView({ block: 'nearest' });
+    card?.querySelector<HTMLElement>('button, [tabindex="0"]')?.focus();
+  });
   return (
     <div class="columns">
       <div class="column">

@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
 import { Card } from '../parts/card.tsx';
 import { Drawers } from '../parts/drawers.tsx';
 import { Entry } from '../parts/entry.tsx';
-import { isJsonObject } from '../../../tpl/json.ts';
-import { readCookies, readDataLayer, readPush } from '../state/run-input.ts';
+import { PushEntry } from '../parts/push-entry.tsx';
+import { readCookies, readDataLayer } from '../state/run-input.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { AnswerChoice } from './answer-choice.tsx';
 import { ConsentChoice } from './consent-choice.tsx';
@@ -87,7 +86,10 @@ export function PageCard({
                   fault={fault('dataLayer')}
                   onInput={(text) => setPage({ dataLayer: text })}
                 />
-                <Push playground={playground} />
+                <PushEntry
+                  example={'{ "event": "purchase" }'}
+                  onPush={(items) => items.forEach(playground.push)}
+                />
               </>
             ),
           },
@@ -122,27 +124,4 @@ export function PageCard({
 /** The drawer in which a part of the page is set; undefined for what is in none. */
 export function drawerOf(part: string): string | undefined {
   return { referrer: 'Title', dataLayer: 'Data layer' }[part];
-}
-
-/** A push while the page stands. */
-function Push({ playground }: { readonly playground: Playground }) {
-  const [text, setText] = useState('{ "event": "purchase" }');
-  const [fault, setFault] = useState<string>();
-  return (
-    <div class="push">
-      <Entry label="Push" value={text} fault={fault} onInput={setText} />
-      <button
-        type="button"
-        class="small"
-        onClick={() => {
-          const item = readPush(text);
-          if (!isJsonObject(item)) return setFault('Push a JSON object: { "event": "…" }.');
-          setFault(undefined);
-          playground.push(item);
-        }}
-      >
-        Push
-      </button>
-    </div>
-  );
 }
