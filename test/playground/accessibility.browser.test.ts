@@ -161,9 +161,12 @@ browserTest('everything is done with the keyboard', async (t, context) => {
   await page.keyboard.press('Escape');
   await tip.waitFor({ state: 'hidden' });
   await page.keyboard.press('Tab');
-  await page.keyboard.type('us1-key');
-  await page.keyboard.press('Tab');
-  t.is(await focused(), 'Insert a variable: Web API key');
+  await page.keyboard.type('us1-{{cust');
+  await page.getByRole('option', { name: 'Customer ID "1234"', selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('-key');
+  t.is(await page.getByLabel('Web API key', { exact: true }).inputValue(), 'us1-{{Customer ID}}-key');
+  await page.getByText('= "us1-1234-key"').waitFor();
   await page.keyboard.press('Tab');
   t.is(await focused(), 'field-eventKind');
   await page.keyboard.press('ArrowDown');

@@ -8,8 +8,9 @@ import type {
   SelectInput,
   TextInput,
 } from '../../form/model.ts';
-import { referenceTo } from '../../form/variables.ts';
+import { referenceTo, resolveText, variablesIn } from '../../form/variables.ts';
 import { Help } from '../parts/help.tsx';
+import { useCompletion, type TextElement } from './use-completion.ts';
 import { fieldId, ShownFault, useForm } from './form-context.ts';
 
 /** An input's place in the form: its id, its fault, its name for screen readers when it has no label. */
@@ -22,9 +23,11 @@ function usePlace(field: FormField) {
 
 /** `bare`: in a table's cell, named by its column alone. */
 export function Text({ field, bare }: { readonly field: TextInput; readonly bare?: string }) {
-  const { values, set } = useForm();
+  const { values, set, variables, lookUp } = useForm();
   const { id, wrong, describedBy } = usePlace(field);
   const value = String(values[field.name] ?? '');
+  const completion = useCompletion(value, variables, (text) => set(field.name, text));
+  const { list, keys } = completion;
   const shared = {
     id,
     value,
@@ -32,33 +35,76 @@ export function Text({ field, bare }: { readonly field: TextInput; readonly bare
     'aria-invalid': wrong || undefined,
     'aria-describedby': describedBy,
     'aria-label': bare,
+    'aria-autocomplete': 'list',
+    ...(list.length === 0
+      ? {}
+      : {
+          role: 'combobox' as const,
+          'aria-expanded': true,
+          'aria-controls': `${id}-names`,
+          'aria-activedescendant': `${id}-name-${completion.active}`,
+        }),
     spellcheck: false,
     autocomplete: 'off',
-    onInput: (event: { currentTarget: { value: string } }) => set(field.name, event.currentTarget.value),
+    onInput(event: { currentTarget: TextElement }) {
+      set(field.name, event.currentTarget.value);
+      completion.follow(event.currentTarget);
+    },
+    onKeyDown: keys,
+    onBlur: completion.close,
   } as const;
   const tall = field.lines > 1 || field.asList;
   return (
-    <div class={`text-input${tall ? ' tall' : ''}`}>
-      {tall ? <textarea rows={Math.max(field.lines, 3)} {...shared} /> : <input type="text" {...shared} />}
-      <VariablePicker
-        about={bare ?? (field.label || field.name)}
-        onPick={(name) => set(field.name, insert(value, name, document.getElementById(id)))}
-      />
-      {field.unit === '' ? null : <span class="unit">{field.unit}</span>}
-    </div>
+    <>
+      <div class={`text-input${tall ? ' tall' : ''}`}>
+        {tall ? <textarea rows={Math.max(field.lines, 3)} {...shared} /> : <input type="text" {...shared} />}
+        <VariablePicker
+          about={bare ?? (field.label || field.name)}
+          onPick={(name) => set(field.name, insert(value, name, document.getElementById(id)))}
+        />
+        {field.unit === '' ? null : <span class="unit">{field.unit}</span>}
+        {list.length === 0 ? null : (
+          <ul class="completions" role="listbox" id={`${id}-names`} aria-label="Variables">
+            {list.map((name, index) => (
+              <li
+                key={name}
+                id={`${id}-name-${index}`}
+                role="option"
+                aria-selected={index === completion.active}
+                onMouseDown={(event) => {
+                  // The input keeps the focus.
+                  event.preventDefault();
+                  completion.choose(name, document.getElementById(id));
+                }}
+              >
+                {name} <span class="hint">{shortly(lookUp(name))}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {variablesIn(value).length === 0 ? null : (
+        <output class="value-now">= {shortly(resolveText(value, lookUp))}</output>
+      )}
+    </>
   );
 }
 
-/** The reference in place of what is selected in the input, or at its cursor. */
-function insert(value: string, name: string, input: HTMLElement | null): string {
-  if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return referenceTo(name);
-  const start = input.selectionStart ?? value.length;
-  const end = input.selectionEnd ?? value.length;
-  input.focus();
-  return value.slice(0, start) + referenceTo(name) + value.slice(end);
+/** A value in a line. */
+function shortly(value: unknown): string {
+  const text = value === undefined ? 'undefined' : JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
-/** GTM’s brick: a native list of the variables behind a small button. */
+/** The reference at the input's cursor; what is selected stays. */
+function insert(value: string, name: string, input: HTMLElement | null): string {
+  if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return referenceTo(name);
+  const at = input.selectionEnd ?? value.length;
+  input.focus();
+  return value.slice(0, at) + referenceTo(name) + value.slice(at);
+}
+
+/** GTM’s brick: a native list of the variables behind a small button, for the mouse: `{{` does the same for the keyboard. */
 export function VariablePicker({
   about,
   onPick,
@@ -72,7 +118,8 @@ export function VariablePicker({
       <span aria-hidden="true">{'{ }'}</span>
       <select
         aria-label={`Insert a variable: ${about}`}
-        title="Insert a variable"
+        title="Insert a variable, or type {{"
+        tabIndex={-1}
         value=""
         onChange={({ currentTarget }) => {
           if (currentTarget.value !== '') onPick(currentTarget.value);
