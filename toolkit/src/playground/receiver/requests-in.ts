@@ -1,4 +1,4 @@
-import { isObject } from '../../container/shape.ts';
+import { isObject } from '../../messages/shape.ts';
 
 /** Requests that are read at most: a recording of a long visit has hundreds. */
 export const mostRequests = 1_000;
