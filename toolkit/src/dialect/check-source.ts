@@ -15,7 +15,7 @@ export function checkSource(program: acorn.Program, faults: Faults): void {
       ...(construct.hint === undefined ? {} : { hint: construct.hint }),
     });
   }
-  for (const { node, ...message } of undeclaredNames(scopes, [], faults.kind))
+  for (const { node, ...message } of undeclaredNames(scopes, new Set(), faults.kind))
     faults.add(node, importHint(message));
   for (const { node, ...message } of checkMembers(program, scopes)) faults.add(node, message);
 }

@@ -19,7 +19,7 @@ export interface CheckOptions {
   /** The text that `program` was parsed from. */
   readonly code: string;
   /** Names that are there besides those of the table: the test API in scenarios, the setup's declarations. */
-  readonly globals?: readonly string[];
+  readonly globals?: ReadonlySet<string>;
   /** What the code is for; `web` unless told. */
   readonly kind?: ContainerKind;
   readonly locate: (place: Place) => Location | undefined;
@@ -49,16 +49,17 @@ export function checkSyntax(program: acorn.Program, options: CheckOptions): Mess
       });
     }
   }
-  for (const { node, ...message } of undeclaredNames(scopes, options.globals ?? [], kind)) add(node, message);
+  for (const { node, ...message } of undeclaredNames(scopes, options.globals ?? new Set(), kind))
+    add(node, message);
   for (const { node, ...message } of checkMembers(program, scopes)) add(node, message);
   return messages;
 }
 
 /** Names that neither the code nor GTM declares. */
-export function undeclaredNames(scopes: Scopes, known: readonly string[], kind: ContainerKind): Finding[] {
+export function undeclaredNames(scopes: Scopes, known: ReadonlySet<string>, kind: ContainerKind): Finding[] {
   return scopes.unresolved.flatMap(({ identifier }) => {
     const entry = globalsByName.get(identifier.name);
-    if (entry?.verdict === 'accepted' || known.includes(identifier.name) || isNotANumber(identifier.name)) {
+    if (entry?.verdict === 'accepted' || known.has(identifier.name) || isNotANumber(identifier.name)) {
       return [];
     }
     const hint = entry === undefined ? 'Declare it, or correct its spelling.' : hintIn(kind, entry);

@@ -3,7 +3,8 @@ import { format as prettier } from 'prettier/standalone';
 import * as acornPlugin from 'prettier/plugins/acorn';
 import * as estreePlugin from 'prettier/plugins/estree';
 import { encodedMap, TraceMap, type SourceMapSegment } from '@jridgewell/trace-mapping';
-import { lineStarts, positionIn, type Origin } from './origin.ts';
+import { lineStarts, positionIn } from '../messages/lines.ts';
+import type { Origin } from './origin.ts';
 import type { Printed } from './print.ts';
 
 /** Source map version 3. */

@@ -1,4 +1,5 @@
 import { TraceMap, originalPositionFor, traceSegment } from '@jridgewell/trace-mapping';
+import { lineStarts, positionIn } from '../messages/lines.ts';
 import type { Location } from '../messages/message.ts';
 import { withoutMark } from './module-mark.ts';
 import type { Place } from './syntax/ast.ts';
@@ -95,24 +96,6 @@ export class Origin {
   #position(offset: number): { line: number; column: number } {
     return positionIn(this.#lineStarts, offset);
   }
-}
-
-export function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** Line from 1, column from 0. */
-export function positionIn(starts: readonly number[], offset: number): { line: number; column: number } {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) };
 }
 
 /** The bundler writes double quotes. */

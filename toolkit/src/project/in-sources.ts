@@ -1,4 +1,5 @@
-import { lineStarts, Origin } from '../dialect/origin.ts';
+import { Origin } from '../dialect/origin.ts';
+import { lineStarts } from '../messages/lines.ts';
 import type { Message } from '../messages/message.ts';
 import { readTemplate } from '../tpl/template.ts';
 import type { BuiltTemplate } from './build-template.ts';

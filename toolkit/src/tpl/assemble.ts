@@ -1,6 +1,6 @@
 import { CannotRun } from '../messages/cannot-run.ts';
 import type { FileLayout, SectionLayout } from './file-layout.ts';
-import { contentEnd, contentStart } from './layout.ts';
+import { contentEnd, contentStart, endOfLines } from './layout.ts';
 import { findMarker } from './parse.ts';
 import { encodePermissions, type Permissions } from './permissions.ts';
 import { sectionNames, type ContainerKind } from './template.ts';
@@ -115,7 +115,7 @@ function inOrder(contents: readonly SectionContent[], listed: readonly SectionLa
 }
 
 function withoutBlankLines(text: string): string {
-  return text.replace(/^(?:\r?\n)+|(?:\r?\n)+$/g, '');
+  return text.slice(0, endOfLines(text)).replace(/^(?:\r?\n)+/, '');
 }
 
 /** @throws CannotRun when the section's content would be cut in two by a reader of the file. */

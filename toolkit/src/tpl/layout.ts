@@ -19,6 +19,13 @@ export interface Content {
 export function contentOf({ body }: Pick<Section, 'body'>): Content {
   const before = /^(?:\r?\n)*/.exec(body)?.[0] ?? '';
   const rest = body.slice(before.length);
-  const after = /(?:\r?\n)*$/.exec(rest)?.[0] ?? '';
-  return { before, content: rest.slice(0, rest.length - after.length), after };
+  const end = endOfLines(rest);
+  return { before, content: rest.slice(0, end), after: rest.slice(end) };
+}
+
+/** Where the empty lines begin with which a text ends; a pattern would look for them from every empty line on. */
+export function endOfLines(text: string): number {
+  let end = text.length;
+  while (text[end - 1] === '\n') end -= text[end - 2] === '\r' ? 2 : 1;
+  return end;
 }

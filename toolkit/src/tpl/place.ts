@@ -1,3 +1,4 @@
+import { lineStarts, positionIn } from '../messages/lines.ts';
 import type { Location } from '../messages/message.ts';
 
 /** A line counted from 1 and a column counted from 0, in UTF-16 units. */
@@ -8,25 +9,31 @@ export interface Place {
 
 /** The line and column at an offset of the text. */
 export function placeAt(text: string, offset: number): Place {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', start)) {
-    line += 1;
-    start = end + 1;
-  }
-  return { line, column: offset - start };
+  return positionIn(startsIn(text), offset);
 }
 
 /** The text of a line, counted from 1, without its line feed. */
 export function lineOf(text: string, line: number): string {
-  let start = 0;
-  for (let number = 1; number < line; number += 1) {
-    const end = text.indexOf('\n', start);
-    if (end === -1) return '';
-    start = end + 1;
-  }
-  const end = text.indexOf('\n', start);
-  return text.slice(start, end === -1 ? undefined : end);
+  const starts = startsIn(text);
+  const start = starts[line - 1];
+  if (start === undefined) return '';
+  const next = starts[line];
+  return text.slice(start, next === undefined ? undefined : next - 1);
+}
+
+/** The longer texts that were last asked for: a template with thousands of findings asks for one of each. */
+const known = new Map<string, readonly number[]>();
+const longText = 2_000;
+const mostKnown = 8;
+
+function startsIn(text: string): readonly number[] {
+  if (text.length < longText) return lineStarts(text);
+  const starts = known.get(text) ?? lineStarts(text);
+  known.delete(text);
+  known.set(text, starts);
+  const [oldest] = known.keys();
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  return starts;
 }
 
 /** The place in the shape that messages point with. */

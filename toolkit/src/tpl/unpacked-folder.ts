@@ -6,11 +6,12 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  writeFileSync,
   type Stats,
 } from 'node:fs';
 import path from 'node:path';
 import { CannotRun } from '../messages/cannot-run.ts';
-import { readBytes, readTextFile, reasonOf, writeFile } from './files.ts';
+import { readBytes, readTextFile, reasonOf } from './files.ts';
 import { packTemplate } from './pack.ts';
 import type { Files, Folder } from './folder.ts';
 import { manifestFile, sha256, unpackTemplate, type Manifest } from './unpack.ts';
@@ -42,7 +43,7 @@ export function writeUnpacked(directory: string, text: string, files: Files): vo
   const earlier = earlierFiles(directory, text);
   for (const name of files.keys()) refuseLinks(directory, name);
   const inTheWay = [...files.keys()].filter(
-    (name) => !earlier.includes(name) && existsSync(path.join(directory, name)),
+    (name) => !earlier.has(name) && existsSync(path.join(directory, name)),
   );
   if (inTheWay.length > 0) {
     throw new CannotRun(
@@ -61,14 +62,14 @@ export function writeUnpacked(directory: string, text: string, files: Files): vo
 }
 
 /** All that may fail for want of room or rights is done before the first of the earlier files is touched. */
-function replaceFiles(directory: string, earlier: readonly string[], files: Files): void {
+function replaceFiles(directory: string, earlier: ReadonlySet<string>, files: Files): void {
   const stage = mkdtempSync(path.join(directory, '.unpack-'));
   try {
     for (const [name, content] of files) {
       mkdirSync(path.dirname(path.join(stage, name)), { recursive: true });
-      writeFile(path.join(stage, name), content);
+      writeFileSync(path.join(stage, name), content);
     }
-    for (const name of manifestFirst(earlier)) rmSync(path.join(directory, name), { force: true });
+    for (const name of manifestFirst([...earlier])) rmSync(path.join(directory, name), { force: true });
     for (const name of manifestFirst([...files.keys()]).toReversed()) {
       mkdirSync(path.dirname(path.join(directory, name)), { recursive: true });
       renameSync(path.join(stage, name), path.join(directory, name));
@@ -79,9 +80,9 @@ function replaceFiles(directory: string, earlier: readonly string[], files: File
 }
 
 /** The files that an earlier unpack left in the folder: nothing would be lost by writing over them. */
-function earlierFiles(directory: string, text: string): readonly string[] {
+function earlierFiles(directory: string, text: string): ReadonlySet<string> {
   const names = namesIn(directory);
-  if (names.length === 0) return [];
+  if (names.length === 0) return new Set();
   if (!names.includes(manifestFile)) {
     throw new CannotRun(
       `${directory}: the folder is not empty, and no template has been unpacked there, or not completely; name a new one.`,
@@ -95,7 +96,7 @@ function earlierFiles(directory: string, text: string): readonly string[] {
       `${directory}: the template there has been edited since it was unpacked; pack it first, or unpack into another folder.`,
     );
   }
-  return [...unpackTemplate(packed, directory).keys()];
+  return new Set(unpackTemplate(packed, directory).keys());
 }
 
 function manifestFirst(names: readonly string[]): readonly string[] {

@@ -186,7 +186,7 @@ for (const { code, expected } of plainCode) {
     const program = acorn.parse(code, options);
     const messages = checkSyntax(program, {
       code,
-      globals: testGlobals,
+      globals: new Set(testGlobals),
       locate: ({ start, end }) => {
         const before = code.slice(0, start).split('\n');
         return {

@@ -145,24 +145,38 @@ function completingNames(code: CodeFacts): ReadonlySet<Binding> {
     const target = node.type === 'AssignmentExpression' ? rootOf(node.left) : undefined;
     return target && node.type === 'AssignmentExpression' ? [{ id: target, value: node.right }] : [];
   });
-  const mentions = (node: Node): boolean =>
-    isCompletion(node) ||
-    (node.type === 'Identifier' && isCompletingName(node, code, found)) ||
-    children(node).some(mentions);
-  for (let before = -1; before !== found.size;) {
-    before = found.size;
-    for (const { id, value } of definitions) {
-      const binding = code.scopes.bindingOf(id);
-      if (binding !== undefined && !found.has(binding) && mentions(value)) found.add(binding);
-    }
+  const mentionedBy = new Map<Binding, Binding[]>();
+  const next: Binding[] = [];
+  for (const { id, value } of definitions) {
+    const binding = code.scopes.bindingOf(id);
+    if (binding === undefined) continue;
+    const visit = (node: Node): void => {
+      const mentioned = node.type === 'Identifier' ? code.scopes.bindingOf(node) : undefined;
+      const others = mentioned === undefined ? undefined : mentionedBy.get(mentioned);
+      if (others !== undefined) others.push(binding);
+      else if (mentioned !== undefined) mentionedBy.set(mentioned, [binding]);
+      else if (isCompletion(node) || (node.type === 'Identifier' && isDataHandedOn(node, code))) {
+        next.push(binding);
+      }
+      children(node).forEach(visit);
+    };
+    visit(value);
+  }
+  for (let binding = next.pop(); binding !== undefined; binding = next.pop()) {
+    if (found.has(binding)) continue;
+    found.add(binding);
+    next.push(...(mentionedBy.get(binding) ?? []));
   }
   return found;
 }
 
 function isCompletingName(node: acorn.Identifier, code: CodeFacts, names: ReadonlySet<Binding>): boolean {
   const binding = code.scopes.bindingOf(node);
-  if (binding !== undefined) return names.has(binding);
-  // `data` handed on as a whole takes its callbacks along.
+  return binding === undefined ? isDataHandedOn(node, code) : names.has(binding);
+}
+
+/** `data` handed on as a whole takes its callbacks along. */
+function isDataHandedOn(node: acorn.Identifier, code: CodeFacts): boolean {
   const parent = code.parentOf(node);
   return (
     node.name === 'data' &&

@@ -4,7 +4,11 @@ import type { ContainerKind } from '../../tpl/container-kind.ts';
 import type { Code } from './code.ts';
 
 /** What the dialect has to say of a piece of code. A name that is not declared is reported once. */
-export function checkDialect(code: Code, kind: ContainerKind, globals: readonly string[] = []): Message[] {
+export function checkDialect(
+  code: Code,
+  kind: ContainerKind,
+  globals: ReadonlySet<string> = new Set(),
+): Message[] {
   const messages = checkSyntax(code.program, {
     code: code.text,
     globals,

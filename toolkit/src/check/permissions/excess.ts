@@ -100,10 +100,8 @@ function checkList(list: string, declaration: Declaration, demands: readonly Dem
   const { publicId, params, locate } = declaration;
   const allows = (entries: readonly GrantValue[], args: readonly unknown[]): boolean =>
     whyNever({ [publicId]: { ...params, [list]: entries } }, publicId, args) === undefined;
-  const serves = (entry: GrantValue): boolean =>
-    demands.some((demand) =>
-      singleAccesses(demand).some((args) => allows([entry], args) && !allows([], args)),
-    );
+  const openAccesses = demands.flatMap(singleAccesses).filter((args) => !allows([], args));
+  const serves = (entry: GrantValue): boolean => openAccesses.some((args) => allows([entry], args));
   const broken = brokenPatterns(declaration).map(({ pattern }) => pattern);
   for (const [index, entry] of [...textsOf(params[list]), ...rowsOf(params[list])].entries()) {
     // Once it is corrected, the code may need it.

@@ -24,11 +24,15 @@ export function readTestCode(template: Template): { codes: TestCode[]; messages:
   };
   if (template.setup !== undefined) read(template.setup, undefined);
   for (const scenario of template.scenarios) read(scenario, scenario.name);
+  const isSetup = ({ scenario }: TestCode): boolean => scenario === undefined;
+  const namesIn = (others: readonly TestCode[]): ReadonlySet<string> =>
+    new Set([...testGlobals, ...others.flatMap(({ scopes }) => [...scopes.root.bindings.keys()])]);
+  const inScenarios = namesIn(codes.filter(isSetup));
+  // The setup's functions may use what scenarios declare.
+  const inSetup = namesIn(codes.filter((code) => !isSetup(code)));
   for (const code of codes) {
-    // The setup's functions may use what scenarios declare.
-    const others = codes.filter(({ scenario }) => (scenario === undefined) !== (code.scenario === undefined));
-    const declared = others.flatMap(({ scopes }) => [...scopes.root.bindings.keys()]);
-    messages.push(...checkDialect(code, template.kind, [...testGlobals, ...declared]).map(asInTests));
+    const globals = isSetup(code) ? inSetup : inScenarios;
+    messages.push(...checkDialect(code, template.kind, globals).map(asInTests));
   }
   return { codes, messages };
 }

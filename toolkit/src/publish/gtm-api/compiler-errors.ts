@@ -1,5 +1,6 @@
 import type { CompiledTemplate } from '../../dialect/compile.ts';
-import { lineStarts, Origin } from '../../dialect/origin.ts';
+import { Origin } from '../../dialect/origin.ts';
+import { lineStarts } from '../../messages/lines.ts';
 import type { Location, Message } from '../../messages/message.ts';
 import { contentOf } from '../../tpl/layout.ts';
 import { findSection } from '../../tpl/parse.ts';
