@@ -28,6 +28,8 @@ export interface Option {
   readonly value?: string;
   /** The option may be given several times; its values are a list. */
   readonly isRepeatable?: true;
+  /** Its value, in seconds, is what the watchdog allows each piece of the work. */
+  readonly isTimeLimit?: true;
 }
 
 export type Options = Readonly<Record<string, Option>>;

@@ -4,6 +4,7 @@ const json = { summary: 'Prints the answer as JSON, for programs.' } as const;
 const time = {
   time: {
     value: 'SECONDS',
+    isTimeLimit: true,
     summary: 'How long each piece of the work may take the processor before it is ended; 10.',
   },
 } as const;

@@ -101,7 +101,7 @@ function declare(word: Word, command: Command, programName: string, terminal: Te
     refuseEmpty(files, operands);
     const run = await command.load();
     const { watch = unwatched } = terminal;
-    const time = readTime(given[operands.length]);
+    const time = options['time']?.isTimeLimit === true ? readTime(given[operands.length]) : undefined;
     if (time !== undefined) watch.allow(time);
     const stopped = watch.begin();
     if (stopped !== undefined) throw new CannotRun(stopped.message);
