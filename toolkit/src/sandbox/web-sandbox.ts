@@ -7,7 +7,7 @@ import { Container, type ContainerVersion } from './page/container.ts';
 import type { Network } from './page/network.ts';
 import type { Page } from './page/page.ts';
 import type { Tasks } from './page/tasks.ts';
-import { webPermissionChecks } from './permissions/checks.ts';
+import { webPermissionChecks } from './permissions/web-checks.ts';
 import { Enforcer } from './permissions/enforcer.ts';
 import type { Grants } from './permissions/grants.ts';
 import { Sandbox, type SandboxOptions } from './sandbox.ts';

@@ -13,7 +13,7 @@ const at = (url: string): RunInput => ({ page: { url } });
 const shop = at('https://Shop.Example.com:443/list/item.v2.html?q=a%20b+c&tag=1&tag=2&empty=#part');
 
 const tables: Readonly<Record<string, readonly Row[]>> = {
-  values: [
+  conversions: [
     {
       code: `log(getType(null), getType([]), getType(log), getType({}), getType(0/0))`,
       logs: [['null', 'array', 'function', 'object', 'number']],
@@ -99,6 +99,8 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `log(toBase64('ü€'), fromBase64('w7zigqw='), fromBase64('?'), fromBase64('/w=='), toBase64('\\ud800'))`,
       logs: [['w7zigqw=', 'ü€', undefined, undefined, undefined]],
     },
+  ],
+  hashing: [
     {
       code: `sha256('abc', log); log('first')`,
       logs: ['first', 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='],
@@ -113,7 +115,8 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: ['NotSupportedError'],
     },
   ],
-  "the page's address": [
+  "the page's address": [],
+  urls: [
     {
       code: `log(getUrl('protocol'), getUrl('host'), getUrl('port'), getUrl('path'))`,
       input: shop,
@@ -182,7 +185,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: ['TypeError: g.hasOwnProperty is not a function'],
     },
   ],
-  'the document and the container': [
+  'document and container': [
     {
       code: `log(readTitle(), readCharacterSet())`,
       input: { page: { title: 'Shop' } },
@@ -299,7 +302,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [null],
     },
   ],
-  'the window': [
+  window: [
     {
       code: `log(copyFromWindow('o'), copyFromWindow('o.f'), copyFromWindow('gone.x'))`,
       input: { page: { window: { o: { f: [1] } } } },
@@ -364,7 +367,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [[null, undefined]],
     },
   ],
-  'the data layer': [
+  'data layer': [
     {
       code: `log(copyFromDataLayer('a.b'), copyFromDataLayer('a'), copyFromDataLayer('list'), copyFromDataLayer('none.x'))`,
       input: {

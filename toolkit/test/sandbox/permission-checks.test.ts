@@ -1,12 +1,9 @@
 import test from 'ava';
-import {
-  webPermissionChecks,
-  whyDenied,
-  type PermissionChecks,
-} from '../../src/sandbox/permissions/checks.ts';
+import { whyDenied, type PermissionChecks } from '../../src/sandbox/permissions/checks.ts';
 import type { Grant } from '../../src/sandbox/permissions/grants.ts';
 import { PagePolicies } from '../../src/sandbox/permissions/policies.ts';
 import { serverPermissionChecks } from '../../src/sandbox/permissions/server-checks.ts';
+import { webPermissionChecks } from '../../src/sandbox/permissions/web-checks.ts';
 
 /** One permission as it is granted, and why each request is refused; undefined when it is not. */
 interface Row {

@@ -1,7 +1,8 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { isValidKeyPattern, keyPatternMatches } from '../../src/sandbox/permissions/key-pattern.ts';
-import { webPermissionChecks, whyDenied } from '../../src/sandbox/permissions/checks.ts';
+import { whyDenied } from '../../src/sandbox/permissions/checks.ts';
+import { webPermissionChecks } from '../../src/sandbox/permissions/web-checks.ts';
 import type { Grants } from '../../src/sandbox/permissions/grants.ts';
 import { isValidUrlPattern, urlPatternMatches } from '../../src/sandbox/permissions/url-pattern.ts';
 import { generous, logsOf, runCode } from './helpers/run-code.ts';

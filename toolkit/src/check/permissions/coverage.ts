@@ -1,6 +1,7 @@
 import type { GrantValue, Grants } from '../../sandbox/permissions/grants.ts';
-import { webPermissionChecks, whyDenied, type PermissionChecks } from '../../sandbox/permissions/checks.ts';
+import { whyDenied, type PermissionChecks } from '../../sandbox/permissions/checks.ts';
 import { serverPermissionChecks } from '../../sandbox/permissions/server-checks.ts';
+import { webPermissionChecks } from '../../sandbox/permissions/web-checks.ts';
 import { hole } from '../code/folded.ts';
 
 /**

@@ -7,7 +7,7 @@ import { compileProgram, type Program } from '../../sandbox/language/compile.ts'
 import { SandboxSyntaxError } from '../../sandbox/language/errors.ts';
 import { Meter, type Limits } from '../../sandbox/language/meter.ts';
 import { SandboxObject, type Value } from '../../sandbox/language/values.ts';
-import { webPermissionChecks } from '../../sandbox/permissions/checks.ts';
+import { webPermissionChecks } from '../../sandbox/permissions/web-checks.ts';
 import { Enforcer } from '../../sandbox/permissions/enforcer.ts';
 import type { Grants } from '../../sandbox/permissions/grants.ts';
 import { templateGlobals } from '../../sandbox/tag-run.ts';

@@ -11,8 +11,11 @@ const library = (make: LibraryApi['make']): LibraryApi => ({ kind: 'library', ma
 const inert = library(() => freeze(new SandboxFunction('', () => undefined)));
 
 export const libraryApis = {
+  /** Measured in GTM’s runtime. */
   JSON: library(jsonLibrary),
+  /** Measured in GTM’s runtime. */
   Math: library(mathLibrary),
+  /** Measured in GTM’s runtime. */
   Object: library(objectLibrary),
   assertApi: inert,
   assertThat: inert,

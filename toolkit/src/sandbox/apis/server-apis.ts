@@ -34,6 +34,8 @@ export const serverApis: ApiTable<ServerContext> = {
   ...firestoreApis,
   ...bigQueryApis,
 
+  /** From Google’s “Server-side tagging APIs”. That it is empty without an event, public scenarios tell. */
   getAllEventData: api([], getAllEventData, () => [['read_event_data']]),
+  /** From Google’s “Server-side tagging APIs”. */
   getEventData: api(['string'], getEventData, (keyPath) => [['read_event_data', keyPath]]),
 };

@@ -1,7 +1,8 @@
-import { checkGetCookies, checkLogging, checkSetCookies, granted, type PermissionChecks } from './checks.ts';
+import { granted, type PermissionChecks } from './checks.ts';
 import { rowsOf, textsOf, type Grant, type GrantRow } from './grants.ts';
 import { isValidKeyPattern } from './key-pattern.ts';
 import { isRequestableUrl, isValidUrlPattern, parseUrlOnPage, patternCovers } from './url-pattern.ts';
+import { checkGetCookies, checkLogging, checkSetCookies } from './web-checks.ts';
 
 /**
  * All permissions of server templates. There is no published runtime to measure: the parameters are those

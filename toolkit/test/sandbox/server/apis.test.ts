@@ -26,7 +26,7 @@ const request: ServerRunInput['request'] = {
 };
 
 const tables: Readonly<Record<string, readonly Row[]>> = {
-  'the event': [
+  'event data': [
     { code: `log(getAllEventData())`, input: { event }, logs: [event] },
     {
       code: `const e = getAllEventData(); e.items[0].item_id = 'X'; log(getEventData('items.0.item_id'))`,
@@ -54,7 +54,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: ['Argument error in getEventData. Expected argument types [string], but received [].'],
     },
   ],
-  'the request': [
+  request: [
     {
       code: `log(getRequestMethod(), getRequestPath(), getRequestBody(), getRequestQueryString(), getRemoteAddress())`,
       input: { request },
@@ -100,7 +100,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [[['a b', 'c'], ['a%20b', 'c'], []]],
     },
   ],
-  'digests and signatures': [
+  hashing: [
     {
       code: `log(sha256Sync('abc'), sha256Sync('abc', {outputEncoding: 'hex'}))`,
       logs: [
@@ -126,7 +126,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
     { code: `hmacSha256('data', 'k')`, logs: ['There is no private key "k".'] },
   ],
-  'regular expressions': [
+  'text: regular expressions': [
     {
       code: `const r = createRegex('(\\\\d+)-(x)?', 'i'); log(testRegex(r, 'a 12-X'), testRegex(r, 'a'), '12-X 3-'.match(r).slice(0))`,
       logs: [[true, false, ['12-X', '12', 'X']]],
@@ -154,7 +154,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [false],
     },
   ],
-  'addresses and encodings': [
+  'text: addresses and encodings': [
     {
       code: `log(computeEffectiveTldPlusOne('https://a.shop.co.uk/x'), computeEffectiveTldPlusOne('www.example.com'))`,
       logs: [['shop.co.uk', 'example.com']],
@@ -227,13 +227,13 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: ['inserted'],
     },
   ],
-  messages: [
+  'container: messages': [
     {
       code: `addMessageListener('m', (type, message) => log(type, message)); log(hasMessageListener('m'), hasMessageListener('n')); sendMessage('m', {a: 1}); sendMessage('m', 'text'); log('after')`,
       logs: [[true, false], ['m', { a: 1 }], 'after'],
     },
   ],
-  'the container': [
+  container: [
     {
       code: `log(getContainerVersion().previewMode, getClientName())`,
       input: { container: { previewMode: true }, client: 'Data Client' },

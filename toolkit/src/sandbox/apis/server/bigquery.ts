@@ -7,6 +7,7 @@ import { api, objectApi, type ServerContext } from './context.ts';
 
 /** BigQuery: rows are noted, and none of Google's servers is asked. */
 export const bigQueryApis = {
+  /** From Google’s “Server-side tagging APIs”. The older form with callbacks is that of public templates. */
   BigQuery: objectApi({
     /** `(table, rows, options)` gives a promise; an older form has callbacks for success and failure after it. */
     insert: api(

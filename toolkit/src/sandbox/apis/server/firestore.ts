@@ -12,6 +12,7 @@ const usualLimit = 5;
 
 /** Firestore upon the documents that the run was given; none of Google's servers is asked. */
 export const firestoreApis = {
+  /** From Google’s “Server-side tagging APIs”. */
   Firestore: objectApi({
     read: api(
       ['string', 'Object|undefined'],

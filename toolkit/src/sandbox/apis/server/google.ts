@@ -17,6 +17,7 @@ const collect = 'https://www.google-analytics.com/g/collect';
 
 /** Requests to Google's own servers, which need the permission for the domain. */
 export const googleApis = {
+  /** From Google’s “Server-side tagging APIs”. */
   getGoogleScript: api(
     ['string', 'Object|undefined'],
     (context, script, options) => {
@@ -32,6 +33,7 @@ export const googleApis = {
     },
     (script, options) => [['send_http', scriptUrl(script, options)]],
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   sendEventToGoogleAnalytics: api(
     ['Object'],
     (context, event) => {

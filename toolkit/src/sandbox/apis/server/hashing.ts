@@ -8,7 +8,7 @@ import { api } from './context.ts';
 
 /** Digests and signatures. */
 export const hashingApis = {
-  /** Its third argument holds options; there is no callback for failures, unlike the web's. */
+  /** Its third argument holds options; there is no callback for failures, unlike the web’s. From Google’s “Server-side tagging APIs”. */
   sha256: api(
     ['string', 'function', 'Object|undefined'],
     ({ tasks, guard, meter }, input, onSuccess, options) => {
@@ -17,10 +17,12 @@ export const hashingApis = {
       tasks.later(() => guard(() => void onSuccess.invoke([digest])));
     },
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   sha256Sync: api(['string', 'Object|undefined'], ({ meter }, input, options) => {
     meter.spend(input.length >> 3);
     return encoded(sha256(bytesOf(input)), encodingOf(options, 'base64'));
   }),
+  /** From Google’s “Server-side tagging APIs”. */
   hmacSha256: api(
     ['string', 'string', 'Object|undefined'],
     ({ privateKeys, meter }, data, keyId, options) => {

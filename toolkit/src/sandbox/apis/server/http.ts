@@ -14,6 +14,7 @@ import { api, type ServerContext } from './context.ts';
 
 /** The APIs that send requests. Each has a form that gives a promise and an older one with a callback. */
 export const httpApis = {
+  /** From Google’s “Server-side tagging APIs”. Public templates use both forms. */
   sendHttpGet: api(
     ['string', 'any', 'any'],
     (context, url, second, third) => {
@@ -22,6 +23,7 @@ export const httpApis = {
     },
     (url) => [['send_http', url]],
   ),
+  /** From Google’s “Server-side tagging APIs”. Public templates use both forms. */
   sendHttpRequest: api(
     ['string', 'any', 'any', 'any'],
     (context, url, second, third, fourth) => {
@@ -31,6 +33,7 @@ export const httpApis = {
     },
     (url) => [['send_http', url]],
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   getGoogleAuth: api(
     ['Object|undefined'],
     (_, options) => new OpaqueValue(new GoogleAuth(scopesOf(options))),

@@ -13,8 +13,11 @@ const readsHit = () => [['read_request', 'body'] as const, ['read_request', 'que
 
 /** Hits of Google Analytics. Asking what a request is needs no permission, reading it does. */
 export const measurementApis = {
+  /** From Google’s “Server-side tagging APIs”. Google’s own templates call it without a permission. */
   isRequestMpv1: api([], ({ request }) => isVersion1(request)),
+  /** From Google’s “Server-side tagging APIs”. Google’s own templates call it without a permission. */
   isRequestMpv2: api([], ({ request }) => isVersion2(request)),
+  /** From Google’s “Server-side tagging APIs”. */
   extractEventsFromMpv1: api(
     [],
     (context) => {
@@ -23,6 +26,7 @@ export const measurementApis = {
     },
     readsHit,
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   extractEventsFromMpv2: api(
     [],
     (context) => {

@@ -4,6 +4,7 @@ import { api, objectApi } from './context.ts';
 
 /** `require('Promise')`: `create` and `all`, and nothing else of JavaScript's. */
 export const promiseApis = {
+  /** From Google’s “Server-side tagging APIs”. */
   Promise: objectApi({
     all: api(['Array'], ({ promises }, { elements }) =>
       promiseOfAll(promises, elements, (outcomes) => new SandboxArray(outcomes)),

@@ -8,6 +8,7 @@ import { api, type ServerContext } from './context.ts';
 
 /** The APIs that build the response and send it. */
 export const responseApis = {
+  /** From Google’s “Server-side tagging APIs”. */
   returnResponse: api(
     [],
     ({ response, container }) => {
@@ -16,14 +17,16 @@ export const responseApis = {
     },
     () => [['return_response']],
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   sendPixelFromBrowser: api(['string'], sendPixelFromBrowser, (url) => [['send_pixel_from_browser', url]]),
-  // Its permission depends on the domain that it finds, so it asks for itself.
+  /** Its permission depends on the domain that it finds, so it asks for itself. From Google’s “Server-side tagging APIs”. */
   setCookie: api(
     ['string', 'any', 'Object|null|undefined', 'any'],
     (context, name, value, options, noEncode) => {
       setCookie(context, name, value, options ?? undefined, noEncode !== true);
     },
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   setPixelResponse: api(
     [],
     ({ response }) => {
@@ -39,6 +42,7 @@ export const responseApis = {
       ...Object.keys(pixelHeaders).map((name) => ['access_response', 'write', 'header', name] as const),
     ],
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   setResponseBody: api(
     ['any', 'string|null|undefined'],
     ({ response, meter }, body, encoding) => {
@@ -47,6 +51,7 @@ export const responseApis = {
     },
     () => [['access_response', 'write', 'body']],
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   setResponseHeader: api(
     ['string', 'any'],
     ({ response, meter }, name, value) => {
@@ -58,6 +63,7 @@ export const responseApis = {
     },
     (name) => [['access_response', 'write', 'header', name]],
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   setResponseStatus: api(
     ['number'],
     ({ response }, status) => {

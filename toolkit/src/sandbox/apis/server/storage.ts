@@ -6,6 +6,7 @@ const request = () => [['access_template_storage'] as const];
 
 /** Data of the template alone, kept by the server as long as it runs; copies go in and out. */
 export const storageApis = {
+  /** From Google’s “Server-side tagging APIs”. */
   templateDataStorage: objectApi({
     getItemCopy: api(
       ['any'],

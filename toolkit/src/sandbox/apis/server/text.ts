@@ -10,17 +10,22 @@ import { api } from './context.ts';
 
 /** Regular expressions, addresses and encodings. */
 export const textApis = {
+  /** From Google’s “Server-side tagging APIs”. */
   createRegex: api(['any', 'any'], ({ meter }, pattern, flags) =>
     createRegex(toText(pattern, meter), flags === undefined || flags === null ? '' : toText(flags, meter)),
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   testRegex: api(['any', 'any'], ({ meter }, regex, text) => {
     const tested = toText(text, meter);
     return regex instanceof OpaqueValue && regex.held instanceof Re2Pattern && regex.held.test(tested, meter);
   }),
+  /** From Google’s “Server-side tagging APIs”. */
   computeEffectiveTldPlusOne: api(['any'], ({ meter }, domainOrUrl) =>
     effectiveTldPlusOne(domainOrUrl, meter),
   ),
+  /** From Google’s “Server-side tagging APIs”. */
   fromBase64: api(['string'], (_, text) => orUndefined(() => fromBase64(fromUrlAlphabet(text)))),
+  /** From Google’s “Server-side tagging APIs”. */
   toBase64: api(['string', 'Object|undefined'], (_, text, options) =>
     orUndefined(() =>
       options !== undefined && getProperty(options, 'urlEncoding') === true
@@ -28,7 +33,7 @@ export const textApis = {
         : toBase64(text),
     ),
   ),
-  /** There is no page whose protocol `//host` could take. */
+  /** There is no page whose protocol `//host` could take. From Google’s “Server-side tagging APIs”. */
   parseUrl: api(['any'], (_, url) => parseUrl(url, '')),
 };
 
