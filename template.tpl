@@ -901,7 +901,7 @@ function toText(value) {
         .split('')
         .map(
           (half, index, halves) =>
-            encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1]) || ''
+            encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1])
         )
         .join('')
     ) || ''

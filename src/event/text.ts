@@ -31,8 +31,7 @@ export function toText(value: unknown): string {
         .split('')
         // The first half of a pair only encodes with the second, the second never by itself.
         .map(
-          (half, index, halves) =>
-            encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1]) || '',
+          (half, index, halves) => encodeUriComponent(half) || encodeUriComponent(half + halves[index + 1]),
         )
         .join(''),
     ) || ''

@@ -49,8 +49,14 @@ export const details: readonly Expectation[] = [
   {
     title: 'Meta counts how deep the domain is',
     data: { sendClickIds: true },
-    page: { url: 'https://example.com/?fbclid=F' },
+    page: { url: 'https://example.com/tea.v2/green.html?fbclid=F' },
     event: { customFlags: [['Facebook.ClickId', `fb.1.${now}.F`]] },
+  },
+  {
+    title: 'A click ID without a value is none',
+    data: { sendClickIds: true },
+    page: { url: 'https://example.com/?fbclid=&gclid', cookies: { _fbc: 'fb.1.2.C' } },
+    event: { customFlags: [['Facebook.ClickId', 'fb.1.2.C']] },
   },
   {
     title: 'Ecommerce data are attributes of a Transaction',

@@ -55,6 +55,22 @@ export const settings: readonly Expectation[] = [
     warnings: ['"a" is left out: the URL is full', '"b" is left out: the URL is full'],
   },
   {
+    title: 'Details of the event have room before lists that do not fit',
+    data: { maxUrlLength: 160, appVersion: '1', eventAttributesObject: { a: 'x'.repeat(100) } },
+    event: { appVersion: '1' },
+    warnings: ['"a" is left out: the URL is full'],
+  },
+  {
+    title: 'What is left out for a reason of its own is said once, also when the URL is too long',
+    data: {
+      maxUrlLength: 160,
+      commaHandling: 'drop',
+      eventAttributesObject: { a: '1,2', b: 'x'.repeat(100) },
+    },
+    event: {},
+    warnings: ['"a" is left out: it has a comma', '"b" is left out: the URL is full'],
+  },
+  {
     title: 'The event itself is sent however little room there is',
     data: { maxUrlLength: 1, appVersion: '1' },
     event: {},
