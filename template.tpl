@@ -975,7 +975,7 @@ function customEventType(automatic) {
       eventTypes[makeNumber(name)] ||
       eventTypes.filter((type) => type.toLowerCase() === bare(name))[0];
     if (type) return type;
-    warn(name, 'is no custom event type');
+    warn(name, 'is no event type');
   }
   return automatic;
 }
@@ -1112,10 +1112,10 @@ function rename(source, names, renamed) {
     const name = names[key];
     if (typeof source[key] !== 'object') {
       if (toText(source[key])) {
-        renamed[(name && renamed[name] === undefined && name) || key] = source[key];
+        renamed[name && renamed[name] === undefined ? name : key] = source[key];
       }
     } else if (source[key] && key !== 'items') {
-      warn(key, 'is left out: it is no single value');
+      warn(key, 'is left out: it is an object');
     }
   }
   return renamed;
@@ -1133,7 +1133,9 @@ function addItem(item, renamed) {
 /** Adds a GA4 ecommerce object to the event attributes: a single item by its values, several as one list. */
 function addEcommerce(ecommerce) {
   const order = rename(ecommerce, orderNames, {});
-  const items = rowsOf(ecommerce.items);
+  const given = ecommerce.items;
+  const items = rowsOf(given);
+  if (given && items.length !== given.length) warn('item', 'is no object');
   if (items[0]) order['Product Count'] = items.length;
   if (items[1]) {
     order.Products = items.map((item) => addItem(item, {}));
@@ -1174,10 +1176,7 @@ function readEvent() {
   const extras = readPairs({}, data.extraParameters);
   for (const parameter in extras) {
     if (parameter.match('^(dt|et|n|ct|dbg|hn|ttl|lc|av|(ui|attrs|ua|flags)_[tkv])?$')) {
-      warn(
-        parameter,
-        parameter ? 'is left out: the tag sends it itself' : 'is left out: it is empty'
-      );
+      warn(parameter, parameter ? 'is left out: the tag sends it' : 'is left out: it is empty');
     } else {
       details[parameter] = extras[parameter] || '';
     }
@@ -1266,9 +1265,9 @@ function pixelUrl(event, isMeasured) {
           : (data.commaHandling === 'drop' ? key + text : key).match(',')
             ? 'it has a comma'
             : text.length > (list === 'ui' ? 256 : 4096)
-              ? 'its value is too long'
+              ? 'it is too long'
               : names.length === 100
-                ? 'there are 100 already'
+                ? 'there are 100'
                 : isMeasured &&
                   isTooLong(url + written(names.concat(name), values.concat(value))) &&
                   'the URL is full';
@@ -1904,7 +1903,7 @@ scenarios:
     run({ eventType: 'Purchase' });
 
     assertThat(parameter('et')).isEqualTo('Unknown');
-    assertThat(logs('"Purchase" is no custom event type')).isTrue();
+    assertThat(logs('"Purchase" is no event type')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: Blanks around a custom event type and an environment do not matter
@@ -2606,8 +2605,8 @@ scenarios:
     const values = 'card,express,L1,Best of,new,1,A1,2.5,Cups,true';
     assertThat(parameter('attrs_k').split('%20').join(' ')).isEqualTo(keys);
     assertThat(parameter('attrs_v').split('%20').join(' ')).isEqualTo(values);
-    assertThat(logs('"promotions" is left out: it is no single value')).isTrue();
-    assertThat(logs('"custom" is left out: it is no single value')).isTrue();
+    assertThat(logs('"promotions" is left out: it is an object')).isTrue();
+    assertThat(logs('"custom" is left out: it is an object')).isTrue();
     assertThat(logs('coupon')).isFalse();
     assertThat(logs('items')).isFalse();
     assertApi('gtmOnSuccess').wasCalled();
@@ -2659,6 +2658,17 @@ scenarios:
     assertThat(parameter('attrs_v')).isEqualTo('P1,Summer,Banner,top,1,A1,Mug,Acme,0');
     assertApi('logToConsole').wasNotCalled();
     assertApi('gtmOnSuccess').wasCalled();
+    assertApi('gtmOnFailure').wasNotCalled();
+- name: Items that are no objects, or no list, are named in a warning
+  code: |-
+    dataLayer = { ecommerce: { transaction_id: 'T1', items: ['A1', { item_id: 'A2' }] } };
+    run({ sendEcommerce: true });
+    assertThat(parameter('attrs_v')).isEqualTo('T1,1,A2');
+    assertThat(logs('"item" is no object')).isTrue();
+
+    dataLayer = { ecommerce: { transaction_id: 'T1', items: { item_id: 'A1' } } };
+    run({ sendEcommerce: true });
+    assertThat(logs('"item" is no object')).isTrue();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: Without a consent check nobody is asked
   code: |-
@@ -2788,8 +2798,8 @@ scenarios:
     assertThat(parameter('n')).isEqualTo('Sign-up');
     assertThat(sent[0].indexOf('Other')).isEqualTo(-1);
     assertThat(parameter('attrs_k')).isUndefined();
-    assertThat(logs('"n" is left out: the tag sends it itself')).isTrue();
-    assertThat(logs('"attrs_k" is left out: the tag sends it itself')).isTrue();
+    assertThat(logs('"n" is left out: the tag sends it')).isTrue();
+    assertThat(logs('"attrs_k" is left out: the tag sends it')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
     assertApi('gtmOnFailure').wasNotCalled();
 - name: An extra query parameter that would be sent under the name of one of the tag’s
@@ -2809,7 +2819,7 @@ scenarios:
     assertThat(sent[0].indexOf('Other')).isEqualTo(-1);
     assertThat(sent[0].indexOf('nothing')).isEqualTo(-1);
     assertThat(parameter('a')).isEqualTo('2');
-    assertThat(logs('"n" is left out: the tag sends it itself')).isTrue();
+    assertThat(logs('"n" is left out: the tag sends it')).isTrue();
     assertThat(logs('"" is left out: it is empty')).isTrue();
     assertThat(logs('"a" has several values')).isTrue();
     assertApi('gtmOnSuccess').wasCalled();
@@ -2955,7 +2965,7 @@ scenarios:
     });
 
     assertThat(logged.split('\n')).isEqualTo([
-      'mParticle Pixel: "Purchase" is no custom event type',
+      'mParticle Pixel: "Purchase" is no event type',
       'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent',
       'et=Unknown',
       'n=Größe',

@@ -67,9 +67,9 @@ export function pixelUrl(event: PixelEvent, isMeasured?: boolean): string {
           : (data.commaHandling === 'drop' ? key + text : key).match(',')
             ? 'it has a comma'
             : text.length > (list === 'ui' ? 256 : 4096)
-              ? 'its value is too long'
+              ? 'it is too long'
               : names.length === 100
-                ? 'there are 100 already'
+                ? 'there are 100'
                 : isMeasured &&
                   isTooLong(url + written(names.concat(name), values.concat(value))) &&
                   'the URL is full';

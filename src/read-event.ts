@@ -47,7 +47,7 @@ export function readEvent(): PixelEvent | undefined {
   const extras = readPairs({}, data.extraParameters);
   for (const parameter in extras) {
     if (parameter.match('^(dt|et|n|ct|dbg|hn|ttl|lc|av|(ui|attrs|ua|flags)_[tkv])?$')) {
-      warn(parameter, parameter ? 'is left out: the tag sends it itself' : 'is left out: it is empty');
+      warn(parameter, parameter ? 'is left out: the tag sends it' : 'is left out: it is empty');
     } else {
       details[parameter] = extras[parameter] || '';
     }

@@ -41,7 +41,7 @@ export const warnings: readonly Warning[] = [
     examples: [{ environment: 'staging' }],
   },
   {
-    verdict: 'is no custom event type',
+    verdict: 'is no event type',
     meaning: 'The type is chosen automatically: `Unknown`, or `Transaction` with ecommerce data.',
     remedy: 'Let the variable yield one of the [ten types](fields.md#custom-event-type).',
     examples: [{ eventType: 'Attribution' }],
@@ -73,10 +73,15 @@ export const warnings: readonly Warning[] = [
   },
   {
     verdict: 'is no object',
-    meaning: 'The variable of “More … from a variable” yields something else, or there is no ecommerce data.',
+    meaning:
+      'The variable of “More … from a variable” yields something else, there is no ecommerce data, or an item in it is something else.',
     remedy:
       'Use a variable that yields an object, not its JSON text. For ecommerce see [recipes](recipes.md#ga4-ecommerce-events).',
-    examples: [{ eventAttributesObject: '{"plan": "pro"}' }, { sendEcommerce: true }],
+    examples: [
+      { eventAttributesObject: '{"plan": "pro"}' },
+      { sendEcommerce: true },
+      { sendEcommerce: true, ecommerceObject: { items: ['SKU-1'] } },
+    ],
   },
   {
     verdict: 'is cut to 256 characters',
@@ -93,7 +98,7 @@ export const warnings: readonly Warning[] = [
     examples: [{ userIdentitiesObject: { email: false } }],
   },
   {
-    verdict: 'is left out: it is no single value',
+    verdict: 'is left out: it is an object',
     meaning:
       'A key of the ecommerce object, or of one of its items, holds an object or a list. Text, numbers and booleans are sent.',
     remedy:
@@ -101,7 +106,7 @@ export const warnings: readonly Warning[] = [
     examples: [{ sendEcommerce: true, ecommerceObject: { promotions: [{ id: 'P1' }] } }],
   },
   {
-    verdict: 'is left out: its value is too long',
+    verdict: 'is left out: it is too long',
     meaning:
       'mParticle takes values of 4,096 characters and identities of 256. Cut short, the value would mean something else.',
     remedy: 'Shorten the value, or split it into several attributes.',
@@ -121,7 +126,7 @@ export const warnings: readonly Warning[] = [
     examples: [{ eventAttributes: [{ key: '', value: 'pro' }] }],
   },
   {
-    verdict: 'is left out: there are 100 already',
+    verdict: 'is left out: there are 100',
     meaning: 'mParticle takes 100 attributes an event; the first 100 are sent.',
     remedy: 'Send fewer, or several as one object, which becomes JSON text.',
     examples: [{ eventAttributesObject: pairs(101) }],
@@ -134,7 +139,7 @@ export const warnings: readonly Warning[] = [
     examples: [{ maxUrlLength: '200', eventAttributes: [{ key: 'note', value: 'a'.repeat(100) }] }],
   },
   {
-    verdict: 'is left out: the tag sends it itself',
+    verdict: 'is left out: the tag sends it',
     meaning: 'An extra query parameter has the name of one that the tag sends.',
     remedy: 'Use the field for it.',
     examples: [{ extraParameters: [{ key: 'n', value: 'Other name' }] }],

@@ -45,10 +45,10 @@ function rename(source: ObjectValue, names: Names, renamed: Renamed): Renamed {
     const name = names[key];
     if (typeof source[key] !== 'object') {
       if (toText(source[key])) {
-        renamed[(name && renamed[name] === undefined && name) || key] = source[key];
+        renamed[name && renamed[name] === undefined ? name : key] = source[key];
       }
     } else if (source[key] && key !== 'items') {
-      warn(key, 'is left out: it is no single value');
+      warn(key, 'is left out: it is an object');
     }
   }
   return renamed;
@@ -66,7 +66,9 @@ function addItem(item: ObjectValue, renamed: Renamed): Renamed {
 /** Adds a GA4 ecommerce object to the event attributes: a single item by its values, several as one list. */
 export function addEcommerce(ecommerce: ObjectValue): void {
   const order = rename(ecommerce, orderNames, {});
-  const items = rowsOf(ecommerce.items);
+  const given = ecommerce.items;
+  const items = rowsOf(given);
+  if (given && items.length !== (given as readonly unknown[]).length) warn('item', 'is no object');
   if (items[0]) order['Product Count'] = items.length;
   if (items[1]) order.Products = items.map((item) => addItem(item, {}));
   else if (items[0]) addItem(items[0], order);

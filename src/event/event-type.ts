@@ -27,7 +27,7 @@ export function customEventType(automatic: string): string {
     const type =
       eventTypes[makeNumber(name)] || eventTypes.filter((type) => type.toLowerCase() === bare(name))[0];
     if (type) return type;
-    warn(name, 'is no custom event type');
+    warn(name, 'is no event type');
   }
   return automatic;
 }

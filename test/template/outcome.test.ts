@@ -89,7 +89,7 @@ const talkative = { ...minimalData, eventName: 'Ä b', eventType: 'none', debugL
 test('In preview mode debug logging shows warnings and what is sent, decoded', async (t) => {
   const firing = await fire({ data: talkative, container: { debugMode: true } });
   t.deepEqual(loggedLines(firing), [
-    '"none" is no custom event type',
+    '"none" is no event type',
     'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent',
     'et=Unknown',
     'n=Ä b',

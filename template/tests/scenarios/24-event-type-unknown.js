@@ -2,6 +2,6 @@
 run({ eventType: 'Purchase' });
 
 assertThat(parameter('et')).isEqualTo('Unknown');
-assertThat(logs('"Purchase" is no custom event type')).isTrue();
+assertThat(logs('"Purchase" is no event type')).isTrue();
 assertApi('gtmOnSuccess').wasCalled();
 assertApi('gtmOnFailure').wasNotCalled();

@@ -19,8 +19,8 @@ const keys =
 const values = 'card,express,L1,Best of,new,1,A1,2.5,Cups,true';
 assertThat(parameter('attrs_k').split('%20').join(' ')).isEqualTo(keys);
 assertThat(parameter('attrs_v').split('%20').join(' ')).isEqualTo(values);
-assertThat(logs('"promotions" is left out: it is no single value')).isTrue();
-assertThat(logs('"custom" is left out: it is no single value')).isTrue();
+assertThat(logs('"promotions" is left out: it is an object')).isTrue();
+assertThat(logs('"custom" is left out: it is an object')).isTrue();
 assertThat(logs('coupon')).isFalse();
 assertThat(logs('items')).isFalse();
 assertApi('gtmOnSuccess').wasCalled();

@@ -13,7 +13,7 @@ assertThat(parameter('n')).isEqualTo('Sign-up');
 assertThat(sent[0].indexOf('Other')).isEqualTo(-1);
 assertThat(sent[0].indexOf('nothing')).isEqualTo(-1);
 assertThat(parameter('a')).isEqualTo('2');
-assertThat(logs('"n" is left out: the tag sends it itself')).isTrue();
+assertThat(logs('"n" is left out: the tag sends it')).isTrue();
 assertThat(logs('"" is left out: it is empty')).isTrue();
 assertThat(logs('"a" has several values')).isTrue();
 assertApi('gtmOnSuccess').wasCalled();

@@ -7,7 +7,7 @@ run({
 });
 
 assertThat(logged.split('\n')).isEqualTo([
-  'mParticle Pixel: "Purchase" is no custom event type',
+  'mParticle Pixel: "Purchase" is no event type',
   'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent',
   'et=Unknown',
   'n=Größe',

@@ -61,10 +61,10 @@ export const event: readonly Expectation[] = [
     event: { customEventType: 'Social' },
   },
   {
-    title: 'A number of the commerce events is no custom event type',
+    title: 'A number of the commerce events is no event type',
     data: { eventType: '10' },
     event: {},
-    warnings: ['"10" is no custom event type'],
+    warnings: ['"10" is no event type'],
   },
   {
     title: 'A page view has no custom event type',

@@ -109,13 +109,13 @@ export const pairs: readonly Expectation[] = lists.flatMap(({ table, object, fie
         [table]: rows(['a', 'v'.repeat(4097)], ['k'.repeat(300), '2']),
       },
       event: sent(['k'.repeat(256), '2']),
-      warnings: [`"${'k'.repeat(300)}" is cut to 256 characters`, '"a" is left out: its value is too long'],
+      warnings: [`"${'k'.repeat(300)}" is cut to 256 characters`, '"a" is left out: it is too long'],
     },
     {
       title: `${object}: 100 pairs are sent`,
       data: { [object]: Object.fromEntries(Array.from({ length: 102 }, (_, index) => [`k${index}`, index])) },
       event: sent(...Array.from({ length: 100 }, (_, index): Pair => [`k${index}`, String(index)])),
-      warnings: ['"k100" is left out: there are 100 already', '"k101" is left out: there are 100 already'],
+      warnings: ['"k100" is left out: there are 100', '"k101" is left out: there are 100 already'],
     },
     {
       title: `${object}: commas are encoded`,
@@ -205,6 +205,6 @@ export const identities: readonly Expectation[] = [
     title: 'An identity that is too long is left out',
     data: { userIdentitiesObject: { email: 'e'.repeat(257), other: 'o'.repeat(256) } },
     event: { identities: [['other', 'o'.repeat(256)]] },
-    warnings: ['"email" is left out: its value is too long'],
+    warnings: ['"email" is left out: it is too long'],
   },
 ];

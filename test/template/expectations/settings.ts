@@ -35,7 +35,7 @@ export const settings: readonly Expectation[] = [
     title: `An extra parameter cannot be ${key}`,
     data: { extraParameters: [{ key, value: 'x' }] },
     event: {},
-    warnings: [`"${key}" is left out: the tag sends it itself`],
+    warnings: [`"${key}" is left out: the tag sends it`],
   })),
   {
     title: 'An extra parameter needs a name',
