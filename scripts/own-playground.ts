@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { PlaygroundOptions } from 'gtm-template-toolkit/playground';
-import { containerProduct } from '../container/product.ts';
+import config from '../gtm-template.config.ts';
 
-/** What this project hands to the playground. */
+const { receiver, container } = config.playground;
+
+/** What this project hands to the playground, whose sources may be elsewhere. */
 export const ownPlayground: Pick<PlaygroundOptions, 'receiver' | 'container'> = {
-  receiver: path.resolve(import.meta.dirname, '../pixel-service/receiver.ts'),
-  container: containerProduct,
+  receiver: path.resolve(import.meta.dirname, '..', receiver),
+  container,
 };

@@ -1,4 +1,5 @@
 import { command, type Command } from './command.ts';
+import { loadStart, startOptions } from './start-word.ts';
 
 const json = { summary: 'Prints the answer as JSON, for programs.' } as const;
 const time = {
@@ -227,6 +228,22 @@ export const commands: readonly Command[] = [
     ],
     watched: true,
     load: async () => (await import('./run.ts')).run,
+  }),
+  command({
+    word: 'start',
+    operands: ['[DIR]'],
+    summary: 'Opens the playground of a template project: configure the tag, fire it, see what it sends.',
+    details: [
+      'A page on this machine alone, in which the template is built again after each change of its sources. Nothing',
+      'that a tag sends leaves the machine: it is recorded and shown instead. "playground" in gtm-template.config.ts',
+      'names who reads the requests, and the container that can be visited.',
+    ].join('\n'),
+    options: startOptions,
+    examples: [
+      ['start', 'Opens the project of this folder and prints its address.'],
+      ['start my-template --open', 'Another one, in the browser at once.'],
+    ],
+    load: loadStart,
   }),
   command({
     word: 'test',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CannotRun } from '../messages/cannot-run.ts';
 import { closest } from '../messages/closest.ts';
+import { isObject } from '../messages/shape.ts';
 import { importModule } from './import-module.ts';
 import type { Product } from './product.ts';
 
@@ -15,6 +16,15 @@ export interface ProjectConfig {
   readonly output?: string;
   /** Files to make of each built template, such as a container to import: none unless told. */
   readonly products?: readonly Product[];
+  /** What `start` shows beside the template. */
+  readonly playground?: PlaygroundConfig;
+}
+
+export interface PlaygroundConfig {
+  /** A module whose default export is the `Receiver` of the tag's requests, relative to the project's folder. */
+  readonly receiver?: string;
+  /** Makes the container that can be visited. */
+  readonly container?: Product;
 }
 
 export const configFile = 'gtm-template.config.ts';
@@ -36,7 +46,7 @@ export async function readConfig(
 }
 
 const texts = ['code', 'template', 'output'];
-const keys = [...texts, 'products'];
+const keys = [...texts, 'products', 'playground'];
 
 function faultsOf(config: unknown): string[] {
   if (typeof config !== 'object' || config === null)
@@ -47,10 +57,24 @@ function faultsOf(config: unknown): string[] {
       return [`there is no setting “${key}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`];
     }
     if (texts.includes(key)) return typeof value === 'string' ? [] : [`${key} is a path, a text.`];
+    if (key === 'playground')
+      return isPlaygroundConfig(value)
+        ? []
+        : ['playground is { receiver?: path, container?: { file, make } }.'];
     return Array.isArray(value) && value.every(isProduct)
       ? []
       : ['products is a list of { file, make(template) }.'];
   });
+}
+
+function isPlaygroundConfig(value: unknown): value is PlaygroundConfig {
+  if (!isObject(value)) return false;
+  const { receiver, container, ...others } = value;
+  return (
+    (receiver === undefined || typeof receiver === 'string') &&
+    (container === undefined || isProduct(container)) &&
+    Object.keys(others).length === 0
+  );
 }
 
 function isProduct(value: unknown): boolean {

@@ -25,7 +25,10 @@ const common = {
 } as const satisfies BuildOptions;
 
 /** In the package, the page lies ready-made beside the code. */
-const readyMade = path.join(import.meta.dirname, '../page');
+const readyMade = path.join(
+  import.meta.dirname,
+  path.basename(import.meta.dirname) === 'chunks' ? '../page' : 'page',
+);
 
 /**
  * The page, the shop's frames and the project's receiver, in memory.

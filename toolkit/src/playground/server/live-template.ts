@@ -44,6 +44,7 @@ export class LiveTemplate {
   #watcher: { close(): void } | undefined;
   #workshop: Workshop | undefined;
   #running: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(
     private readonly root: string,
@@ -64,11 +65,13 @@ export class LiveTemplate {
   }
 
   close(): void {
+    this.#closed = true;
     this.#watcher?.close();
     void this.#workshop?.builder.dispose();
   }
 
   async #build(): Promise<void> {
+    if (this.#closed) return;
     const start = performance.now();
     const { good, messages } = await this.#attempt();
     if (good !== undefined && this.options.write) {

@@ -5,7 +5,7 @@ import { listenOnLoopback } from '../../recorder/listen.ts';
 import { createRecorder, longestTarget, type Recorder } from '../../recorder/recorder.ts';
 import type { Received } from '../../recorder/request-log.ts';
 import type { Product } from '../../project/product.ts';
-import { bundlePlayground, chunkFolder } from './bundle.ts';
+import { bundlePlayground, type Bundle, chunkFolder } from './bundle.ts';
 import { EventStream } from './event-stream.ts';
 import { LiveContainer } from './live-container.ts';
 import { LiveTemplate, type BuiltState } from './live-template.ts';
@@ -38,6 +38,8 @@ export interface Playground {
   /** `http://127.0.0.1:8780`, without a slash at its end. */
   readonly url: string;
   readonly recorder: Recorder<Received>;
+  /** Resolves when the page and the template have been built; whoever asks for them before waits. */
+  readonly ready: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,7 +65,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       options.onBuild?.(state);
     },
   });
-  const [files] = await Promise.all([bundlePlayground(options.receiver), template.build()]);
+  let building: Promise<readonly [Bundle, void]> | undefined;
+  const built = (): Promise<readonly [Bundle, void]> =>
+    (building ??= Promise.all([bundlePlayground(options.receiver), template.build()]));
 
   const container = new LiveContainer(options.container);
   const session = Date.now().toString(36);
@@ -81,28 +85,38 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     (request, response) => {
       if (recorder.handle(request, response)) return;
       const [path = ''] = (request.url ?? '').split(/[?#]/, 1);
-      const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
-      const file = files.get(path);
       if (!hasLoopbackHost(request)) refuse(response, 403, 'Ask for this server by its loopback address.');
       else if (request.method !== 'GET') refuse(response, 405, 'Pages are asked for with GET.');
       else if (answerStandIn(path, response)) return;
-      else if (file !== undefined) send(response, file.type, file.body, headersOf(path));
-      else if (page === undefined) refuse(response, 404, 'There is nothing here.');
-      else if (!isSameOrigin(request))
-        refuse(response, 403, 'Only this server’s own pages may ask for this.');
-      else page(request, response);
+      else
+        built().then(
+          ([files]) => answer(files, path, request, response),
+          (error: unknown) => refuse(response, 500, error instanceof Error ? error.message : String(error)),
+        );
     },
   );
+  const answer = (files: Bundle, path: string, request: IncomingMessage, response: ServerResponse): void => {
+    const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
+    const file = files.get(path);
+    if (file !== undefined) send(response, file.type, file.body, headersOf(path));
+    else if (page === undefined) refuse(response, 404, 'There is nothing here.');
+    else if (!isSameOrigin(request)) refuse(response, 403, 'Only this server’s own pages may ask for this.');
+    else page(request, response);
+  };
   server.maxConnections = 256;
   const port = await listenOnLoopback(server, options.port ?? 0).catch((error: unknown) => {
     template.close();
     throw error;
   });
+  const ready = built().then(() => undefined);
+  // Whoever waits for it is told.
+  ready.catch(() => undefined);
   if (options.watch === true) template.watch();
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     recorder,
+    ready,
     close: () =>
       new Promise((resolve) => {
         template.close();
