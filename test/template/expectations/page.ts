@@ -103,6 +103,7 @@ export const details: readonly Expectation[] = [
         ['Products', '[{"Name":"A,B"},{"Position":0}]'],
       ],
     },
+    warnings: ['"item" is no object'],
   },
   {
     title: 'An item without a price has no amount, and what is empty is no value of it',
@@ -144,6 +145,7 @@ export const details: readonly Expectation[] = [
         ['items', 'A,B'],
       ],
     },
+    warnings: ['"item" is no object'],
   },
   {
     title: 'Each name that GA4 and the Web SDK share is the Web SDK’s',
