@@ -1,3 +1,4 @@
+import { isValidUrlPattern, patternCovers } from '../sandbox/permissions/url-pattern.ts';
 import { isJsonArray, isJsonObject, type Json } from '../tpl/json.ts';
 import type { Permissions, PermissionValue } from '../tpl/permissions.ts';
 import type { Change } from './change.ts';
@@ -122,7 +123,7 @@ function isWildcard(value: Json | undefined): boolean {
   return value === '*' || value === 'read_write' || value === 'listen_and_send';
 }
 
-/** True for the same text, a pattern that ends in `*` or is a whole host, and the same key with at least these rights. */
+/** True for the same text, a pattern that lets through all that the other one does, and the same key with at least these rights. */
 function covers(wide: Json, narrow: Json): boolean {
   if (isJsonObject(wide) && isJsonObject(narrow)) {
     return Object.entries(narrow).every(
@@ -131,15 +132,23 @@ function covers(wide: Json, narrow: Json): boolean {
   }
   if (typeof wide !== 'string' || typeof narrow !== 'string')
     return JSON.stringify(wide) === JSON.stringify(narrow);
-  const [, domain, path] = /^https:\/\/\*\.([^/]+)(\/.*)$/.exec(wide) ?? [];
-  const [, host = '', pathOfNarrow = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(narrow) ?? [];
-  // A pattern for a domain with all that lies below it also covers each host there.
-  if (domain !== undefined && (host.replace(/^\*\./, '') === domain || host.endsWith(`.${domain}`))) {
-    return covers(`https://${domain}${path}`, `https://${domain}${pathOfNarrow}`);
+  if (wide === narrow) return true;
+  if (isValidUrlPattern(wide) && isValidUrlPattern(narrow)) {
+    return samplesOf(narrow).every((url) => patternCovers(wide, new URL(url)));
   }
-  const isOpen = wide.endsWith('*') || /^https:\/\/[^/]+\/$/.test(wide);
-  return wide === narrow || (isOpen && narrow.startsWith(wide.replace(/\*$/, '')));
+  return wide.endsWith('*') && narrow.startsWith(wide.slice(0, -1));
 }
+
+/** URLs that a pattern lets through, with something that no other pattern names wherever it leaves it open. */
+function samplesOf(pattern: string): readonly string[] {
+  const [, host = '', path = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
+  const hosts = host.startsWith('*.') ? [host.slice(2), host.replace('*', unnamed)] : [host];
+  // A lone slash is a whole host, and a last `/*` begins before the slash.
+  const filled = path === '/' ? `/${unnamed}` : path.replace(/\/\*$/, '*').replaceAll('*', unnamed);
+  return hosts.map((each) => `https://${each}${filled.startsWith('/') ? '' : '/'}${filled}`);
+}
+
+const unnamed = 'no-pattern-names-this';
 
 function widened(text: string): Change {
   return {

@@ -349,6 +349,42 @@ const permissionCases: readonly {
     next: { send_pixel: { allowedUrls: 'specific', urls: ['https://*.a.com/*'] } },
     expected: ['attention permission-widened'],
   },
+  ...(
+    [
+      ['https://a.b.com/x', 'https://*.b.com/x'],
+      ['https://*.a.b.com/x', 'https://*.b.com/x'],
+      ['https://b.com/x', 'https://*.b.com/*'],
+      ['https://a.com/x/y', 'https://a.com/x*y'],
+      ['https://a.com/x*z', 'https://a.com/x*'],
+      ['https://a.com/p/q.js', 'https://a.com/*/q.js'],
+      ['https://a.com/p/*', 'https://a.com/'],
+      ['https://A.com/p', 'https://a.com/*'],
+    ] as const
+  ).map(([narrow, wide]) => ({
+    what: `${wide} in place of ${narrow}`,
+    old: { send_pixel: { allowedUrls: 'specific', urls: [narrow] } },
+    next: { send_pixel: { allowedUrls: 'specific', urls: [wide] } },
+    expected: ['attention permission-widened'],
+  })),
+  ...(
+    [
+      ['https://a.com/*', 'https://b.com/*'],
+      ['https://*.a.b.com/x', 'https://*.c.b.com/x'],
+      ['https://a.com/x*', 'https://a.com/*z'],
+      ['https://xb.com/x', 'https://*.b.com/x'],
+    ] as const
+  ).map(([one, other]) => ({
+    what: `${other} in place of ${one}, which it does not cover`,
+    old: { send_pixel: { allowedUrls: 'specific', urls: [one] } },
+    next: { send_pixel: { allowedUrls: 'specific', urls: [other] } },
+    expected: ['attention permission-narrowed', 'attention permission-widened'],
+  })),
+  {
+    what: 'the same pattern in other words',
+    old: { send_pixel: { allowedUrls: 'specific', urls: ['https://a.com/p/*'] } },
+    next: { send_pixel: { allowedUrls: 'specific', urls: ['https://a.com/p*'] } },
+    expected: [],
+  },
   {
     what: 'logging everywhere',
     old: { logging: { environments: 'debug' } },

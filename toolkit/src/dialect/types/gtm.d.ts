@@ -5,7 +5,8 @@
  * A call checks its arguments first (`Argument error in sendPixel. Expected argument types […], but received
  * […].`), then its permission (`PermissionError`), then acts. Nothing can be caught. Values cross the border
  * between page and sandbox as deep copies; what is neither a plain object, an array, a function nor a
- * primitive (dates, DOM nodes, class instances) arrives as undefined.
+ * primitive (dates, DOM nodes, class instances) arrives as undefined. An argument that may be left out may
+ * also be null.
  */
 declare module 'gtm' {
   /** What the user agreed to. GTM knows these seven; a template may name types of its own. */
@@ -59,7 +60,7 @@ declare module 'gtm' {
    * Permission: `read_data_layer`, for the key; keys with array indices need `allowedKeys: any`.
    * @param version 2, the merged model, unless told; 1 reads the last message that has the key.
    */
-  export function copyFromDataLayer(key: string, version?: 1 | 2): unknown;
+  export function copyFromDataLayer(key: string, version?: 1 | 2 | null): unknown;
 
   /**
    * A copy of a global of the page; undefined when a step of the path is missing, or passes through
@@ -100,14 +101,14 @@ declare module 'gtm' {
    * Permission: `get_cookies`, for the name.
    * @param decode Whether the values are percent-decoded; true unless told.
    */
-  export function getCookieValues(name: string, decode?: boolean): string[];
+  export function getCookieValues(name: string, decode?: boolean | null): string[];
 
   /**
    * The decoded value of a query parameter of the page, or all its values when `all` is true.
    *
    * Permission: `get_url`, component `query`, for the key.
    */
-  export function getQueryParameters(key: string, all?: false): string | undefined;
+  export function getQueryParameters(key: string, all?: false | null): string | undefined;
   export function getQueryParameters(key: string, all: true): string[] | undefined;
   export function getQueryParameters(key: string, all: boolean): string | string[] | undefined;
 
@@ -116,7 +117,7 @@ declare module 'gtm' {
    *
    * Permission: `get_referrer`, component `query`, for the key.
    */
-  export function getReferrerQueryParameters(key: string, all?: false): string | undefined;
+  export function getReferrerQueryParameters(key: string, all?: false | null): string | undefined;
   export function getReferrerQueryParameters(key: string, all: true): string[] | undefined;
   export function getReferrerQueryParameters(key: string, all: boolean): string | string[] | undefined;
 
@@ -125,7 +126,7 @@ declare module 'gtm' {
    *
    * Permission: `get_referrer`, for the component, or for any part when none is named.
    */
-  export function getReferrerUrl(component?: ReferrerComponent): string;
+  export function getReferrerUrl(component?: ReferrerComponent | null): string;
 
   /**
    * The address of the page, or a part of it: protocol `https`, host in lower case without port, port
@@ -134,7 +135,7 @@ declare module 'gtm' {
    * Permission: `get_url`, for the component, or for any part when none is named. `query` needs
    * `queriesAllowed: any`; read single parameters with `getQueryParameters`.
    */
-  export function getUrl(component?: UrlComponent): string;
+  export function getUrl(component?: UrlComponent | null): string;
 
   /**
    * Queues a `gtag('set', …)`, which takes effect after the current event.
@@ -149,7 +150,7 @@ declare module 'gtm' {
    *
    * Permission: `inject_hidden_iframe`, for the URL.
    */
-  export function injectHiddenIframe(url: string, onSuccess?: () => void): void;
+  export function injectHiddenIframe(url: string, onSuccess?: (() => void) | null): void;
 
   /**
    * Loads a script. What the callbacks throw is swallowed.
@@ -159,9 +160,9 @@ declare module 'gtm' {
    */
   export function injectScript(
     url: string,
-    onSuccess?: () => void,
-    onFailure?: () => void,
-    cacheToken?: string,
+    onSuccess?: (() => void) | null,
+    onFailure?: (() => void) | null,
+    cacheToken?: string | null,
   ): void;
 
   /**
@@ -191,11 +192,13 @@ declare module 'gtm' {
     }[];
   }
   /** Google Analytics' client and sessions on this site. Permission: `read_analytics_storage`. */
-  export function readAnalyticsStorage(options?: {
-    readonly cookie_prefix?: string;
-    readonly cookie_domain?: string;
-    readonly cookie_path?: string;
-  }): AnalyticsStorage;
+  export function readAnalyticsStorage(
+    options?: {
+      readonly cookie_prefix?: string;
+      readonly cookie_domain?: string;
+      readonly cookie_path?: string;
+    } | null,
+  ): AnalyticsStorage;
 
   /** The page's character set. Permission: `read_character_set`. */
   export function readCharacterSet(): string;
@@ -208,7 +211,11 @@ declare module 'gtm' {
    *
    * Permission: `send_pixel`, for the URL; https on port 443 only.
    */
-  export function sendPixel(url: string, onSuccess?: () => void, onFailure?: () => void): void;
+  export function sendPixel(
+    url: string,
+    onSuccess?: (() => void) | null,
+    onFailure?: (() => void) | null,
+  ): void;
 
   export interface CookieOptions {
     /** `auto` takes the widest domain that the browser accepts. */
@@ -231,8 +238,8 @@ declare module 'gtm' {
   export function setCookie(
     name: string,
     value: string | undefined,
-    options?: CookieOptions,
-    encode?: boolean,
+    options?: CookieOptions | null,
+    encode?: boolean | null,
   ): boolean;
 
   /** Consent by type; `region` (ISO 3166-2) limits it, `wait_for_update` is in milliseconds. */
@@ -256,7 +263,7 @@ declare module 'gtm' {
    *
    * Permission: `access_globals`, read and write, for the path, whatever `override` is.
    */
-  export function setInWindow(path: string, value: unknown, override?: boolean): boolean;
+  export function setInWindow(path: string, value: unknown, override?: boolean | null): boolean;
 
   /**
    * The SHA-256 digest of a text, asynchronously. Needs a page served over https.
@@ -265,8 +272,8 @@ declare module 'gtm' {
   export function sha256(
     text: string,
     onSuccess: (digest: string) => void,
-    onFailure?: (error: { readonly name: string; readonly message: string }) => void,
-    options?: { readonly outputEncoding?: 'base64' | 'hex' },
+    onFailure?: ((error: { readonly name: string; readonly message: string }) => void) | null,
+    options?: { readonly outputEncoding?: 'base64' | 'hex' } | null,
   ): void;
 
   /** Values that live as long as the page, shared by the tags of this template, kept by reference. */

@@ -86,6 +86,7 @@ export const findings: readonly Finding[] = [
   { change: fields(valid('NON_EMPTY', [1])), rule: 'validator-arguments', line: 15, column: 16 },
   { change: fields(valid('REGEX', [])), rule: 'validator-arguments', line: 15, column: 16 },
   { change: fields(valid('REGEX', ['^(a$'])), rule: 'validator-pattern', line: 16, column: 10 },
+  { change: fields(valid('REGEX', ['^{0}$'])), rule: 'validator-pattern', line: 16, column: 10 },
   { change: fields(shown('id', 'x', 'IS')), rule: 'condition-type', line: 16, column: 16 },
   { change: fields(shown('ids', 'x')), rule: 'condition-field', line: 14, column: 21 },
   { change: fields(group([]), shown('group', 'x')), rule: 'condition-field', line: 20, column: 21 },
