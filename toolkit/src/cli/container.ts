@@ -26,6 +26,8 @@ export async function container(
   const exported = readContainer(readTextFile(file), file);
   const visit = readVisit(readTextFile(visitFile), visitFile);
   const page = new JsdomPage(undefined, { trust: trust === true });
+  // A page's promises that nothing handles are its own affair; Node would end with it.
+  if (trust === true) process.on('unhandledRejection', ignore);
   try {
     const openPage: OpenPage = (address) => {
       page.reset(address);
@@ -42,8 +44,11 @@ export async function container(
     return result.unknown.some(({ severity }) => severity === 'fault') ? exitCode.faults : exitCode.ok;
   } finally {
     page.close();
+    process.off('unhandledRejection', ignore);
   }
 }
+
+function ignore(): void {}
 
 function asText(result: VisitResult, terminal: Terminal): string {
   const swallowed = result.swallowed.map((text) => `  ${text}`);

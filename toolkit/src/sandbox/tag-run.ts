@@ -79,12 +79,14 @@ export class TemplateRun {
     const { network, printed, swallowed, tasks } = this.sandbox;
     const status = this.#status();
     const hidden = status === 'pending' ? swallowed[0] : undefined;
-    const error = this.#thrown?.error ?? hidden;
+    // A page may throw undefined.
+    const thrown = this.#thrown ?? (hidden === undefined ? undefined : { error: hidden });
+    const error = thrown?.error;
     const errorAt = locationOf(error);
     const unending = status === 'pending' && tasks.endless ? endlessTasks : null;
     return {
       status,
-      error: this.#withheld ?? (error === undefined ? unending : errorText(error)),
+      error: this.#withheld ?? (thrown === undefined ? unending : errorText(error)),
       ...(errorAt === undefined ? {} : { errorAt }),
       pixels: [...network.log.pixels],
       console: [...printed],

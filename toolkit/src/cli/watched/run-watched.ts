@@ -21,7 +21,10 @@ export async function runWatched(
   const descriptor = process.env[ledgerVariable];
   if (descriptor !== undefined) {
     delete process.env[ledgerVariable];
-    return work(watchedTerminal(new Ledger(Number(descriptor))));
+    const code = await work(watchedTerminal(new Ledger(Number(descriptor))));
+    await new Promise((resolve) => process.stdout.write('', resolve));
+    // Timers that a page has left behind keep nobody waiting.
+    process.exit(code);
   }
   const isWatched = commands.some(({ word, watched }) => word === args[0] && watched === true);
   return isWatched ? watch(args) : work(processTerminal());

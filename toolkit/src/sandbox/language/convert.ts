@@ -21,7 +21,7 @@ export function toText(value: Value, meter: Meter): string {
 export function toNumber(value: Value, meter: Meter): number {
   if (typeof value === 'number') return value;
   const primitive = toPrimitive(value, meter);
-  if (typeof primitive === 'string') meter.spendOnReading(primitive.length);
+  if (typeof primitive === 'string') meter.spendOnText(primitive.length);
   return Number(primitive);
 }
 

@@ -10,7 +10,7 @@ export type Key = string | number;
 export function toKey(value: Value, meter: Meter): Key {
   if (typeof value === 'number') return value;
   const key = toText(value, meter);
-  meter.spendOnReading(key.length);
+  meter.spendOnText(key.length);
   return key;
 }
 

@@ -22,6 +22,9 @@ export interface JsdomPageOptions {
   readonly trust?: boolean;
 }
 
+/** Globals that jsdom looks up on the window where a browser has its own: no page can replace them here. */
+const foundations = ['String', 'Number', 'TypeError', 'RangeError', 'DOMException'];
+
 /** How long a script of the page may take, in milliseconds. */
 const longestScript = 1000;
 
@@ -90,17 +93,25 @@ export class JsdomPage implements Page {
     if (window.location.href !== address.url) this.#dom.reconfigure({ url: address.url });
   }
 
-  /** Ends the timers that page code may have started. */
+  /** Ends the timers that page code may have started, unless it has ruined the page too badly for that. */
   close(): void {
-    Reflect.apply(this.#close, this.#dom.window, []);
+    try {
+      Reflect.apply(this.#close, this.#dom.window, []);
+    } catch {
+      // Nothing is done with the page any more.
+    }
   }
 
   #createDom(url: string): JSDOM {
-    return new JSDOM(emptyDocument, {
+    const dom = new JSDOM(emptyDocument, {
       url,
       virtualConsole: new VirtualConsole(),
       ...(this.#trust ? { runScripts: 'outside-only' } : {}),
     });
+    for (const name of foundations) {
+      Object.defineProperty(dom.window, name, { writable: false, configurable: false });
+    }
+    return dom;
   }
 
   #runScript({ code, names }: PageScript): unknown {

@@ -78,10 +78,23 @@ export class ElementNetwork implements Network {
     element.onerror = () => answer(() => answered('error'));
     const { answer: simulated } = this;
     if (simulated === 'browser') return;
-    // The page's `Event` may have been replaced; what the browser dispatches is not made of it.
-    const event = this.window.document.createEvent('Event');
-    event.initEvent(simulated);
-    this.tasks.later(() => element.dispatchEvent(event));
+    this.tasks.later(() => {
+      // A page may have replaced what dispatches the event here, but not what a browser does.
+      if (!this.#dispatch(element, simulated)) answer(() => answered(simulated));
+    });
+  }
+
+  /** @returns whether it could be done */
+  #dispatch(element: HTMLElement, type: string): boolean {
+    try {
+      // The page's `Event` may have been replaced; what the browser dispatches is not made of it.
+      const event = this.window.document.createEvent('Event');
+      event.initEvent(type);
+      element.dispatchEvent(event);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #isNode(value: Node): boolean {

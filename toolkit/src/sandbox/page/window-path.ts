@@ -1,5 +1,6 @@
 import { ecmaScriptGlobals } from './ecmascript-globals.ts';
 import { isEvaluator, isIntrinsic } from '../language/intrinsics.ts';
+import { largest, tooLarge, valueCost, type Meter } from '../language/meter.ts';
 import type { Page } from './page.ts';
 
 /** Where a dotted path ends: an object and the name of its property. */
@@ -68,10 +69,37 @@ export function write({ parent, name }: Reference, value: unknown): void {
  * The page's own function at the path, called as a method of the object that holds it. None that one of the
  * language's own objects holds, such as `list.push.call`: the process shares them.
  */
-export function readFunction(reference: Reference): ((args: readonly unknown[]) => unknown) | undefined {
+export function readFunction(
+  reference: Reference,
+  meter: Meter,
+): ((args: readonly unknown[]) => unknown) | undefined {
   const value = read(reference);
-  if (typeof value !== 'function' || isIntrinsic(reference.parent)) return undefined;
-  return (args) => Reflect.apply(value, reference.parent, args);
+  const { parent } = reference;
+  if (typeof value !== 'function' || isIntrinsic(parent)) return undefined;
+  return (args) => {
+    if (isIntrinsic(value) || Array.isArray(parent)) spendOnElements(parent, meter);
+    return Reflect.apply(value, parent, args);
+  };
+}
+
+/**
+ * Charges the elements that one of the language's own functions may go through, which nothing else counts and nothing
+ * interrupts: `join` and `flat` go into arrays within arrays, as often as one stands there.
+ * @param around the arrays that it lies within
+ */
+function spendOnElements(list: object, meter: Meter, around: Set<object> = new Set()): void {
+  const length = Number(Reflect.get(list, 'length'));
+  if (length > largest.array) throw tooLarge('array');
+  if (!(length > 0)) return;
+  meter.spend(valueCost + length);
+  if (!Array.isArray(list) || around.has(list)) return;
+  if (around.size >= largest.nesting) throw tooLarge('nesting');
+  around.add(list);
+  for (let index = 0; index < length; index++) {
+    const element: unknown = list[index];
+    if (Array.isArray(element)) spendOnElements(element, meter, around);
+  }
+  around.delete(list);
 }
 
 function isObject(value: unknown): value is object {

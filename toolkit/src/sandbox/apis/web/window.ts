@@ -46,7 +46,7 @@ export function aliasInWindow({ page }: WebContext, toPath: string, fromPath: st
 
 export function callInWindow({ page, meter }: WebContext, path: string, args: readonly Value[]): Value {
   const reference = resolvePath(page, path);
-  const call = reference && readFunction(reference);
+  const call = reference && readFunction(reference, meter);
   if (call === undefined) return undefined;
   page.noteUse(path);
   return copyResult(call(copies(args, meter)), meter);

@@ -69,6 +69,8 @@ export function compilePattern(pattern: AST.Pattern, ignoreCase: boolean): Patte
 class Compiler {
   readonly #instructions: Instruction[] = [];
   readonly #numbers = new Map<AST.CapturingGroup, number>();
+  /** The registers of the groups in what a quantifier repeats. */
+  readonly #inside = new Map<AST.Quantifier, { readonly from: number; readonly to: number }>();
   #loops = 0;
   #hasNames = false;
 
@@ -104,8 +106,12 @@ class Compiler {
       this.#numbers.set(node, this.#numbers.size + 1);
       if (node.name !== null) this.#hasNames = true;
     }
-    if (node.type === 'Quantifier') this.#numberGroups(node.element);
-    else if (node.type === 'Alternative') node.elements.forEach((element) => this.#numberGroups(element));
+    if (node.type === 'Quantifier') {
+      const before = this.#numbers.size;
+      this.#numberGroups(node.element);
+      this.#inside.set(node, { from: 2 * (before + 1), to: 2 * (this.#numbers.size + 1) });
+    }
+    if (node.type === 'Alternative') node.elements.forEach((element) => this.#numberGroups(element));
     else if ('alternatives' in node) {
       for (const alternative of node.alternatives) {
         if (alternative.type === 'Alternative') this.#numberGroups(alternative);
@@ -185,30 +191,22 @@ class Compiler {
     }
   }
 
-  #quantifier({ element, min, max, greedy }: AST.Quantifier, mode: Mode): void {
+  #quantifier(node: AST.Quantifier, mode: Mode): void {
+    const { element, min, max, greedy } = node;
     const isUnit =
       element.type === 'Character' || element.type === 'CharacterSet' || element.type === 'CharacterClass';
     if (isUnit && greedy) {
       this.#add({ kind: 'run', test: testOf(element, mode), min, max, back: mode.back });
       return;
     }
-    const groups = [...this.#numbers].filter(
-      ([{ start, end }]) => start >= element.start && end <= element.end,
-    );
-    const numbers = groups.map(([, number]) => number);
-    const from = 2 * Math.min(...numbers);
-    const to = 2 * Math.max(...numbers) + 2;
+    const { from, to } = this.#inside.get(node) ?? { from: 0, to: 0 };
     const counter = 2 * (this.#numbers.size + 1 + this.#loops++);
     this.#add({ kind: 'repeat', counter });
     const loop = this.#instructions.length;
     this.#later(
       (next) => ({ kind: 'loop', counter, min, max, greedy, next }),
       () => {
-        this.#add(
-          groups.length === 0
-            ? { kind: 'pass', counter, from: 0, to: 0 }
-            : { kind: 'pass', counter, from, to },
-        );
+        this.#add({ kind: 'pass', counter, from, to });
         this.#element(element, mode);
         this.#add({ kind: 'again', counter, min, loop });
       },

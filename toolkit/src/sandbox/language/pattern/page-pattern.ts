@@ -5,8 +5,9 @@ import { TextPattern, type PatternMatch } from '../text-pattern.ts';
 import { compilePattern, type PatternProgram } from './instructions.ts';
 import { PatternRun } from './run-pattern.ts';
 
-/** Steps that each character of a pattern costs: it is parsed and compiled. */
+/** Steps that each character of a pattern costs, and those of any that is parsed and compiled. */
 const stepsPerCharacter = 4;
+const stepsToCompile = 200;
 
 /**
  * The regular expression that a page makes of a text, `new RegExp(source)`: its matches are those of the browser's
@@ -33,6 +34,7 @@ export class PagePattern extends TextPattern {
     const key = `${ignoreCase ? 'i' : ''}/${source}`;
     const known = compiled.get(key);
     if (known !== undefined) return known;
+    meter.spend(stepsToCompile);
     const pattern = new PagePattern(compilePattern(parse(source), ignoreCase));
     if (compiled.size >= mostKept) compiled.clear();
     if (source.length <= longestKept) compiled.set(key, pattern);

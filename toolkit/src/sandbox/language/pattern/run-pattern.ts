@@ -36,6 +36,7 @@ export class PatternRun {
 
   /** Whether the pattern matches right at the position; `registers` then tells where its groups are. */
   matchesAt(position: number): boolean {
+    this.#pay(this.registers.length >> 3);
     this.registers.fill(none);
     this.#stack = [];
     this.#trail = [];
