@@ -33,8 +33,15 @@ export function fromUrlAlphabet(base64: string): string {
 }
 
 export function bytesToBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  let binary = '';
+  for (let start = 0; start < bytes.length; start += bytesAtOnce) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + bytesAtOnce));
+  }
+  return btoa(binary);
 }
+
+/** As many arguments as a call may well have. */
+const bytesAtOnce = 8192;
 
 export function bytesToHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

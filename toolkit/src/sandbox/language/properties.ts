@@ -45,7 +45,7 @@ export function getProperty(object: Value, key: Key): Value {
 /** `object[key] = value`: ignored on frozen values and on primitives. */
 export function setProperty(object: Value, key: Key, value: Value, meter: Meter): void {
   if (object instanceof SandboxObject) {
-    if (!object.frozen) object.properties.set(String(key), value);
+    if (!object.frozen) setInObject(object, String(key), value, meter);
   } else if (object instanceof SandboxArray) {
     if (!object.frozen) setInArray(object, key, value, meter);
   } else if (object instanceof SandboxFunction) {
@@ -53,6 +53,16 @@ export function setProperty(object: Value, key: Key, value: Value, meter: Meter)
   } else if (object === undefined || object === null) {
     throw new SandboxError(`TypeError: Can't set property ${key} of ${String(object)}.`);
   }
+}
+
+/** In objects of more keys each new one is charged: it takes far longer, and more room, than the statement. */
+const fewKeys = 16;
+const newKeyCost = 25;
+
+function setInObject({ properties }: SandboxObject, key: string, value: Value, meter: Meter): void {
+  const { size } = properties;
+  properties.set(key, value);
+  if (size >= fewKeys && properties.size > size) meter.spend(newKeyCost);
 }
 
 function setInArray(array: SandboxArray, key: Key, value: Value, meter: Meter): void {

@@ -14,7 +14,6 @@ const forever = f => { for (;;) f(); };`;
 const steps = /The code took more than [\d,]+ steps/;
 const calls = /Maximum call stack size exceeded/;
 const nesting = /nests values more than 400 levels deep/;
-const largeText = /a text of more than 4,194,304 characters/;
 const largeArray = /an array of more than 1,048,576 elements/;
 
 export interface Program {

@@ -8,7 +8,7 @@ import { libraryObject } from './library-object.ts';
 export function objectLibrary(meter: Meter): SandboxObject {
   const keysOfInput = (api: string, input: Value): string[] => {
     const keys = ownKeys(api, input);
-    meter.spend(keys.length);
+    meter.spend(2 * keys.length);
     return keys;
   };
   return libraryObject('Object', {
