@@ -215,10 +215,8 @@ for (const { page: script, code, ends } of rows) {
     const template = { type: 'TAG', kind: 'web', code: codes[code], permissions: everything } as const;
     const { status, error, console: printed } = answerOf(await runTemplate(template, {}, page));
     page.close();
-    t.is(
-      [status, error ?? '', ...printed.map((line) => JSON.stringify(line))].filter(Boolean).join(' '),
-      ends,
-    );
+    const lines: readonly unknown[] = Array.isArray(printed) ? printed : [];
+    t.is([status, error ?? '', ...lines.map((line) => JSON.stringify(line))].filter(Boolean).join(' '), ends);
   });
 }
 
