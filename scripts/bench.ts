@@ -113,7 +113,9 @@ await runScript(
       return isWorse ? exitCode.faults : exitCode.ok;
     }
     console.log('Scenarios');
-    for (const at of [template, ...named]) console.log(`  ${at}: ${describeScenarioSpeed(at)}`);
+    for (const at of [template, ...named]) {
+      for (const line of describeScenarioSpeed(at)) console.log(`  ${at}, ${line}`);
+    }
     console.log('Interpreter');
     const { code } = loadTemplate(template, { tests: false });
     console.log(`  ${formatInterpreterCost(measureInterpreter(tagTask(code)))}`);

@@ -8,6 +8,7 @@ import { loadTemplate } from '../src/cli/load-template.ts';
 import { codeOf } from '../src/sandbox/template.ts';
 import { JsdomPage } from '../src/sandbox/page/jsdom-page.ts';
 import { runScenarios, type TemplateTests } from '../src/sandbox/run-scenarios.ts';
+import type { ContainerKind } from '../src/tpl/container-kind.ts';
 import { reasonOf } from '../src/tpl/files.ts';
 
 export interface ScenarioSpeed {
@@ -22,13 +23,17 @@ export interface ScenarioSpeed {
 }
 
 /**
- * Measures how fast the scenarios of templates run, one page serving them all.
+ * Measures how fast the scenarios of templates for one kind of container run, one page serving all of the web's.
  * @param at a `.tpl` file, or a folder that is searched for them, folders in it included
  * @param budget milliseconds of measuring, after a round to warm up
  * @throws CannotRun when there is no scenario
  */
-export async function measureScenarios(at: string, budget = 2000): Promise<ScenarioSpeed> {
-  const templates = testsAt(at);
+export async function measureScenarios(
+  at: string,
+  kind: ContainerKind,
+  budget = 2000,
+): Promise<ScenarioSpeed> {
+  const templates = testsAt(at).filter(({ template }) => (template.kind ?? 'web') === kind);
   const page = new JsdomPage();
   let scenarios = 0;
   let passed = 0;
@@ -106,18 +111,24 @@ function readTests(file: string): TemplateTests[] {
 }
 
 /**
- * The same in a process of its own, so that the memory is that of the scenarios alone; as a line for people.
+ * The same in a process of its own for each kind of container that there are scenarios for, so that the memory is that
+ * of the scenarios alone; as a line a kind, for people.
  * @throws CannotRun when there is no scenario
  */
-export function describeScenarioSpeed(at: string): string {
-  testsAt(at);
+export function describeScenarioSpeed(at: string): readonly string[] {
+  const kinds = new Set(testsAt(at).map(({ template }) => template.kind ?? 'web'));
   const self = fileURLToPath(import.meta.url);
-  return execFileSync(process.execPath, ['--import', 'tsx', '--conditions=source', self, at], {
-    encoding: 'utf8',
-  }).trim();
+  return [...kinds].sort().map((kind) => {
+    const measured = execFileSync(
+      process.execPath,
+      ['--import', 'tsx', '--conditions=source', self, at, kind],
+      { encoding: 'utf8' },
+    );
+    return `${kind}: ${measured.trim()}`;
+  });
 }
 
-const [, script, measured] = process.argv;
+const [, script, measured, kind] = process.argv;
 if (script === fileURLToPath(import.meta.url) && measured !== undefined) {
-  console.log(formatScenarioSpeed(await measureScenarios(measured)));
+  console.log(formatScenarioSpeed(await measureScenarios(measured, kind === 'server' ? 'server' : 'web')));
 }

@@ -116,7 +116,10 @@ export const rules = {
     'A name that neither the code nor GTM declares.',
     'GTM’s editor: “Attempting to use undeclared variable”',
   ),
-  'missing-member': fault('A member that values in GTM’s sandbox do not have.', runtime),
+  'missing-member': fault(
+    'A member that values in GTM’s sandbox do not have; of servers a warning.',
+    runtime,
+  ),
   'method-not-called': warning('A native method that is read and not called is undefined.', runtime),
   [unknownConstruct.id]: fault('Syntax that GTM does not know.', 'it is no part of ECMAScript 5'),
   'unknown-api': fault('require of a name that is no API.', 'GTM’s runtime: “is not a valid API name”'),

@@ -3,10 +3,15 @@ import type { Finding } from './finding.ts';
 import { apiOf, kindName, kindOf, type Declarators } from './kinds.ts';
 import { walk, type Expression, type Node } from './syntax/ast.ts';
 import type { Scopes } from './syntax/scopes.ts';
+import type { ContainerKind } from '../tpl/container-kind.ts';
 import { apiMembers, insteadOf, natives, type Kind } from './table.ts';
 
-/** Members that GTM's values lack, where the code itself shows what kind of value has to have them. */
-export function checkMembers(program: acorn.Program, scopes: Scopes): Finding[] {
+/**
+ * Members that GTM's values lack, where the code itself shows what kind of value has to have them. They are measured on
+ * the web; no runtime of servers is published, so that there they are warned of. One of about a hundred public server
+ * templates has such a call, in a branch that none of its scenarios reaches.
+ */
+export function checkMembers(program: acorn.Program, scopes: Scopes, container: ContainerKind): Finding[] {
   const findings: Finding[] = [];
   const declarators = declaratorsOf(program);
   walk(program, (node, ancestors) => {
@@ -22,7 +27,8 @@ export function checkMembers(program: acorn.Program, scopes: Scopes): Finding[] 
       return;
     }
     const kind = kindOf(node.object, scopes, declarators);
-    if (kind !== undefined && isMissing(kind, name, isCalled)) findings.push(lacking(node, kind, name));
+    if (kind !== undefined && isMissing(kind, name, isCalled))
+      findings.push(lacking(node, kind, name, container));
     else if (kind !== undefined && !isCalled && !isTarget(node, parent) && isUncalledMethod(kind, name)) {
       findings.push({
         node: node.property,
@@ -80,13 +86,16 @@ function isTarget(node: Node, parent: Node | undefined): boolean {
   return parent?.type === 'AssignmentExpression' && parent.left === node;
 }
 
-function lacking(node: acorn.MemberExpression, kind: Kind, name: string): Finding {
+function lacking(node: acorn.MemberExpression, kind: Kind, name: string, container: ContainerKind): Finding {
   const hint = insteadOf[kind]?.[name];
+  const isMeasured = container === 'web';
   return {
     node: node.property,
     rule: 'missing-member',
-    severity: 'fault',
-    text: `In GTM’s sandbox ${kindName[kind]} has no ${name}.`,
+    severity: isMeasured ? 'fault' : 'warning',
+    text: isMeasured
+      ? `In GTM’s sandbox ${kindName[kind]} has no ${name}.`
+      : `In GTM’s sandbox, as it is measured on the web, ${kindName[kind]} has no ${name}.`,
     ...(hint === undefined ? {} : { hint }),
   };
 }

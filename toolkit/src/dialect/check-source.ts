@@ -17,7 +17,7 @@ export function checkSource(program: acorn.Program, faults: Faults): void {
   }
   for (const { node, ...message } of undeclaredNames(scopes, new Set(), faults.kind))
     faults.add(node, importHint(message));
-  for (const { node, ...message } of checkMembers(program, scopes)) faults.add(node, message);
+  for (const { node, ...message } of checkMembers(program, scopes, faults.kind)) faults.add(node, message);
 }
 
 /** In a source file an API is imported, not required. */

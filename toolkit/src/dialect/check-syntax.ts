@@ -51,7 +51,7 @@ export function checkSyntax(program: acorn.Program, options: CheckOptions): Mess
   }
   for (const { node, ...message } of undeclaredNames(scopes, options.globals ?? new Set(), kind))
     add(node, message);
-  for (const { node, ...message } of checkMembers(program, scopes)) add(node, message);
+  for (const { node, ...message } of checkMembers(program, scopes, kind)) add(node, message);
   return messages;
 }
 

@@ -69,7 +69,7 @@ interface ValueField extends FieldBase {
 export interface TextField extends ValueField {
   readonly type: 'TEXT';
   readonly simpleValueType?: boolean;
-  readonly defaultValue?: string | number;
+  readonly defaultValue?: string | number | boolean;
   readonly valueHint?: ShownText;
   readonly valueUnit?: ShownText;
   /** Empty gives `''` instead of leaving the field out of `data`. */

@@ -408,3 +408,14 @@ test('folding: objects and lists keep what is known of them', (t) => {
   t.is(object.properties.get('max-age'), hole);
   t.deepEqual(object.properties.get('list'), new SandboxArray(['a']));
 });
+
+for (const server of [false, true]) {
+  test(`what the web’s values lack is ${server ? 'a warning in code for servers, whose runtime nobody has measured' : 'a fault on the web'}`, (t) => {
+    const code = "'abc'.startsWith('a');\ndata.gtmOnSuccess();";
+    const found = check({ server, code, fields: [], permissions: {}, scenarios: [] });
+    t.like(
+      found.find(({ rule }) => rule === 'missing-member'),
+      { severity: server ? 'warning' : 'fault', hint: 'Write text.indexOf(part) === 0.' },
+    );
+  });
+}

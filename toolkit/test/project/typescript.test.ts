@@ -178,18 +178,22 @@ test('What the types refuse is cast where it stands, and the template does what 
     "event.visitor = 'me';",
     'const params = parseUrl(data.id).searchParams;',
     'params.a = one(two(event.visitor), two());',
+    "require('toBase64')('a', { urlEncode: true });",
     'return params;',
   ].join('\n');
   const permissions = { read_event_data: { eventDataAccess: 'any', keyPatterns: [] } } as const;
   const info = { ...serverValues.info, type: 'MACRO' };
+  const fields = [...serverValues.fields, { type: 'TEXT', name: 'other', placeholder: 'ignored by GTM' }];
   const scenario =
     "assertThat(runCode({ id: 'https://example.com/?b=1', more: false })).isEqualTo({ b: '1', a: 'me' });";
   const scenarios = [{ name: 'It returns', code: scenario }];
-  write('a.tpl', assembleTemplate({ ...serverValues, info, code, permissions, scenarios }));
+  write('a.tpl', assembleTemplate({ ...serverValues, info, fields, code, permissions, scenarios }));
   t.regex((await tpl('init', at('a.tpl'), at('made'), '--typescript')).out, /The code is TypeScript/);
   const main = read('made/src/main.ts');
   t.regex(main, /\nevent\.visitor = 'me';\n/);
   t.regex(main, /\n\(params as any\)\.a = \(one as any\)\(two\(event\.visitor\), \(two as any\)\(\)\);\n/);
+  t.regex(main, /toBase64\('a', \(\{ urlEncode: true \} as any\)\)/);
+  t.regex(read('made/template/fields.ts'), /placeholder: 'ignored by GTM'[^]*\] as const;\n$/);
   t.regex((await tpl('test', at('made/template.tpl'))).out, /1 passed, 0 failed/);
 });
 

@@ -65,6 +65,9 @@ const undeclared = new Set([2304, 2503, 2552, 2580, 2581, 2582, 2583, 2584, 2585
 /** Too few or too many arguments, no overload, not callable. */
 const aboutCalls = new Set([2349, 2554, 2555, 2556, 2575, 2769]);
 
+/** A property that the object's type does not have. */
+const aboutExcess = new Set([2353, 2561]);
+
 /** A property that is only to be read, by name and by key. */
 const aboutWriting = new Set([2540, 2542]);
 
@@ -73,6 +76,8 @@ function toCast(source: ts.SourceFile, { code, start, length }: ts.Diagnostic): 
   const node = nodeOf(source, start, start + length);
   const call = ts.findAncestor(isArgument(node) ? node.parent : node, ts.isCallExpression);
   if (aboutCalls.has(code) && call !== undefined) return [call.expression];
+  const object = ts.findAncestor(node, ts.isObjectLiteralExpression);
+  if (aboutExcess.has(code) && object !== undefined) return [object];
   const member = ts.findAncestor(node, isMember);
   if (aboutWriting.has(code) && member !== undefined) return [member.expression];
   for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {

@@ -56,7 +56,7 @@ export async function toTypeScript(
   files.set('src/main.ts', mainOf(module, isTag ? 'TagDataOf' : 'DataOf'));
   files.set('src/tsconfig.json', looseConfig(kind));
   files.set('template/info.ts', await infoOf(info));
-  files.set('template/fields.ts', await fieldsOf(fields));
+  files.set('template/fields.ts', await fieldsOf(fields, hasStrangeProperties(text)));
   if (permissions !== undefined) files.set('template/permissions.ts', await permissionsOf(permissions));
   const stage = openStage(directory);
   try {
@@ -155,8 +155,20 @@ async function infoOf(info: JsonObject): Promise<string> {
   return `import type { TemplateInfo } from 'gtm-template-toolkit/types';\n\n${typed}`;
 }
 
-async function fieldsOf(fields: readonly JsonObject[]): Promise<string> {
+/** Whether fields have properties that GTM does not know, and ignores. */
+function hasStrangeProperties(text: string): boolean {
+  return checkTemplate(text, 'template.tpl').some(({ rule }) => rule === 'field-property');
+}
+
+async function fieldsOf(fields: readonly JsonObject[], areStrange: boolean): Promise<string> {
   const text = await constant('fields', fields);
+  if (areStrange) {
+    return `/**
+ * The form, in the order in which GTM shows it. Tags that people set up hold these names and values. Some have
+ * properties that GTM ignores: without these, \`satisfies readonly Field[]\` at the end has them checked.
+ */
+${text.replace(/;\n$/, ' as const;\n')}`;
+  }
   return `import type { Field } from 'gtm-template-toolkit/types';
 
 /** The form, in the order in which GTM shows it. Tags that people set up hold these names and values. */
