@@ -68,6 +68,26 @@ function choicesOf(name: string, all: ReadonlyMap<string, FormField> = byName): 
 const values = (items: readonly { readonly value: string }[]): readonly string[] =>
   items.map(({ value }) => value);
 
+test('Each choice of one among several names the one it starts with, for tags that are made without the form', (t) => {
+  const isChoice = (value: unknown): value is { name: string; defaultValue?: unknown } =>
+    typeof value === 'object' && value !== null && ('selectItems' in value || 'radioItems' in value);
+  const found: [string, unknown][] = [];
+  JSON.stringify(template.fields, (_key, value: unknown) => {
+    if (isChoice(value)) found.push([value.name, value.defaultValue]);
+    return value;
+  });
+  t.deepEqual(found.toSorted(), [
+    ['commaHandling', 'encode'],
+    ['completion', 'response'],
+    ['consentMode', 'none'],
+    ['environment', 'auto'],
+    ['eventKind', 'AppEvent'],
+    ['eventType', 'auto'],
+    ['key', 'customerid'],
+    ['type', 'analytics_storage'],
+  ]);
+});
+
 test('Each choice is one that the tag knows, and none of its own is missing', (t) => {
   const names = ['eventKind', 'eventType', 'consentMode', 'environment', 'commaHandling', 'completion'];
   t.deepEqual(Object.fromEntries(names.map((name) => [name, choicesOf(name)])), {
