@@ -96,10 +96,7 @@ export const rules = {
   ),
   'validator-type': fault('A validator that GTM does not have.', corpus),
   'validator-arguments': fault('A validator has arguments that it cannot use.', corpus),
-  'validator-pattern': warning(
-    'The pattern of a REGEX validator is no regular expression.',
-    'GTM accepts some that JavaScript and RE2 refuse, `^{0}$` for one',
-  ),
+  'validator-pattern': fault('The pattern of a REGEX validator is no regular expression.', corpus),
   'condition-type': fault('A type of condition that GTM does not have.', corpus),
   'condition-field': warning(
     'A condition about a field that does not exist or has no value.',
