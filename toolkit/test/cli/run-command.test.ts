@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import test from 'ava';
 import { command } from '../../src/cli/command.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
@@ -115,4 +116,14 @@ for (const { word, summary, examples, load } of toolkit.commands) {
 test('the commands are listed in the order of the alphabet', (t) => {
   const words = toolkit.commands.map(({ word }) => word);
   t.deepEqual(words, words.toSorted());
+});
+
+test('the README’s table has every word', (t) => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const rows = readme.split('\n').flatMap((line) => /^\| (`[^|]*`) +\|/.exec(line)?.[1] ?? []);
+  const named = new Set(rows.flatMap((cell) => cell.split(', ').map((word) => word.replaceAll('`', ''))));
+  t.deepEqual(
+    toolkit.commands.map(({ word }) => word).filter((word) => !named.has(word)),
+    [],
+  );
 });
