@@ -10,6 +10,7 @@ import { EventStream } from './event-stream.ts';
 import { LiveContainer } from './live-container.ts';
 import { LiveTemplate, type BuiltState } from './live-template.ts';
 import { playgroundHtml, shopHtml } from './pages.ts';
+import { longestScenario, saveScenario } from './save-scenario.ts';
 import { commonHeaders, pagePolicy, shopPolicy, workerPolicy } from './security.ts';
 import { answerStandIn } from './stand-in-answers.ts';
 
@@ -86,6 +87,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       if (recorder.handle(request, response)) return;
       const [path = ''] = (request.url ?? '').split(/[?#]/, 1);
       if (!hasLoopbackHost(request)) refuse(response, 403, 'Ask for this server by its loopback address.');
+      else if (request.method === 'POST' && path === '/scenarios') takeScenario(request, response);
       else if (request.method !== 'GET') refuse(response, 405, 'Pages are asked for with GET.');
       else if (answerStandIn(path, response)) return;
       else
@@ -95,6 +97,20 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
         );
     },
   );
+  const takeScenario = (request: IncomingMessage, response: ServerResponse): void => {
+    // A browser says where a request comes from: of another origin, or of a frame's, it is none of this page.
+    if (!isSameOrigin(request) || options.write !== true)
+      return refuse(response, 403, 'Only this server’s own page may save.');
+    void readBody(request, longestScenario)
+      .then((body) => (body === undefined ? undefined : saveScenario(options.root, body)))
+      .then(
+        (file) =>
+          file === undefined
+            ? refuse(response, 400, 'This is no scenario: { name, code } as JSON.')
+            : send(response, 'text/plain; charset=utf-8', file),
+        (error: unknown) => refuse(response, 500, error instanceof Error ? error.message : String(error)),
+      );
+  };
   const answer = (files: Bundle, path: string, request: IncomingMessage, response: ServerResponse): void => {
     const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
     const file = files.get(path);
@@ -141,6 +157,18 @@ type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 function shopOf(script: string, { pageCode }: { readonly pageCode: boolean }): Answering {
   const html = shopHtml(script);
   return (request, response) => sendHtml(response, html, shopPolicy(originOf(request), { script, pageCode }));
+}
+
+/** The text that a request brings along; undefined when it is longer than that. */
+async function readBody(request: IncomingMessage, longest: number): Promise<string | undefined> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > longest) return undefined;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** `Host` has been checked: it is a loopback name with this server's port. */

@@ -32,6 +32,16 @@ export async function putAnswer(answer: Partial<Answer>): Promise<Answer> {
   return read<Answer>(await fetch('/answer', { method: 'PUT', body: JSON.stringify(answer) }));
 }
 
+/** Saves a scenario among those of the project; undefined where no server can. @returns its file */
+export async function postScenario(name: string, code: string): Promise<string | undefined> {
+  try {
+    const response = await fetch('/scenarios', { method: 'POST', body: JSON.stringify({ name, code }) });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export interface ServerListener {
   onTemplate(): void;
   onHit(hit: Received): void;

@@ -62,7 +62,21 @@ export function HistoryTab({ playground }: { readonly playground: Playground }) 
       </div>
       <div class="column">
         {first === undefined ? null : second === undefined ? (
-          <Card title={`Run ${first.id}`}>
+          <Card
+            title={`Run ${first.id}`}
+            actions={
+              <button
+                type="button"
+                class="small"
+                onClick={() => {
+                  playground.restore(first.settings);
+                  window.location.hash = 'fire';
+                }}
+              >
+                Restore
+              </button>
+            }
+          >
             <PastRun run={first} hits={hits} />
           </Card>
         ) : (
@@ -75,21 +89,33 @@ export function HistoryTab({ playground }: { readonly playground: Playground }) 
 
 function Comparison({ left, right }: { readonly left: RunRecord; readonly right: RunRecord }) {
   const [all, setAll] = useState(false);
-  const rows = compareRuns(left, right, useReceivers());
+  const [times, setTimes] = useState(false);
+  const rows = compareRuns(left, right, useReceivers(), { times });
   const different = rows.filter((row) => row.left !== row.right);
   return (
     <Card
       title={`Run ${left.id} and run ${right.id}`}
       actions={
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            checked={all}
-            onChange={({ currentTarget }) => setAll(currentTarget.checked)}
-          />
-          Show what is the same
-        </label>
+        <>
+          <label class="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              checked={times}
+              onChange={({ currentTarget }) => setTimes(currentTarget.checked)}
+            />
+            Compare times
+          </label>
+          <label class="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              checked={all}
+              onChange={({ currentTarget }) => setAll(currentTarget.checked)}
+            />
+            Show what is the same
+          </label>
+        </>
       }
     >
       {different.length === 0 && !all ? <p class="empty">Both came to the same.</p> : null}

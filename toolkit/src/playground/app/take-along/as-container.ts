@@ -1,0 +1,130 @@
+import {
+  builtIn,
+  builtInNames,
+  builtInTriggers,
+  type BuiltInType,
+} from '../../../container/export/built-ins.ts';
+import { containerExport, writeContainerExport } from '../../../container/export/container-export.ts';
+import {
+  constant,
+  cookieVariable,
+  customEventTrigger,
+  dataLayerVariable,
+  queryVariable,
+  tagsOf,
+  templateVariable,
+} from '../../../container/export/parts.ts';
+import { template as text } from '../../../container/export/parameters.ts';
+import type { FieldValues } from '../../../container/export/field-parameters.ts';
+import { templateSpec, type VariableSpec } from '../../../container/export/specs.ts';
+import { isJsonObject } from '../../../tpl/json.ts';
+import type { FieldValue, Values } from '../../form/model.ts';
+import { variablesIn, type Variable } from '../../form/variables.ts';
+import { readDataLayer } from '../state/run-input.ts';
+import type { Settings } from '../state/run-record.ts';
+
+/**
+ * A container to import into GTM: the template, the tag or variable as it is configured, the variables that it
+ * names, and a trigger: the last event of the data layer, else every page.
+ * @param template The text of the template's file.
+ */
+export function asContainer(template: string, file: string, settings: Settings): string {
+  const spec = templateSpec(template, file);
+  const { values, variables, page } = settings;
+  const named = new Set(textsIn(values).flatMap(variablesIn));
+  const used = variables.filter(({ name }) => named.has(name));
+  const own = used.filter((variable) => builtInOf(variable) === undefined).map(variableSpec);
+  const isVariable = /"type":\s*"MACRO"/.test(template);
+  const event = lastEvent(page.dataLayer);
+  const trigger =
+    event === undefined
+      ? undefined
+      : customEventTrigger({ name: event, pattern: event.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') });
+  const filled = fieldValues(values);
+  return writeContainerExport(
+    containerExport({
+      name: spec.name,
+      templates: [spec],
+      tags: isVariable
+        ? []
+        : [
+            tagsOf<FieldValues>(spec)({
+              name: spec.name,
+              values: filled,
+              firesOn: [trigger ?? builtInTriggers.allPages],
+            }),
+          ],
+      triggers: isVariable || trigger === undefined ? [] : [trigger],
+      variables: [
+        ...own,
+        ...(isVariable ? [templateVariable({ name: spec.name, template: spec, values: filled })] : []),
+      ],
+      builtIns: used.flatMap((variable) => builtInOf(variable) ?? []).map(builtIn),
+      folders: [],
+    }),
+  );
+}
+
+/** GTM has a variable of this name already, which yields the same. */
+function builtInOf({ name }: Variable): BuiltInType | undefined {
+  const types = Object.keys(builtInNames) as BuiltInType[]; // The keys of our own table.
+  return types.find((type) => builtInNames[type] === name);
+}
+
+function variableSpec({ name, kind, setting }: Variable): VariableSpec {
+  switch (kind) {
+    case 'constant':
+      return constant({ name, value: setting });
+    case 'dataLayer':
+      return dataLayerVariable({ name, path: setting });
+    case 'cookie':
+      return cookieVariable({ name, cookie: setting });
+    case 'url': {
+      const key = /^query:(.+)$/.exec(setting)?.[1];
+      if (key !== undefined) return queryVariable({ name, key });
+      const component = setting === 'full' || setting === '' ? 'URL' : setting.toUpperCase();
+      return { name, type: 'u', parameters: [text('component', component)] };
+    }
+    case 'json':
+      return { name, type: 'jsm', parameters: [text('javascript', `function() { return ${setting}; }`)] };
+    case 'undefined':
+      return { name, type: 'jsm', parameters: [text('javascript', 'function() { return undefined; }')] };
+  }
+}
+
+function lastEvent(dataLayer: string): string | undefined {
+  const items = readDataLayer(dataLayer);
+  if (typeof items === 'string') return undefined;
+  return items
+    .flatMap((item) => {
+      const event = isJsonObject(item) ? item['event'] : undefined;
+      return typeof event === 'string' && event !== '' ? [event] : [];
+    })
+    .at(-1);
+}
+
+function textsIn(value: FieldValue | Values): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' ? Object.values(value).flatMap((inner: FieldValue) => textsIn(inner)) : [];
+}
+
+/** As an export has them: rows with their texts, without what is not set. */
+function fieldValues(values: Values): FieldValues {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      return [[name, isRows(value) ? value.map(cells) : value] as const];
+    }),
+  );
+}
+
+function cells(row: Values): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [name, typeof cell === 'object' ? '' : String(cell ?? '')]),
+  );
+}
+
+/** `Array.isArray` does not narrow a readonly array. */
+function isRows(value: FieldValue): value is readonly Values[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Entry } from '../parts/entry.tsx';
+import type { OpenTemplate } from '../state/open-template.ts';
+import { postScenario } from '../state/server-api.ts';
+import type { Playground } from '../state/use-playground.ts';
+import { useReceivers } from '../state/use-receivers.ts';
+import { asContainer } from './as-container.ts';
+import { download } from './download.ts';
+import { formHash } from './form-link.ts';
+import { scenarioOfRun } from './scenario-of-run.ts';
+
+/** The form and its run, to go on with elsewhere: in GTM, in another browser, among the scenarios. */
+export function TakeAlong({
+  playground,
+  open,
+}: {
+  readonly playground: Playground;
+  readonly open: OpenTemplate;
+}) {
+  const { settings, session, served, run, isCurrent } = playground;
+  const text = session.foreign?.text ?? served?.text ?? null;
+  const { origin, pathname } = window.location;
+  const link = `${origin}${pathname}${formHash(settings)}`;
+  return (
+    <details class="drawer take-along">
+      <summary>Take it along</summary>
+      <div class="actions">
+        {text === null ? null : (
+          <button
+            type="button"
+            class="small"
+            onClick={() =>
+              download(
+                `${slug(open.name)}-container.json`,
+                asContainer(text, open.code.file ?? 'template.tpl', settings),
+              )
+            }
+          >
+            Download as a GTM container
+          </button>
+        )}
+        <CopyButton text={link}>Copy link</CopyButton>
+      </div>
+      <p class="hint">
+        The link opens this form elsewhere, without keys and cookies. The container has the tag as it is
+        configured, its variables and a trigger: import it in GTM under Admin.
+      </p>
+      {run?.state !== undefined && isCurrent ? (
+        <SaveScenario key={run.id} playground={playground} open={open} />
+      ) : (
+        <p class="hint">Once the tag has been fired, the run can be saved as a scenario.</p>
+      )}
+    </details>
+  );
+}
+
+function SaveScenario({
+  playground: { run },
+  open,
+}: {
+  readonly playground: Playground;
+  readonly open: OpenTemplate;
+}) {
+  const receivers = useReceivers();
+  const url = run?.state?.pixels[0]?.url;
+  const sent = url === undefined ? null : receivers.read({ method: 'GET', url }).view.title;
+  const [name, setName] = useState(sent === null ? 'Sends nothing' : `Sends ${sent}`);
+  const [said, setSaid] = useState('');
+  const save = async (): Promise<void> => {
+    if (run?.state === undefined) return;
+    const code = scenarioOfRun(name, run.input, run.state);
+    const saved = open.key === 'own' ? await postScenario(name, code) : undefined;
+    if (saved === undefined) download(`${slug(name)}.js`, code);
+    setSaid(saved === undefined ? 'Downloaded.' : `Saved as ${saved}.`);
+  };
+  return (
+    <form
+      class="push"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Entry label="Save this run as a scenario named" value={name} onInput={setName} />
+      <button type="submit" class="small" disabled={name.trim() === ''}>
+        Save
+      </button>
+      <p class="hint" role="status">
+        {said}
+      </p>
+    </form>
+  );
+}
+
+function slug(text: string): string {
+  return (
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60) || 'template'
+  );
+}
