@@ -545,8 +545,21 @@ inBrowser('two runs are compared', async (t, context) => {
   const row = page.getByRole('row', { name: /^Name/ });
   t.regex(await row.innerText(), /Sign-up\s+Sign-out/);
   t.is(await page.getByRole('row', { name: /^Web API key/ }).count(), 0);
+  t.is(await page.getByRole('row', { name: /^Time/ }).count(), 0);
   await page.getByLabel('Show what is the same').check();
   t.is(await page.getByRole('row', { name: /^Web API key/ }).count(), 1);
+
+  await page.getByRole('checkbox', { name: /^Run 2: Sign-out/ }).uncheck();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  t.is(await page.getByLabel('Event name', { exact: true }).inputValue(), 'Sign-up');
+  await page.getByText('Take it along').click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('Copied').waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const elsewhere = await context.newPage();
+  await elsewhere.goto(link);
+  await elsewhere.getByText('The form of the link is open.').waitFor();
+  t.is(await elsewhere.getByLabel('Event name', { exact: true }).inputValue(), 'Sign-up');
 });
 
 inBrowser('a reload keeps the input, the page, the theme and the tab', async (t, context) => {

@@ -171,6 +171,11 @@ test('requests to other hosts are recorded, and answered as they are set to be',
   t.is((await ask('/stand-in/script.js')).body, '');
 });
 
+test('scenarios are saved for the page alone, and where the template is written too', async (t) => {
+  t.is((await ask('/scenarios', { origin: 'https://evil.example' }, 'POST')).status, 403);
+  t.is((await ask('/scenarios', {}, 'POST')).status, 403);
+});
+
 test('a port that is taken is said so', async (t) => {
   const error = await t.throwsAsync(
     startPlayground({ ...ownPlayground, root: projectRoot, port: playground.port }),

@@ -133,6 +133,7 @@ const state: RunState = {
     ['getUrl', '"host"', '"shop.example"'],
     ['getUrl', '"path"', '"/tea"'],
     ['getTimestampMillis', undefined, '5'],
+    ['getContainerVersion', undefined, '{containerId: "GTM-1", debugMode: true}'],
   ].map(([api = '', arg, result = null]) => ({
     ...{ api, result, error: null, permissions: [], after: 0 },
     args: arg === undefined ? [] : [arg],

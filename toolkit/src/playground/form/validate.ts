@@ -69,7 +69,7 @@ function validateValue(
   knownVariables: ReadonlySet<string>,
 ): string[] {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  const named = variablesIn(text);
+  const named = [...new Set(variablesIn(text))];
   const unknown = named.filter((name) => !knownVariables.has(name));
   if (unknown.length > 0) return unknown.map((name) => `There is no variable “${name}”.`);
   const count =

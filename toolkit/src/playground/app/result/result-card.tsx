@@ -8,6 +8,7 @@ import { scopeOf } from '../state/run-input.ts';
 import type { RunRecord, Settings } from '../state/run-record.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { useReceivers } from '../state/use-receivers.ts';
+import { TakeAlong } from '../take-along/take-along.tsx';
 import { arrivals } from './arrivals.ts';
 import { count, type Reason } from './reason.ts';
 import { endingOf, RunView, type Cause, type ShownRun } from './run-view.tsx';
@@ -68,6 +69,7 @@ export function ResultCard(props: ResultProps) {
     >
       {shown()}
       {run === undefined || isCurrent ? null : <Older run={run} ending={endingOfRun(run)} hits={hits} />}
+      <TakeAlong playground={playground} open={open} />
     </Card>
   );
 

@@ -6,7 +6,6 @@ import type { OpenTemplate } from '../state/open-template.ts';
 import type { Settings } from '../state/run-record.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { readFormHash, withLinked } from '../take-along/form-link.ts';
-import { TakeAlong } from '../take-along/take-along.tsx';
 import { drawerOf, PageCard } from './page-card.tsx';
 import { VariablesCard } from './variables-card.tsx';
 
@@ -99,7 +98,6 @@ export function FireTab({
           reveal={reveal}
           revealPage={revealPage}
         />
-        <TakeAlong playground={playground} open={open} />
       </div>
     </div>
   );

@@ -59,7 +59,10 @@ export function scenarioOfRun(name: string, input: RunInput, state: RunState): s
 function mockOf(api: string, calls: readonly RunCall[]): string {
   const results = new Set(calls.map(({ result }) => result));
   const [first] = calls;
-  if (results.size === 1) return `mock('${api}', () => ${first?.result});`;
+  if (results.size === 1) {
+    const result = first?.result ?? 'undefined';
+    return `mock('${api}', () => ${result.startsWith('{') ? `(${result})` : result});`;
+  }
   const byArgument = new Map(calls.toReversed().map(({ args, result }) => [args[0] ?? '', result]));
   const cases = [...byArgument]
     .toReversed()
