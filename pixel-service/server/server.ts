@@ -58,7 +58,7 @@ export async function startPixelServer(
 const description = `mParticle's Pixel Service, embedded: it records what a tag sends, and forwards nothing.
 
 GET    /v1/{key}/Pixel?…   a hit
-GET    /hits?since=ID      the hits as JSON: {"hits": […], "last": ID, "dropped": number}
+GET    /hits?since=ID      the hits as JSON, 200 at a time: {"hits": […], "last": ID, "dropped": number, "more": number}
 DELETE /hits               forgets them
 GET    /answer             how hits are answered: {"kind", "delay", "times"}
 PUT    /answer             changes it; delay in milliseconds up to ${longestDelay}, times for so many hits only

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasLoopbackHost, isSameOrigin } from './access.ts';
 import { defaultAnswer, readAnswer, writeAnswer, type Answer, type AnswerKind } from './answer.ts';
 import { readBody } from './read-body.ts';
-import { RequestLog, type GivenAnswer, type LogPage, type Received } from './request-log.ts';
+import { pageSize, RequestLog, type GivenAnswer, type LogPage, type Received } from './request-log.ts';
 
 /** Longest path and query of a request that is recorded, in characters; longer ones are answered 414. */
 export const longestTarget = 32_768;
@@ -52,7 +52,7 @@ export function createRecorder<Hit>({ urlOf, missing, read, onHit }: Recording<H
         const since = new URL(request.url ?? '', 'http://localhost').searchParams.get('since') ?? '0';
         if (!/^\d{1,15}$/.test(since))
           return sendError(response, 400, 'since is the id of a hit: a whole number.');
-        sendJson(response, 200, log.page(Number(since)));
+        sendJson(response, 200, log.page(Number(since), pageSize));
       },
       DELETE: (_, response) => {
         log.clear();

@@ -17,11 +17,22 @@ export interface Received {
 export interface LogPage<Hit> {
   /** In the order of arrival. */
   readonly hits: readonly Hit[];
-  /** The id of the newest hit ever; 0 when there was none. Ask for `since` this next time. */
+  /** The id of the newest hit ever, or of the last of this page when there are more; 0 when there was none. Ask for `since` this next time. */
   readonly last: number;
+  /** How many hits come after this page. */
+  readonly more?: number;
   /** How many hits of the log were pushed out by newer ones. */
   readonly dropped: number;
 }
+
+/** How much a page of the log holds. */
+export interface PageSize {
+  readonly hits: number;
+  readonly characters: number;
+}
+
+/** What is read at once for somebody who asks: meanwhile nobody else is answered. */
+export const pageSize: PageSize = { hits: 200, characters: 200_000 };
 
 /** Hits that the log keeps, and the characters of all their URLs: the oldest go first. */
 export const logLimits = { hits: 1_000, characters: 2_000_000 } as const;
@@ -49,10 +60,17 @@ export class RequestLog<Hit> {
     return this.read(received);
   }
 
-  /** The hits with an id above `since`. */
-  page(since = 0): LogPage<Hit> {
-    const hits = this.#received.filter(({ id }) => id > since).map(this.read);
-    return { hits, last: this.#last, dropped: this.#dropped };
+  /** The hits with an id above `since`: so many of them, and so many characters of their URLs, but one at least. */
+  page(since = 0, most: PageSize = { hits: Infinity, characters: Infinity }): LogPage<Hit> {
+    const later = this.#received.filter(({ id }) => id > since);
+    let characters = 0;
+    const taken = later.filter(
+      ({ url }, index) => index < most.hits && ((characters += url.length) <= most.characters || index === 0),
+    );
+    const more = later.length - taken.length;
+    const hits = taken.map(this.read);
+    if (more === 0) return { hits, last: this.#last, dropped: this.#dropped };
+    return { hits, last: taken.at(-1)?.id ?? since, dropped: this.#dropped, more };
   }
 
   clear(): void {

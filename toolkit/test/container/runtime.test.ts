@@ -394,6 +394,12 @@ const conditionCases = [
   { type: 'MATCH_REGEX', it: 'abc', than: '^a.c$', holds: true },
   { type: 'MATCH_REGEX', it: 'ABC', than: '^a.c$', flags: ['ignore_case'], holds: true },
   { type: 'MATCH_REGEX', it: 'abc', than: '(', holds: false },
+  {
+    type: 'MATCH_REGEX',
+    it: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!',
+    than: '^(a+)+$',
+    holds: false,
+  },
   { type: 'GREATER', it: '10', than: '9', holds: true },
   { type: 'GREATER', it: 'x', than: '9', holds: false },
   { type: 'LESS_OR_EQUALS', it: 9, than: '9', holds: true },

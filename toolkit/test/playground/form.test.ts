@@ -138,6 +138,7 @@ const faults: readonly { title: string; field: Json; values: Values; expected: s
       ['REGEX', ['[a-z]+'], 'abc1', 'This value must match the pattern [a-z]+.'],
       ['REGEX', ['(?<n>'], 'unreadable here, so not refused', null],
       ['REGEX', ['[a-z]+'], '', null],
+      ['REGEX', ['(a+)+'], `${'a'.repeat(100)}!`, null],
       ['STRING_LENGTH', [2, 3], 'a', 'This value must be 2 to 3 characters long.'],
       ['STRING_LENGTH', ['2', '3'], 'abc', null],
       ['NUMBER', [], '-12', null],

@@ -1,11 +1,13 @@
+import { SandboxLimitError } from '../../sandbox/language/errors.ts';
+import { testPattern } from '../../sandbox/language/pattern/test-pattern.ts';
 import type { Condition } from '../export/format.ts';
 import { findParameter, isTrue } from '../export/parameters.ts';
 import { isElement } from './page-elements.ts';
 import { resolve, type Reading } from './resolve.ts';
 import { urlComponent } from './url-component.ts';
 
-/** What a condition's comparison says of the two sides. */
-type Comparison = (left: unknown, right: unknown, ignoreCase: boolean, page: string) => boolean;
+/** What a condition's comparison says of the two sides; undefined when it cannot be told. */
+type Comparison = (left: unknown, right: unknown, ignoreCase: boolean, page: string) => boolean | undefined;
 
 /** As GTM's runtime compares: as text, or by `Number()`. A broken pattern or selector matches nothing. */
 const comparisons: Readonly<Record<string, Comparison>> = {
@@ -81,11 +83,12 @@ function asTexts(compare: (left: string, right: string) => boolean): Comparison 
   };
 }
 
-function matches(value: unknown, pattern: unknown, ignoreCase: boolean): boolean {
+/** A broken pattern matches nothing; of one that takes too long it cannot be told. */
+function matches(value: unknown, pattern: unknown, ignoreCase: boolean): boolean | undefined {
   try {
-    return new RegExp(String(pattern), ignoreCase ? 'i' : '').test(String(value));
-  } catch {
-    return false;
+    return testPattern(String(pattern), String(value), { ignoreCase });
+  } catch (error) {
+    return error instanceof SandboxLimitError ? undefined : false;
   }
 }
 

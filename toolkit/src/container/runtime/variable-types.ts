@@ -1,3 +1,4 @@
+import { refuseEndlessPattern, testPattern } from '../../sandbox/language/pattern/test-pattern.ts';
 import type { Container } from '../../sandbox/page/container.ts';
 import type { Page } from '../../sandbox/page/page.ts';
 import { read, resolvePath } from '../../sandbox/page/window-path.ts';
@@ -82,7 +83,8 @@ function regexTable(settings: Settings): unknown {
     const { key = '', value = '' } = row;
     const pattern = fullMatch === true ? `^${String(key)}$` : String(key);
     const regex = new RegExp(pattern, ignoreCase === true ? 'gi' : 'g');
-    if (text.search(regex) === -1) continue;
+    if (!testPattern(pattern, text, { ignoreCase: ignoreCase === true })) continue;
+    if (replaceAfterMatch === true) refuseEndlessPattern(pattern, text, { ignoreCase: ignoreCase === true });
     return replaceAfterMatch === true ? text.replace(regex, String(value)) : 'value' in row ? row.value : '';
   }
   return defaultValue;

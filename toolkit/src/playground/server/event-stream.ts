@@ -4,6 +4,9 @@ import { commonHeaders } from './security.ts';
 /** Open pages at a time; the oldest is let go when there are more. */
 const mostClients = 20;
 
+/** Bytes that wait for a reader that does not read; then it is cut off, and asks again when it reads on. */
+const mostWaiting = 1_000_000;
+
 /** Tells every open page what happens (server-sent events). */
 export class EventStream {
   readonly #clients = new Set<ServerResponse>();
@@ -18,7 +21,13 @@ export class EventStream {
   }
 
   send(event: string, data: unknown): void {
-    for (const client of this.#clients) client.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    for (const client of this.#clients) {
+      client.write(text);
+      if (client.writableLength <= mostWaiting) continue;
+      this.#clients.delete(client);
+      client.destroy();
+    }
   }
 
   close(): void {

@@ -47,10 +47,21 @@ function answerOf({ fails, status = 200, headers = {}, body = '' }: AnswerInput)
 
 function matcherOf(match: string): (request: SentRequest) => boolean {
   const [, method, url = ''] = /^(?:([A-Z]+)\s+)?(.*)$/s.exec(match) ?? [];
-  const pattern = new RegExp(`^${url.split('*').map(escapePattern).join('[^]*')}$`);
-  return (request) => (method === undefined || method === request.method) && pattern.test(request.url);
+  const parts = url.split('*');
+  return (request) => (method === undefined || method === request.method) && fits(request.url, parts);
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+/** Whether a text is made of these parts, with anything between them. */
+function fits(text: string, parts: readonly string[]): boolean {
+  const [first = '', ...others] = parts;
+  const last = others.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of others) {
+    const found = text.indexOf(part, from);
+    if (found === -1) return false;
+    from = found + part.length;
+  }
+  return text.length - from >= last.length && text.endsWith(last);
 }

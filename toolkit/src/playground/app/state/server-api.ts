@@ -23,8 +23,14 @@ export async function fetchAnswer(): Promise<Answer> {
 
 /** The newest first. */
 export async function fetchHits(): Promise<readonly Received[]> {
-  const { hits } = await read<LogPage<Received>>(await fetch('/hits'));
-  return hits.toReversed();
+  const all: Received[] = [];
+  for (let since = 0, more = true; more;) {
+    const page = await read<LogPage<Received>>(await fetch(`/hits?since=${since}`));
+    all.push(...page.hits);
+    since = page.last;
+    more = (page.more ?? 0) > 0;
+  }
+  return all.reverse();
 }
 
 /** How the recorder answers from now on. */
