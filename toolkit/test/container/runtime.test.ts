@@ -1153,3 +1153,36 @@ for (const { what, code, pushed = {}, expected } of pageCodeCases) {
     t.is(run.swallowed.length, /throws|no function|never ends/.test(what) ? 1 : 0);
   });
 }
+
+const itself: { event: string; itself?: unknown } = { event: 'around' };
+itself.itself = itself;
+for (const { what, item, swallowed } of [
+  {
+    what: 'an item that contains itself',
+    item: itself,
+    swallowed: ['RangeError: Maximum call stack size exceeded'],
+  },
+  {
+    what: 'a function that throws',
+    item: () => {
+      throw new TypeError('the page’s own');
+    },
+    swallowed: ['TypeError: the page’s own'],
+  },
+]) {
+  test.serial(`${what} in the data layer is lost, and what comes after it is not`, async (t) => {
+    const run = runOn({
+      tag: [probe('Around', { firingTriggerId: ['1'] }), probe('Next', { firingTriggerId: ['2'] })],
+      trigger: [onEvent('1', 'around'), onEvent('2', 'next')],
+      customTemplate: [probeTemplate],
+    });
+    await run.load();
+    const lost = await run.push(item);
+    const next = await run.push({ event: 'next' });
+    t.deepEqual(
+      [...lost.fired, ...next.fired].map(({ tag }) => tag),
+      ['Next'],
+    );
+    t.deepEqual(run.swallowed, swallowed);
+  });
+}

@@ -7,12 +7,14 @@ import { ElementNetwork, type Network } from '../../sandbox/page/network.ts';
 import type { Page } from '../../sandbox/page/page.ts';
 import { Tasks } from '../../sandbox/page/tasks.ts';
 import type { ConsentValue } from '../../sandbox/run-input.ts';
-import type { ContainerExport } from '../export/format.ts';
+import type { ContainerExport, ContainerVersion } from '../export/format.ts';
+import { DataLayerQueue } from './data-layer-queue.ts';
 import type { Firing, SentRequest } from './firing.ts';
 import type { MessageReport } from './message-report.ts';
 import type { PageEvent } from './page-event.ts';
 import { snapshot, snapshotOf } from './snapshot.ts';
 import { Listeners, type ScrollDepth, type VideoState } from './listeners.ts';
+import { changeAddress, leadsToAnchor, type HistorySource } from './page-address.ts';
 import { Restrictions } from './restrictions.ts';
 import { Tags } from './tags.ts';
 import { Templates, type SharedContext } from './templates.ts';
@@ -22,9 +24,6 @@ import { unknownParts } from './unknown.ts';
 import { Variables } from './variables.ts';
 
 export type ConsentStates = { readonly [type: string]: ConsentValue };
-
-/** `popstate` stands for Back and Forward, and for what leads to an anchor of the page. */
-export type HistorySource = 'pushState' | 'replaceState' | 'popstate';
 
 export interface NavigateOptions {
   readonly source: HistorySource;
@@ -116,8 +115,261 @@ export function createContainerRun(
   page: Page,
   options: ContainerOptions = {},
 ): ContainerRun {
-  const { preview = false, region = '', variables: standIns = {}, network } = options;
-  const { document, history, location } = page.window;
+  return new PageRun(version, page, options);
+}
+
+class PageRun implements ContainerRun {
+  readonly #container: Container;
+  readonly #tasks = new Tasks();
+  readonly #now: () => number;
+  readonly #templates: Templates;
+  readonly #triggers: Triggers;
+  readonly #variables: Variables;
+  readonly #tags: Tags;
+  readonly #listeners: Listeners;
+  readonly #queue: DataLayerQueue;
+  readonly #events: PageEvent[] = [];
+  readonly #reports: MessageReport[] = [];
+  #nextId = 1;
+  /** Steps of templates within the step that is under way. */
+  #spent = 0;
+  /** What is not emulated. */
+  readonly #parts: readonly Message[];
+
+  constructor(
+    version: ContainerVersion,
+    private readonly page: Page,
+    private readonly options: ContainerOptions,
+  ) {
+    const { variables: standIns = {}, network, now = Date.now, random = Math.random } = options;
+    const tasks = this.#tasks;
+    const address = (): string => page.window.location.href;
+    this.#now = now;
+    this.#container = containerOn(page, version, options);
+    const container = this.#container;
+    const limits = (): Limits => {
+      if (this.#spent > mostSpentOfStep) throw new SandboxLimitError(tooMuchSpent);
+      return options.limits?.() ?? defaultLimits;
+    };
+    const spend = (steps: number): void => void (this.#spent += steps);
+    const shared: SharedContext = { page, container, tasks, now, random, limits, spend };
+    const restrictions = new Restrictions(version, container);
+    this.#templates = new Templates(version, shared);
+    this.#triggers = new Triggers(version, address);
+    this.#variables = new Variables(version, this.#templates, shared, restrictions, standIns);
+    this.#queue = new DataLayerQueue(
+      page.window,
+      (item) => this.#process(item),
+      () => container.runCommands(),
+    );
+    this.#tags = new Tags(version, {
+      triggers: this.#triggers,
+      templates: this.#templates,
+      shared,
+      network: network?.(tasks) ?? new ElementNetwork(page.window, tasks, 'load'),
+      restrictions,
+      as: (tag, run) => this.#queue.as(tag, run),
+    });
+    this.#listeners = new Listeners(this.#triggers, address, now, (item) => this.#queue.pushNow(item));
+    for (const { type } of [...(version.tag ?? []), ...(version.variable ?? [])]) this.#templates.find(type);
+    tasks.afterCode = () => this.#queue.read();
+    this.#parts = unknownParts(version, standIns, { runsPageCode: page.runScript !== undefined });
+  }
+
+  load(): Promise<Reaction> {
+    return this.#react(async () => {
+      this.#queue.push({ event: 'gtm.js', 'gtm.start': this.#now() });
+      await this.#tasks.drain();
+      this.#queue.push({ event: 'gtm.dom' });
+      await this.#tasks.drain();
+      this.#queue.push({ event: 'gtm.load' });
+    });
+  }
+
+  push(item: unknown): Promise<Reaction> {
+    return this.#react(() => this.#queue.push(item));
+  }
+
+  navigate(url: string, { source, title }: NavigateOptions): Promise<Reaction> {
+    return this.#react(() => {
+      this.#changeAddress(url, source);
+      if (title !== undefined) this.page.window.document.title = title;
+    });
+  }
+
+  consent(update: ConsentStates): Promise<Reaction> {
+    return this.#react(() => this.#container.consent.update(update));
+  }
+
+  click(element: Element, prevented = false): Promise<Reaction> {
+    return this.#react(() => {
+      this.#listeners.click(element, prevented);
+      const anchor = element.closest('a[href]')?.getAttribute('href') ?? '';
+      const leadsOn = !prevented && leadsToAnchor(anchor, this.page.window.location.href);
+      if (leadsOn) this.#changeAddress(anchor, 'popstate');
+    });
+  }
+
+  submit(form: Element, prevented = false): Promise<Reaction> {
+    return this.#react(() => this.#listeners.submit(form, prevented));
+  }
+
+  scroll(depth: ScrollDepth): Promise<Reaction> {
+    return this.#react(() => this.#listeners.scroll(depth));
+  }
+
+  see(element: Element, percent: number, time: number): Promise<Reaction> {
+    return this.#react(() => this.#listeners.see(element, percent, time));
+  }
+
+  video(state: VideoState): Promise<Reaction> {
+    return this.#react(() => this.#listeners.video(state));
+  }
+
+  wait(milliseconds: number, pass: (milliseconds: number) => void): Promise<Reaction> {
+    const listeners = this.#listeners;
+    return this.#react(async () => {
+      const end = this.#now() + milliseconds;
+      for (let due = listeners.nextTimer; due !== undefined && due <= end; due = listeners.nextTimer) {
+        if (this.#queue.isFull('A timer pushes')) break;
+        pass(Math.max(0, due - this.#now()));
+        listeners.runDueTimers();
+        await this.#tasks.drain();
+      }
+      pass(Math.max(0, end - this.#now()));
+    });
+  }
+
+  get fired(): readonly Firing[] {
+    return this.#tags.fired;
+  }
+
+  get requests(): readonly SentRequest[] {
+    return this.#tags.requests;
+  }
+
+  get unknown(): readonly Message[] {
+    return [...this.#parts, ...this.#templates.faults, ...this.#queue.endless];
+  }
+
+  get swallowed(): readonly string[] {
+    return [...this.#queue.swallowed, ...this.#variables.swallowed, ...this.#tags.swallowed];
+  }
+
+  valueOf(name: string): unknown {
+    return this.#variables.during(this.#events.at(-1) ?? { id: 0, name: '' }).valueOf(name);
+  }
+
+  /** Lets something happen, and waits until all that it set off is done. */
+  async #react(happen: () => void | Promise<void>): Promise<Reaction> {
+    this.#queue.beginStep();
+    this.#spent = 0;
+    const { fired, requests } = this.#tags;
+    const before = {
+      events: this.#events.length,
+      fired: fired.length,
+      requests: requests.length,
+      reports: this.#reports.length,
+    };
+    await happen();
+    await this.#tasks.drain();
+    this.#tags.endEvents();
+    await this.#tasks.drain();
+    const firedNow = fired.slice(before.fired);
+    return {
+      events: this.#events.slice(before.events),
+      fired: firedNow,
+      requests: requests.slice(before.requests),
+      reports: this.#reports.slice(before.reports).map((one) => withoutFired(one, firedNow)),
+      consent: this.#container.consent.states,
+    };
+  }
+
+  /** One item of the data layer: what it changes and, if it is an event, the tags that it fires. */
+  #process(item: unknown): void {
+    const name = eventNameIn(item);
+    if (name !== undefined && this.#events.length === 0 && !name.startsWith('gtm.init')) {
+      // Both come before any other event, whatever the page has pushed before GTM started.
+      this.#process({ event: 'gtm.init_consent' });
+      this.#process({ event: 'gtm.init' });
+    }
+    if (name === undefined) {
+      this.#container.take(item);
+      this.#report({ id: this.#nextId, name: '' }, item);
+      return;
+    }
+    const event = { id: this.#nextId++, name };
+    if (isPlainObject(item)) Reflect.set(item, 'gtm.uniqueEventId', event.id);
+    this.#container.dataModel.set('gtm.uniqueEventId', event.id);
+    this.#container.take(item);
+    this.#events.push(event);
+    this.#queue.countEvent();
+    this.#fire(event, item);
+  }
+
+  #fire(event: PageEvent, item: unknown): void {
+    const reading = this.#variables.during(event);
+    const fired = this.#triggers.on(event, reading, this.#container.dataModel.get('gtm.triggers'));
+    this.#report(event, item, { reading, fired });
+    this.#listeners.begin(event.name, reading);
+    this.#tags.fire(event, fired, reading);
+    this.#container.runCommands();
+    const groups = this.#triggers.completedBy(fired);
+    if (groups.length > 0) {
+      this.#queue.push({ event: 'gtm.triggerGroup', 'gtm.triggers': groups.join(',') });
+    }
+  }
+
+  /** Notes an item of the data layer, and what was known and decided when it was processed as an event. */
+  #report(event: PageEvent, item: unknown, processed?: Processed): void {
+    if (this.options.report !== true) return;
+    const { dataModel, consent } = this.#container;
+    this.#reports.push({
+      event,
+      message: snapshot(isCommand(item) ? Array.from(item) : item),
+      dataLayer: snapshotOf(dataModel.merged),
+      consent: consent.states,
+      ...(processed === undefined ? { variables: [], triggers: [], kept: [] } : this.#judged(processed)),
+    });
+  }
+
+  #judged({ reading, fired }: Processed): Pick<MessageReport, 'variables' | 'triggers' | 'kept'> {
+    return {
+      variables: this.#variables.names.map((name) => {
+        const { result, unknown } = reading.watch(() => reading.valueOf(name));
+        return { name, value: snapshot(result), unknown };
+      }),
+      triggers: this.#triggers.judge(reading, this.#container.dataModel.get('gtm.triggers'), fired),
+      kept: this.#tags.keptOn(fired),
+    };
+  }
+
+  /** The address changes, and GTM sees it before the page can go on. */
+  #changeAddress(url: string, source: HistorySource): void {
+    const event = changeAddress(this.page.window, url, source);
+    if (this.#listeners.seeHistory) this.#queue.pushNow(event);
+  }
+}
+
+/** An event when its triggers have been decided. */
+interface Processed {
+  readonly reading: Reading;
+  readonly fired: Fired;
+}
+
+/** What the templates of a page may use up in one step: each run has a limit of its own, but there may be many. */
+const mostSpentOfStep = 50_000_000;
+const tooMuchSpent = `The templates took more than ${mostSpentOfStep.toLocaleString('en')} steps together.`;
+
+/** A tag that no trigger fired may have run before or after another. */
+function withoutFired(report: MessageReport, fired: readonly Firing[]): MessageReport {
+  const ran = new Set(fired.filter(({ event }) => event.id === report.event.id).map(({ tagId }) => tagId));
+  return { ...report, kept: report.kept.filter(({ tagId }) => !ran.has(tagId)) };
+}
+
+/** What GTM keeps for the page, with the consent that it begins with. */
+function containerOn(page: Page, version: ContainerVersion, options: ContainerOptions): Container {
+  const { preview = false, region = '', consent = {}, chosen = {} } = options;
   const container = new Container(
     page.window,
     containerVersion({
@@ -128,258 +380,9 @@ export function createContainerRun(
     }),
     region,
   );
-  container.consent.setDefault(options.consent ?? {});
-  container.consent.update(options.chosen ?? {});
-  const tasks = new Tasks();
-  const { now = Date.now, random = Math.random } = options;
-  /** Steps of templates within the step that is under way. */
-  let spent = 0;
-  const limits = (): Limits => {
-    if (spent > mostSpentOfStep) throw new SandboxLimitError(tooMuchSpent);
-    return options.limits?.() ?? defaultLimits;
-  };
-  const spend = (steps: number): void => void (spent += steps);
-  const shared: SharedContext = { page, container, tasks, now, random, limits, spend };
-  const templates = new Templates(version, shared);
-  const restrictions = new Restrictions(version, container);
-  const address = (): string => location.href;
-  const triggers = new Triggers(version, address);
-  const variables = new Variables(version, templates, shared, restrictions, standIns);
-  const connected = network?.(tasks) ?? new ElementNetwork(page.window, tasks, 'load');
-  for (const { type } of [...(version.tag ?? []), ...(version.variable ?? [])]) templates.find(type);
-
-  const events: PageEvent[] = [];
-  const reports: MessageReport[] = [];
-  let nextId = 1;
-  let read = 0;
-  /** Events of the step that is under way. */
-  let ofStep = 0;
-  const endless: Message[] = [];
-  /** Which tag has pushed an item of the data layer, by its index. */
-  const authors = new Map<number, string>();
-
-  /** The page's `dataLayer`, which it may have made before GTM came. */
-  const dataLayer = (): unknown[] => {
-    const present: unknown = Reflect.get(page.window, 'dataLayer');
-    if (Array.isArray(present)) return present;
-    const made: unknown[] = [];
-    Reflect.set(page.window, 'dataLayer', made);
-    return made;
-  };
-
-  const as = <Result>(tag: string, run: () => Result): Result => {
-    const from = dataLayer().length;
-    try {
-      return run();
-    } finally {
-      for (let index = from; index < dataLayer().length; index += 1) authors.set(index, tag);
-    }
-  };
-  const tags = new Tags(version, { triggers, templates, shared, network: connected, restrictions, as });
-
-  const report = (
-    event: PageEvent,
-    item: unknown,
-    processed?: { readonly reading: Reading; readonly fired: Fired },
-  ): void => {
-    if (options.report !== true) return;
-    const { dataModel, consent } = container;
-    reports.push({
-      event,
-      message: snapshot(isCommand(item) ? Array.from(item) : item),
-      dataLayer: snapshotOf(dataModel.merged),
-      consent: consent.states,
-      ...(processed === undefined ? { variables: [], triggers: [], kept: [] } : judged(processed)),
-    });
-  };
-  const judged = ({ reading, fired }: { readonly reading: Reading; readonly fired: Fired }) => ({
-    variables: variables.names.map((name) => {
-      const { result, unknown } = reading.watch(() => reading.valueOf(name));
-      return { name, value: snapshot(result), unknown };
-    }),
-    triggers: triggers.judge(reading, container.dataModel.get('gtm.triggers'), fired),
-    kept: tags.keptOn(fired),
-  });
-
-  const process = (item: unknown): void => {
-    const name = eventNameIn(item);
-    if (name !== undefined && events.length === 0 && !name.startsWith('gtm.init')) {
-      // Both come before any other event, whatever the page has pushed before GTM started.
-      process({ event: 'gtm.init_consent' });
-      process({ event: 'gtm.init' });
-    }
-    const event = { id: nextId, name: name ?? '' };
-    if (name !== undefined) {
-      nextId += 1;
-      if (isPlainObject(item)) Reflect.set(item, 'gtm.uniqueEventId', event.id);
-      container.dataModel.set('gtm.uniqueEventId', event.id);
-    }
-    container.take(item);
-    if (name === undefined) return report(event, item);
-    events.push(event);
-    ofStep += 1;
-    const reading = variables.during(event);
-    const fired = triggers.on(event, reading, container.dataModel.get('gtm.triggers'));
-    report(event, item, { reading, fired });
-    listeners.begin(event.name, reading);
-    tags.fire(event, fired, reading);
-    container.runCommands();
-    const groups = triggers.completedBy(fired);
-    if (groups.length > 0) {
-      dataLayer().push({ event: 'gtm.triggerGroup', 'gtm.triggers': groups.join(',') });
-    }
-  };
-
-  // While an item is processed, what its tags push waits for its turn.
-  let processing = false;
-  const readDataLayer = (): void => {
-    if (processing) return;
-    processing = true;
-    try {
-      container.runCommands();
-      for (const queue = dataLayer(); read < queue.length;) {
-        if (ofStep >= mostEventsOfStep) {
-          const author = authors.get(read);
-          endless.push(
-            endlessEvents(author === undefined ? 'The page pushes' : `The tag “${author}” pushes`),
-          );
-          read = queue.length;
-          return;
-        }
-        process(queue[read++]);
-      }
-    } finally {
-      processing = false;
-    }
-  };
-  tasks.afterCode = readDataLayer;
-
-  const pushNow = (item: object): void => {
-    dataLayer().push(item);
-    readDataLayer();
-  };
-  const listeners = new Listeners(triggers, address, now, pushNow);
-
-  const fragment = (): string => location.hash.slice(1);
-
-  /** The address changes, and GTM sees it before the page can go on. */
-  const changeAddress = (url: string, source: HistorySource): void => {
-    const before = { url: withoutFragment(location.href), fragment: fragment(), state: history.state };
-    if (source === 'replaceState') history.replaceState(null, '', url);
-    else history.pushState(null, '', url);
-    if (!listeners.seeHistory) return;
-    pushNow({
-      event: 'gtm.historyChange',
-      'gtm.historyChangeSource': source,
-      'gtm.oldUrlFragment': before.fragment,
-      'gtm.newUrlFragment': fragment(),
-      'gtm.oldHistoryState': before.state,
-      'gtm.newHistoryState': history.state,
-      'gtm.oldUrl': before.url,
-      'gtm.newUrl': withoutFragment(location.href),
-    });
-  };
-
-  const react = async (happen: () => void | Promise<void>): Promise<Reaction> => {
-    ofStep = 0;
-    spent = 0;
-    const [event, fired, request] = [events.length, tags.fired.length, tags.requests.length];
-    const message = reports.length;
-    await happen();
-    await tasks.drain();
-    tags.endEvents();
-    await tasks.drain();
-    return {
-      events: events.slice(event),
-      fired: tags.fired.slice(fired),
-      requests: tags.requests.slice(request),
-      reports: reports.slice(message).map((one) => withoutFired(one, tags.fired.slice(fired))),
-      consent: container.consent.states,
-    };
-  };
-
-  const parts = unknownParts(version, standIns, { runsPageCode: page.runScript !== undefined });
-  return {
-    load: () =>
-      react(async () => {
-        dataLayer().push({ event: 'gtm.js', 'gtm.start': now() });
-        await tasks.drain();
-        dataLayer().push({ event: 'gtm.dom' });
-        await tasks.drain();
-        dataLayer().push({ event: 'gtm.load' });
-      }),
-    push: (item) => react(() => void dataLayer().push(item)),
-    navigate: (url, { source, title }) =>
-      react(() => {
-        changeAddress(url, source);
-        if (title !== undefined) document.title = title;
-      }),
-    consent: (update) => react(() => container.consent.update(update)),
-    click: (element, prevented = false) =>
-      react(() => {
-        listeners.click(element, prevented);
-        const anchor = element.closest('a[href]')?.getAttribute('href') ?? '';
-        if (!prevented && leadsToAnchor(anchor, location.href)) changeAddress(anchor, 'popstate');
-      }),
-    submit: (form, prevented = false) => react(() => listeners.submit(form, prevented)),
-    scroll: (depth) => react(() => listeners.scroll(depth)),
-    see: (element, percent, time) => react(() => listeners.see(element, percent, time)),
-    video: (state) => react(() => listeners.video(state)),
-    wait: (milliseconds, pass) =>
-      react(async () => {
-        const end = now() + milliseconds;
-        for (let due = listeners.nextTimer; due !== undefined && due <= end; due = listeners.nextTimer) {
-          if (ofStep >= mostEventsOfStep) {
-            endless.push(endlessEvents('A timer pushes'));
-            break;
-          }
-          pass(Math.max(0, due - now()));
-          listeners.runDueTimers();
-          await tasks.drain();
-        }
-        pass(Math.max(0, end - now()));
-      }),
-    fired: tags.fired,
-    requests: tags.requests,
-    get unknown() {
-      return [...parts, ...templates.faults, ...endless];
-    },
-    get swallowed() {
-      return [...variables.swallowed, ...tags.swallowed];
-    },
-    valueOf: (name) => variables.during(events.at(-1) ?? { id: 0, name: '' }).valueOf(name),
-  };
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*$/, '');
-}
-
-function leadsToAnchor(href: string, page: string): boolean {
-  if (!href.includes('#') || !URL.canParse(href, page)) return false;
-  return withoutFragment(new URL(href, page).href) === withoutFragment(page);
-}
-
-/** Far beyond what a page does at once: pages with hundreds of pushes exist. */
-const mostEventsOfStep = 1_000;
-
-/** What the templates of a page may use up in one step: each run has a limit of its own, but there may be many. */
-const mostSpentOfStep = 50_000_000;
-const tooMuchSpent = `The templates took more than ${mostSpentOfStep.toLocaleString('en')} steps together.`;
-
-function endlessEvents(who: string): Message {
-  return {
-    rule: 'endless-events',
-    severity: 'fault',
-    text: `${who} events to the data layer without end: after ${mostEventsOfStep.toLocaleString('en')} in one step the rest was left out.`,
-    hint: 'A tag that pushes the event that fires it never comes to rest; in GTM the page hangs.',
-  };
-}
-
-/** A tag that no trigger fired may have run before or after another. */
-function withoutFired(report: MessageReport, fired: readonly Firing[]): MessageReport {
-  const ran = new Set(fired.filter(({ event }) => event.id === report.event.id).map(({ tagId }) => tagId));
-  return { ...report, kept: report.kept.filter(({ tagId }) => !ran.has(tagId)) };
+  container.consent.setDefault(consent);
+  container.consent.update(chosen);
+  return container;
 }
 
 /** The name of the event in an item of the data layer; undefined when it is none: 0 and false name nothing. */
