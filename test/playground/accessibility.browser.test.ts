@@ -126,11 +126,19 @@ browserTest('a phone never has to scroll sideways', async (t, context) => {
   await openGroups(page);
   await fire(page);
   await page.locator('.ending.good').waitFor();
+  const long = 'averylongnamewithoutanyblank'.repeat(8);
+  await page.getByLabel('Event name', { exact: true }).fill(`${long}{{${long}}}`);
   for (const tab of ['Fire', 'Container', 'Inspector', 'Tests', 'Template', 'History']) {
     await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
     if (tab === 'Container') {
       await page.getByRole('button', { name: 'Play the whole visit' }).click();
       await page.getByText('8 received.').waitFor();
+    }
+    if (tab === 'Inspector') {
+      await page
+        .getByLabel(/^Paste a pixel URL/)
+        .fill(`https://a.example/${long}?${long}=1\nhttps://b.example/`);
+      await page.getByText('2 requests').waitFor();
     }
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     t.true(wider <= 0, `${tab} is ${wider} pixels too wide`);
