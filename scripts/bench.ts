@@ -22,6 +22,7 @@ import {
 } from 'gtm-template-toolkit/bench';
 import { loadTemplate, runScript } from 'gtm-template-toolkit/cli';
 import { exitCode } from 'gtm-template-toolkit/messages';
+import { recordFidelity } from '../docs/generate/recorded-fidelity.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const template = path.join(root, 'template.tpl');
@@ -83,13 +84,16 @@ await runScript(
         summary:
           'Only runs the scenarios of the public templates that FOLDER/index.json lists, a list of {"repository", "path", "file"}, and says which fail and are not known to.',
       },
+      record: {
+        summary: 'With --fidelity: keeps what it came to for the README, which npm run docs writes.',
+      },
       containers: {
         value: 'FOLDER',
         summary: 'Only says how much of the container exports in the folder is emulated, and what is not.',
       },
     },
   },
-  async (named, { adoption, fidelity: folders, containers }) => {
+  async (named, { adoption, fidelity: folders, record = false, containers }) => {
     if (containers !== undefined) {
       console.log(formatContainers(measureContainers(containers)));
       return exitCode.ok;
@@ -108,6 +112,7 @@ await runScript(
     if (folders !== undefined) {
       const fidelity = await measureFidelity(folders);
       console.log(formatFidelity(fidelity));
+      if (record) recordFidelity(root, fidelity);
       const { web, server, outdated } = fidelity;
       const isWorse = web.unexplained.length + server.unexplained.length + outdated.length > 0;
       return isWorse ? exitCode.faults : exitCode.ok;

@@ -8,6 +8,9 @@ import { checksPage } from './checks-page.ts';
 import { containerPage } from './container-page.ts';
 import { dialectPage } from './dialect-page.ts';
 import { fieldReference } from './field-reference.ts';
+import { figuresTable, size } from './figures.ts';
+import { permissionsTable } from './permissions.ts';
+import { fillIn } from './sections.ts';
 import { warningsPage } from './warnings-page.ts';
 import { wireFormat } from './wire-format.ts';
 
@@ -17,11 +20,17 @@ export interface Page {
   readonly text: string;
 }
 
-/** Every generated page, from what stands below `root` now. */
+/** Every page that is generated, or has generated sections, from what stands below `root` now. */
 export async function generatePages(root: string): Promise<readonly Page[]> {
   const file = path.join(root, 'template.tpl');
-  const template = loadTemplate(file, { tests: false });
+  const template = loadTemplate(file, { tests: true });
+  const readme = fillIn(readTextFile(path.join(root, 'README.md')), {
+    size: size(template),
+    figures: await figuresTable(template, root),
+    permissions: permissionsTable(template.code),
+  });
   const pages = [
+    { file: 'README.md', text: readme },
     { file: 'docs/checks.md', text: checksPage() },
     { file: 'docs/container.md', text: containerPage(readTextFile(file)) },
     { file: 'docs/dialect.md', text: await dialectPage() },

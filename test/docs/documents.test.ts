@@ -12,7 +12,7 @@ import { fire } from '../template/tag.ts';
 import { anchorsIn, commandsIn, documents, findDocument, linksIn, root, rowsBelow } from './documents.ts';
 import { help, runDocumented, unusedRunners } from './run-documented.ts';
 
-const readme = findDocument('README.md');
+const commandsPage = findDocument('docs/commands.md');
 const everything = documents.flatMap(commandsIn);
 const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
   readFileSync(path.join(root, 'package.json'), 'utf8'),
@@ -46,7 +46,9 @@ test('npm run pixel-server, which the table of commands names, explains itself',
 });
 
 test('the tables of commands have every script of the package and every tool', (t) => {
-  const cells = rowsBelow(readme, 'Commands').map(([cell = '']) => cell);
+  const cells = ['Scripts', 'Tools']
+    .flatMap((heading) => rowsBelow(commandsPage, heading))
+    .map(([cell = '']) => cell);
   const named = (pattern: RegExp): readonly (string | undefined)[] =>
     cells.flatMap((cell) => [...cell.matchAll(pattern)].map(([, name]) => name)).toSorted();
   t.deepEqual(
@@ -58,8 +60,8 @@ test('the tables of commands have every script of the package and every tool', (
   t.deepEqual(named(/`tpl (\w+)`/g), tools.toSorted());
 });
 
-test('the README shows every tool at work', (t) => {
-  const shown = new Set(commandsIn(readme).map(({ words }) => words[5]));
+test('the page of commands shows every tool at work', (t) => {
+  const shown = new Set(commandsIn(commandsPage).map(({ words }) => words[5]));
   t.deepEqual(
     tools.filter((name) => !shown.has(name)),
     [],
@@ -162,10 +164,19 @@ test('the generated pages are what the sources say', async (t) => {
   }
 });
 
+const examples = readdirSync(path.join(root, 'docs/examples')).filter((name) => name.endsWith('.json'));
+
+test('the index of the examples has each of them', (t) => {
+  const listed = rowsBelow(findDocument('docs/examples/README.md'), 'Examples').flatMap(
+    ([cell = '']) => /^\[`(.+)`\]\(\1\)$/.exec(cell)?.[1] ?? [],
+  );
+  t.deepEqual(listed.toSorted(), examples.toSorted());
+});
+
 test('the examples fill in fields that there are', (t) => {
   const all: readonly Field[] = fields;
   const names = new Set(all.flatMap(namesOf));
-  for (const name of readdirSync(path.join(root, 'docs/examples'))) {
+  for (const name of examples) {
     if (name === 'visit.json') continue;
     const { data = {} } = readExample(root, path.basename(name, '.json')).input;
     t.deepEqual(

@@ -24,6 +24,7 @@ export interface Document {
 export const documents: readonly Document[] = [
   'README.md',
   'CONTRIBUTING.md',
+  'docs/examples/README.md',
   ...['docs', 'toolkit/docs'].flatMap((folder) =>
     readdirSync(path.join(root, folder))
       .filter((name) => name.endsWith('.md'))

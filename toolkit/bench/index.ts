@@ -2,9 +2,10 @@ export { adopt, judgeAdoption, templatesAt, type Adoption } from './adoption.ts'
 export { formatCheckSpeed, measureCheck } from './check.ts';
 export { formatContainers, measureContainers } from './containers.ts';
 export { formatCompileSpeed, measureCompile } from './dialect.ts';
-export { formatFidelity, measureFidelity } from './fidelity.ts';
+export { formatFidelity, measureFidelity, type Fidelity } from './fidelity.ts';
 export { countInstructions } from './instructions.ts';
 export { formatInterpreterCost, measureInterpreter } from './interpreter.ts';
 export { describeScenarioSpeed } from './scenarios.ts';
 export { tagApis, tagTask } from './tag-task.ts';
 export { measurePayload, payloadByDeclaration } from '../src/payload/measure.ts';
+export { summarizeCoverage, type Share } from '../src/sandbox/report/coverage-summary.ts';
