@@ -69,7 +69,7 @@ export async function initStarter(directory: string, kind: ContainerKind): Promi
     displayName,
     description: starterDescription,
     kind,
-    language: kind === 'web' ? 'typescript' : 'javascript',
+    language: 'typescript',
   });
   return { ...made, pieces: [], changes: [] };
 }

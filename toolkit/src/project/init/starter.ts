@@ -111,57 +111,78 @@ export const sandboxConfig = `{
 `;
 
 function serverTag(displayName: string): ProjectFiles {
-  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   return new Map([
     [
-      'src/main.js',
-      `const getEventData = require('getEventData');
-const JSON = require('JSON');
-const sendHttpRequest = require('sendHttpRequest');
+      'src/main.ts',
+      `import { getEventData, JSON, sendHttpRequest } from 'gtm';
+import type { TagDataOf } from 'gtm-template-toolkit/types';
+import type { fields } from '../template/fields.ts';
 
-const event = { name: data.eventName || getEventData('event_name') };
-if (data.sendPage) event.page = getEventData('page_location');
+/** What GTM hands to the tag: one property for each field. */
+declare const data: TagDataOf<typeof fields>;
 
-const options = { method: 'POST', headers: { 'Content-Type': 'application/json' }, timeout: 3000 };
-const succeeded = (response) => response.statusCode >= 200 && response.statusCode < 300;
-sendHttpRequest('https://example.com/events', options, JSON.stringify(event)).then(
-  (response) => (succeeded(response) ? data.gtmOnSuccess() : data.gtmOnFailure()),
-  () => data.gtmOnFailure()
+const event = {
+  name: data.eventName || getEventData('event_name'),
+  page: data.sendPage ? getEventData('page_location') : undefined,
+};
+const succeeded = (statusCode: number): boolean => statusCode >= 200 && statusCode < 300;
+
+sendHttpRequest(
+  'https://example.com/events',
+  { method: 'POST', headers: { 'Content-Type': 'application/json' }, timeout: 3000 },
+  JSON.stringify(event),
+).then(
+  (response) => (succeeded(response.statusCode) ? data.gtmOnSuccess() : data.gtmOnFailure()),
+  () => data.gtmOnFailure(),
 );
 `,
     ],
+    ['src/tsconfig.json', sandboxConfig.replace('tsconfig.sandbox.json', 'tsconfig.sandbox-server.json')],
     [
-      'template/info.json',
-      json({ displayName, description: starterDescription, containerContexts: ['SERVER'] }),
+      'template/info.ts',
+      `import type { TemplateInfo } from 'gtm-template-toolkit/types';
+
+/** What GTM shows of the template in its lists and in the gallery. */
+export const info: TemplateInfo = {
+  displayName: ${quote(displayName)},
+  description: ${quote(starterDescription)},
+  containerContexts: ['SERVER'],
+};
+`,
     ],
     [
-      'template/fields.json',
-      json([
-        {
-          type: 'TEXT',
-          name: 'eventName',
-          displayName: 'Event name',
-          simpleValueType: true,
-          help: 'Blank: the name of the event that the tag is fired by.',
-        },
-        {
-          type: 'CHECKBOX',
-          name: 'sendPage',
-          checkboxText: 'Send the address of the page',
-          simpleValueType: true,
-          defaultValue: false,
-        },
-      ]),
+      'template/fields.ts',
+      `import type { Field } from 'gtm-template-toolkit/types';
+
+/** The form, in the order in which GTM shows it. Tags that people set up hold these names and values. */
+export const fields = [
+  {
+    type: 'TEXT',
+    name: 'eventName',
+    displayName: 'Event name',
+    simpleValueType: true,
+    help: 'Blank: the name of the event that the tag is fired by.',
+  },
+  {
+    type: 'CHECKBOX',
+    name: 'sendPage',
+    checkboxText: 'Send the address of the page',
+    simpleValueType: true,
+    defaultValue: false,
+  },
+] as const satisfies readonly Field[];
+`,
     ],
     [
-      'template/permissions.json',
-      json({
-        read_event_data: {
-          keyPatterns: ['event_name', 'page_location'],
-          eventDataAccess: 'specific',
-        },
-        send_http: { allowedUrls: 'specific', urls: ['https://example.com/*'] },
-      }),
+      'template/permissions.ts',
+      `import type { Permissions } from 'gtm-template-toolkit/types';
+
+/** What the tag may do: exactly what its code uses. */
+export const permissions: Permissions = {
+  read_event_data: { eventDataAccess: 'specific', keyPatterns: ['event_name', 'page_location'] },
+  send_http: { allowedUrls: 'specific', urls: ['https://example.com/*'] },
+};
+`,
     ],
     [
       'template/tests/setup.js',
