@@ -1,5 +1,6 @@
 import type { ResettablePage } from '../../sandbox/testing/test-page.ts';
 import type { FromContainerPage, ToContainerPage } from './container-protocol.ts';
+import { answerPings } from './answer-pings.ts';
 import { listenToShop } from './listen-to-shop.ts';
 import { LiveVisit } from './live-visit.ts';
 import { shopPage, type PageAddress } from './shop-page.ts';
@@ -11,6 +12,7 @@ let visit: LiveVisit | undefined;
 let page: ResettablePage | undefined;
 
 divertRequests(window, base);
+answerPings(window, base);
 window.addEventListener('message', ({ source, data }: MessageEvent<ToContainerPage>) => {
   if (source === window.parent) receive(data);
 });

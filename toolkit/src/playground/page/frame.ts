@@ -1,5 +1,6 @@
 import { SandboxSyntaxError } from '../../sandbox/language/errors.ts';
 import { runScenarios } from '../../sandbox/run-scenarios.ts';
+import { answerPings } from './answer-pings.ts';
 import { listenToShop } from './listen-to-shop.ts';
 import { dryRun, LiveRun, printedLine } from './live-run.ts';
 import type { FromPage, ToPage } from './protocol.ts';
@@ -12,6 +13,7 @@ let run: LiveRun | undefined;
 let lastDry: Promise<void> = Promise.resolve();
 
 divertRequests(window, base);
+answerPings(window, base);
 window.addEventListener('message', ({ source, data }: MessageEvent<ToPage>) => {
   if (source === window.parent) void receive(data);
 });

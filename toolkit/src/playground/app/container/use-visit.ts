@@ -3,7 +3,7 @@ import type { ContainerExport } from '../../../container/export/format.ts';
 import type { Step, Visit } from '../../../container/runtime/visit.ts';
 import type { Message } from '../../../messages/message.ts';
 import type { FromContainerPage, StepOutcome, ToContainerPage } from '../../page/container-protocol.ts';
-import { ShopFrames } from '../state/shop-frames.ts';
+import { ShopFrames, type Hung } from '../state/shop-frames.ts';
 import { consentTo, firstSteps, landing } from './shop-visit.ts';
 
 /** A step of the visit, and what became of it when that is known. */
@@ -98,7 +98,7 @@ export function useVisit(
     isFirstTime.current = false;
   }, [chosen]);
 
-  const onMessage = useRef<(message: FromContainerPage) => void>(() => undefined);
+  const onMessage = useRef<(message: FromContainerPage | Hung) => void>(() => undefined);
   onMessage.current = (message) => {
     switch (message.type) {
       case 'taken':
@@ -111,6 +111,12 @@ export function useVisit(
           unknown: message.unknown,
           swallowed: message.swallowed,
         }));
+      case 'hung':
+        // The page in its place knows of no container yet.
+        if (container !== undefined) {
+          frames.current?.send({ type: 'visit', container, visit: own ?? conditions });
+        }
+        return setState((before) => withReason(before, message.reason));
       case 'pushed':
         return take({ push: message.item });
       case 'choice':
@@ -147,6 +153,12 @@ export function useVisit(
     },
     shopRef,
   };
+}
+
+/** Steps without an outcome will have none: their page had to be ended. */
+function withReason<State extends Pick<LiveVisit, 'taken'>>(state: State, reason: string): State {
+  const taken = state.taken.map((step) => (step.outcome === undefined ? { reason, ...step } : step));
+  return { ...state, taken };
 }
 
 function withOutcome<State extends Pick<LiveVisit, 'taken'>>(

@@ -1,3 +1,4 @@
+import type { Ping } from '../../page/answer-pings.ts';
 import { pressCtrlEnter } from '../parts/use-ctrl-enter.ts';
 
 /** What every page of the shop is told. */
@@ -5,6 +6,18 @@ interface Theme {
   readonly type: 'theme';
   readonly dark: boolean;
 }
+
+/** Told in place of what a frame would have said that had to be ended. */
+export interface Hung {
+  readonly type: 'hung';
+  readonly reason: string;
+}
+
+/** Milliseconds between two questions to the frame that is shown, whether it still answers. */
+const interval = 1000;
+
+/** Questions without an answer after which a frame is ended; the bounds of what runs in it end that long before. */
+const patience = 10;
 
 /** One page of the shop: a frame of its own origin. */
 interface Frame<ToPage> {
@@ -22,6 +35,9 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
   #current: Frame<ToPage> | undefined;
   #spare: Frame<ToPage> | undefined;
   #dark = false;
+  /** Questions that the present frame has not answered. */
+  #unanswered = 0;
+  readonly #asking: ReturnType<typeof setInterval>;
 
   constructor(
     private readonly container: HTMLElement,
@@ -31,14 +47,16 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
       /** One page is enough: it is never renewed. */
       readonly single?: boolean;
     },
-    private readonly onMessage: (message: FromPage) => void,
+    private readonly onMessage: (message: FromPage | Hung) => void,
   ) {
     window.addEventListener('message', this.#receive);
+    this.#asking = setInterval(() => this.#ask(), interval);
     this.renew();
   }
 
   /** Puts a fresh page in place of the one that is shown. */
   renew(): void {
+    this.#unanswered = 0;
     this.#current?.element.remove();
     this.#current = this.#spare ?? this.#load();
     show(this.#current);
@@ -60,7 +78,22 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
     }
   }
 
+  /** A browser runs a frame without an origin beside the page, not within it: the page can end one that hangs. */
+  #ask(): void {
+    if (this.#current?.ready !== true) return;
+    this.#unanswered += 1;
+    if (this.#unanswered <= patience) {
+      const ping: Ping = { type: 'ping' };
+      this.#current.element.contentWindow?.postMessage(ping, '*');
+      return;
+    }
+    this.renew();
+    const seconds = (patience * interval) / 1000;
+    this.onMessage({ type: 'hung', reason: `It was ended: the page did not answer for ${seconds} seconds.` });
+  }
+
   close(): void {
+    clearInterval(this.#asking);
     window.removeEventListener('message', this.#receive);
     this.container.replaceChildren();
   }
@@ -81,6 +114,7 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
     if (frame === undefined) return;
     if (data.type !== 'ready') {
       if (data.type === 'ctrlEnter') pressCtrlEnter();
+      else if (data.type === 'pong') this.#unanswered = frame === this.#current ? 0 : this.#unanswered;
       else if (frame === this.#current) this.onMessage(data);
       return;
     }

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerKind } from '../../../recorder/answer.ts';
 import type { ConsentValue, RunInput } from '../../../sandbox/run-input.ts';
-import type { DryAnswer, DryOutcome, FromPage, ToPage } from '../../page/protocol.ts';
+import type { DryAnswer, DryOutcome, FromPage, ToPage, RunState } from '../../page/protocol.ts';
 import type { OpenTemplate } from './open-template.ts';
 import { readDataLayer, writeDataLayer } from './run-input.ts';
 import type { RunRecord, Settings } from './run-record.ts';
 import type { PageSettings } from './page-settings.ts';
 import { nextRun, withRun, type Session } from './session.ts';
-import { ShopFrames } from './shop-frames.ts';
+import { ShopFrames, type Hung } from './shop-frames.ts';
 import type { ChangeSession } from './use-session.ts';
 
 export type ConsentChange = { readonly [type: string]: ConsentValue | undefined };
@@ -88,9 +88,10 @@ export function useRuns(conditions: RunConditions): Runs {
     if (Object.keys(update).length > 0) shop.current?.send({ type: 'consent', update });
   };
 
-  const onMessage = useRef<(message: FromPage) => void>(() => undefined);
+  const onMessage = useRef<(message: FromPage | Hung) => void>(() => undefined);
   onMessage.current = (message) => {
-    if (message.type === 'run' && runId !== undefined) setRun(runId, { state: message.state });
+    if (message.type === 'hung' && runId !== undefined) setRun(runId, { state: endedState(message.reason) });
+    else if (message.type === 'run' && runId !== undefined) setRun(runId, { state: message.state });
     else if (message.type === 'syntax' && runId !== undefined) setRun(runId, { problems: message.problems });
     else if (message.type === 'pushed') addToDataLayer(message.item);
     else if (message.type === 'choice') {
@@ -106,7 +107,13 @@ export function useRuns(conditions: RunConditions): Runs {
     }
   };
   const shopRef = useFrames(shop, onMessage, { path: '/shop', title: 'The shop' });
-  const dryRef = useFrames(dryPage, onMessage, { path: '/shop', title: 'Page of dry runs', single: true });
+  const dryMessage = useRef<(message: FromPage | Hung) => void>(() => undefined);
+  dryMessage.current = (message) => {
+    if (message.type !== 'hung') return onMessage.current(message);
+    if (asked.current === undefined) return;
+    setDry({ basis: asked.current.basis, outcome: { state: endedState(message.reason) } });
+  };
+  const dryRef = useFrames(dryPage, dryMessage, { path: '/shop', title: 'Page of dry runs', single: true });
   useEffect(() => shop.current?.setTheme(dark), [dark, open]);
 
   const key = now === undefined ? '' : JSON.stringify([now, answer]);
@@ -161,7 +168,7 @@ const dryAnswers: Readonly<Record<AnswerKind, DryAnswer>> = {
 
 function useFrames(
   frames: { current: ShopFrames<ToPage, FromPage> | undefined },
-  onMessage: { readonly current: (message: FromPage) => void },
+  onMessage: { readonly current: (message: FromPage | Hung) => void },
   page: ConstructorParameters<typeof ShopFrames>[1],
 ): (container: HTMLElement | null) => void {
   return useCallback((container: HTMLElement | null) => {
@@ -169,8 +176,30 @@ function useFrames(
     frames.current =
       container === null
         ? undefined
-        : new ShopFrames(container, page, (message: FromPage) => onMessage.current(message));
+        : new ShopFrames(container, page, (message: FromPage | Hung) => onMessage.current(message));
   }, []);
+}
+
+/** How a run stands whose page had to be ended: what it had done is gone with it. */
+function endedState(reason: string): RunState {
+  return {
+    status: 'exception',
+    error: reason,
+    errorAt: null,
+    pixels: [],
+    scripts: [],
+    iframes: [],
+    console: [],
+    swallowed: [],
+    value: null,
+    completedAfter: null,
+    idle: true,
+    calls: [],
+    callsLeftOut: 0,
+    consentChanges: [],
+    awaited: [],
+    cookies: '',
+  };
 }
 
 function basisOf({ code }: OpenTemplate, { values, page, variables }: Settings): Basis {

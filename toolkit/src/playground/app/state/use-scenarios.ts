@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { FromPage, ScenarioLine, ToPage } from '../../page/protocol.ts';
 import type { OpenTemplate } from './open-template.ts';
 import { ServerLink } from '../server/server-link.ts';
-import { ShopFrames } from './shop-frames.ts';
+import { ShopFrames, type Hung } from './shop-frames.ts';
 
 export interface Scenarios {
   /** By the scenario's place in the template. */
@@ -24,9 +24,10 @@ export function useScenarios(open: OpenTemplate | undefined, build: number | und
   /** The places in the template of the scenarios that were sent. */
   const sent = useRef<readonly number[]>([]);
 
-  const onMessage = useRef<(message: FromPage) => void>(() => undefined);
+  const onMessage = useRef<(message: FromPage | Hung) => void>(() => undefined);
   onMessage.current = (message) => {
-    if (message.type === 'tested') setRunning(false);
+    if (message.type === 'tested' || message.type === 'hung') setRunning(false);
+    if (message.type === 'hung') setResults((before) => withEnded(before, sent.current, message.reason));
     if (message.type !== 'scenario') return;
     const index = sent.current[message.result.index];
     if (index !== undefined) setResults((before) => new Map(before).set(index, { ...message.result, index }));
@@ -79,4 +80,25 @@ export function useScenarios(open: OpenTemplate | undefined, build: number | und
   }, [open]);
 
   return { results, isRunning, run, pageRef };
+}
+
+/** The first scenario without a result is the one that hung: those after it have not run. */
+function withEnded(
+  results: Scenarios['results'],
+  sent: readonly number[],
+  reason: string,
+): Scenarios['results'] {
+  const index = sent.find((each) => !results.has(each));
+  if (index === undefined) return results;
+  const line: ScenarioLine = {
+    name: '',
+    index,
+    status: 'error',
+    message: reason,
+    places: [],
+    warnings: [],
+    console: [],
+    ms: 0,
+  };
+  return new Map(results).set(index, line);
 }
