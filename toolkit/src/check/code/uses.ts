@@ -2,6 +2,7 @@ import type * as acorn from 'acorn';
 import { children, isFunction, type FunctionNode, type Node } from '../../dialect/syntax/ast.ts';
 import type { Code } from './code.ts';
 import { memberName } from './member-name.ts';
+import { remembered } from './remembered.ts';
 
 const iterators = ['every', 'filter', 'forEach', 'map', 'some'];
 const readers = [
@@ -95,10 +96,10 @@ export function functionOf(name: acorn.Identifier, code: Code): FunctionNode | u
 }
 
 /** The return statements of a function's own body, not those of functions within. */
-export function returnsIn(node: Node): acorn.ReturnStatement[] {
+export const returnsIn = remembered((node: Node): readonly acorn.ReturnStatement[] => {
   if (node.type === 'ReturnStatement') return [node];
-  return isFunction(node) ? [] : children(node).flatMap(returnsIn);
-}
+  return isFunction(node) ? [] : children(node).flatMap((child) => returnsIn(child));
+});
 
 /** What a function may return. */
 export function returnedBy({ body }: FunctionNode): Node[] {

@@ -3,6 +3,7 @@ import { children, isFunction, type FunctionNode, type Node } from '../../dialec
 import type { Code } from './code.ts';
 import { unknown, type Fold, type Folded, type World } from './folded.ts';
 import { guardsOf, mayPass, type Guard } from './guards.ts';
+import { remembered } from './remembered.ts';
 import { callsOf, functionOf, iteratedBy, returnedBy } from './uses.ts';
 
 /** Nothing is known beyond what the code shows of all runs. */
@@ -27,14 +28,19 @@ export function createWorlds(
   fold: Fold,
 ): (node: Node, values: readonly Node[]) => readonly World[] {
   let made = 0;
+  const around = remembered((node: Node) => {
+    const guarded = guardsOf(node, code);
+    return { ...guarded, names: [...namesBehind(conditionsOf(guarded.guards), code)] };
+  });
   const isSpent = (worlds: number): boolean => (made += worlds) > mostWorldsInAll;
   return (node, values) =>
-    isSpent(0) ? [anyWorld] : worldsOfValues(code, fold, isSpent, namesBehind(values, code))(node);
+    isSpent(0) ? [anyWorld] : worldsOfValues(code, fold, around, isSpent, namesBehind(values, code))(node);
 }
 
 function worldsOfValues(
   code: Code,
   fold: Fold,
+  around: (node: Node) => ReturnType<typeof guardsOf> & { readonly names: readonly acorn.Identifier[] },
   isSpent: (worlds: number) => boolean,
   relevant: ReadonlySet<acorn.Identifier>,
 ): (node: Node) => readonly World[] {
@@ -42,10 +48,9 @@ function worldsOfValues(
   const known = new Map<FunctionNode, readonly World[]>();
 
   const worldsAt = (node: Node): readonly World[] => {
-    const { guards, owner } = guardsOf(node, code);
+    const { guards, owner, names } = around(node);
     if (guards.length === 0) return owner === undefined ? [anyWorld] : worldsOf(owner);
-    const names = [...namesBehind(conditionsOf(guards), code)].filter((name) => relevant.has(name));
-    const choices = names.slice(0, mostNames);
+    const choices = names.filter((name) => relevant.has(name)).slice(0, mostNames);
     return (owner === undefined ? [anyWorld] : worldsOf(owner))
       .flatMap((world) => splitBy(choices, world))
       .filter((world) => guards.every((guard) => mayPass(guard, (each) => fold(each, world))));
@@ -110,22 +115,47 @@ export function enter(
   world: World,
   fold: Fold,
 ): readonly World[] {
-  const outside = [...world].filter(([{ start }]) => start < owner.start || start >= owner.end);
-  let worlds: readonly World[] = [new Map(outside)];
+  const outside = outsideOf(owner, world);
+  let worlds: readonly World[] = [outside];
   for (const [index, parameter] of owner.params.entries()) {
     if (parameter.type !== 'Identifier') continue;
     const isSpread = call.arguments.slice(0, index + 1).some(({ type }) => type === 'SpreadElement');
     const values: readonly Folded[] = isSpread ? [unknown] : fold(call.arguments[index], world);
     const chosen: readonly Folded[] = values.length > mostChoices ? [unknown] : values;
     worlds = worlds.flatMap((each) => chosen.map((value) => withValue(each, parameter, value)));
-    if (worlds.length > mostWorlds) return [new Map(outside)];
+    if (worlds.length > mostWorlds) return [outside];
   }
   return worlds;
 }
 
+/** The same world for the same step, so that what has been worked out in it is known. */
 function withValue(world: World, name: acorn.Identifier, value: Folded): World {
-  return new Map<acorn.Identifier, Folded>([...world, [name, value]]);
+  const steps = stepsFrom(world);
+  let ofName = steps.get(name);
+  if (ofName === undefined) steps.set(name, (ofName = new Map()));
+  let next = ofName.get(value);
+  if (next === undefined) {
+    next = new Map<acorn.Identifier, Folded>([...world, [name, value]]);
+    ofName.set(value, next);
+  }
+  return next;
 }
+
+const stepsFrom = remembered((_: World) => new Map<acorn.Identifier, Map<Folded, World>>());
+
+/** What of a world lies outside a function. */
+function outsideOf(owner: FunctionNode, world: World): World {
+  const known = outsides(world);
+  let outside = known.get(owner);
+  if (outside === undefined) {
+    const names = [...world].filter(([{ start }]) => start < owner.start || start >= owner.end);
+    outside = names.length === 0 ? anyWorld : new Map(names);
+    known.set(owner, outside);
+  }
+  return outside;
+}
+
+const outsides = remembered((_: World) => new Map<FunctionNode, World>());
 
 /** The names, assigned once, that what stands in these nodes rests on: those that stand there themselves first. */
 function namesBehind(nodes: readonly Node[], code: Code): ReadonlySet<acorn.Identifier> {
