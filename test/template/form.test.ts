@@ -26,6 +26,15 @@ test('The checker has nothing at all to say of the template, no warning and no n
   t.deepEqual(checkTemplate(builtText, 'template.tpl'), []);
 });
 
+test('GTM and its gallery list the template under its own name, as analytics, with Google’s terms accepted', (t) => {
+  t.like(template.info, {
+    displayName: 'mParticle Pixel',
+    categories: ['ANALYTICS', 'DATA_WAREHOUSING', 'ATTRIBUTION'],
+    brand: { displayName: 'mParticle Pixel' },
+  });
+  t.regex(builtText, /___TERMS_OF_SERVICE___\s+By creating or modifying this file you agree to Google/);
+});
+
 test('A form that nobody has touched has these values, and all other fields are blank', (t) => {
   const isBlank = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
   t.deepEqual(Object.fromEntries(Object.entries(untouched).filter(([, value]) => !isBlank(value))), {

@@ -141,7 +141,7 @@ function withValue(world: World, name: acorn.Identifier, value: Folded): World {
   return next;
 }
 
-const stepsFrom = remembered((_: World) => new Map<acorn.Identifier, Map<Folded, World>>());
+const stepsFrom = remembered<World, Map<acorn.Identifier, Map<Folded, World>>>(() => new Map());
 
 /** What of a world lies outside a function. */
 function outsideOf(owner: FunctionNode, world: World): World {
@@ -155,7 +155,7 @@ function outsideOf(owner: FunctionNode, world: World): World {
   return outside;
 }
 
-const outsides = remembered((_: World) => new Map<FunctionNode, World>());
+const outsides = remembered<World, Map<FunctionNode, World>>(() => new Map());
 
 /** The names, assigned once, that what stands in these nodes rests on: those that stand there themselves first. */
 function namesBehind(nodes: readonly Node[], code: Code): ReadonlySet<acorn.Identifier> {
