@@ -82,9 +82,13 @@ browserTest(
     await sent.getByText('"sign_up"').waitFor();
 
     await page.keyboard.press('Control+Enter');
+    await page.getByText('Run 1 is in the history.').waitFor({ state: 'attached' });
+    await page.getByLabel('Event data (JSON)').fill('{}');
     await page.getByRole('tab', { name: /^History\s*1/ }).click();
     await page.getByRole('checkbox', { name: /Event sender, sign_up/ }).check();
     await page.getByRole('article', { name: 'Request 1' }).waitFor();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await sent.getByText('"sign_up"').waitFor();
     await page.getByRole('tab', { name: 'Tests' }).click();
     await page.getByRole('button', { name: 'Run tests' }).click();
     await page.getByText('2 passed, 0 failed').waitFor();

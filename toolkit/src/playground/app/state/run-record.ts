@@ -6,6 +6,7 @@ import type { Values } from '../../form/model.ts';
 import type { Variable } from '../../form/variables.ts';
 import type { RunState } from '../../page/protocol.ts';
 import type { LinkOutcome } from '../../page/server-protocol.ts';
+import type { ServerSettings } from '../server/settings.ts';
 import type { PageSettings } from './page-settings.ts';
 
 /** What somebody has set before a run, to begin there again. */
@@ -15,6 +16,8 @@ export interface Settings {
   readonly values: Values;
   readonly page: PageSettings;
   readonly variables: readonly Variable[];
+  /** Of a run of a server template. */
+  readonly server?: ServerSettings;
 }
 
 /** One firing of a template, kept for the history. */

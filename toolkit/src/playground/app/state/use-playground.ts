@@ -98,13 +98,14 @@ export function usePlayground(): Playground {
       if (opened === undefined) return;
       const { name, code } = opened;
       const server = { type: code.type, ...run };
-      change((before) => withRun(before, { template: name, input: {}, settings, server }));
+      const held = { ...settings, server: serverSettings };
+      change((before) => withRun(before, { template: name, input: {}, settings: held, server }));
     },
     setValues(next) {
       if (opened !== undefined) update({ values: { ...session.values, [opened.key]: next } });
     },
-    restore({ template, values: past, page, variables }) {
-      update({ page, variables, values: { ...session.values, [template]: past } });
+    restore({ template, values: past, page, variables, server: held = serverSettings }) {
+      update({ page, variables, server: held, values: { ...session.values, [template]: past } });
     },
   };
 }
