@@ -163,8 +163,8 @@ test('a scenario is saved after the others, under a name of its own, and nothing
   t.is(await save('evil name', '// y\n'), 'template/tests/scenarios/evil-name-2.js');
   t.is(readFileSync(path.join(folder, 'evil-name.js'), 'utf8'), '// x\n');
   t.is(await save('con'), 'template/tests/scenarios/scenario-con.js');
-  writeFileSync(path.join(folder, '17-last.js'), '// z\n');
-  t.is(await save('…'), 'template/tests/scenarios/18-scenario.js');
+  writeFileSync(path.join(folder, '007-last.js'), '// z\n');
+  t.is(await save('…'), 'template/tests/scenarios/008-scenario.js');
   for (const body of ['', '[]', '{"name":1,"code":"// x"}', '{"name":"a","code":"x"}']) {
     t.is(await saveScenario(root, body), undefined);
   }

@@ -58,5 +58,6 @@ function numbered(name: string, present: readonly string[]): string {
   const numbers = present.flatMap((file) => /^(\d+)-/.exec(file)?.[1] ?? []);
   // On Windows `con.js` is no file.
   if (numbers.length === 0) return /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(name) ? `scenario-${name}` : name;
-  return `${Math.max(...numbers.map(Number)) + 1}-${name}`;
+  const width = Math.max(...numbers.map(({ length }) => length));
+  return `${String(Math.max(...numbers.map(Number)) + 1).padStart(width, '0')}-${name}`;
 }
