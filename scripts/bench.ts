@@ -15,8 +15,10 @@ import {
   tagApis,
   describeScenarioSpeed,
   formatContainers,
+  formatFaults,
   formatFidelity,
   measureContainers,
+  measureFaults,
   measureFidelity,
   tagTask,
 } from 'gtm-template-toolkit/bench';
@@ -82,7 +84,7 @@ await runScript(
         value: 'FOLDER',
         isRepeatable: true,
         summary:
-          'Only runs the scenarios of the public templates that FOLDER/index.json lists, a list of {"repository", "path", "file"}, and says which fail and are not known to.',
+          'Only runs the scenarios of the public templates that FOLDER/index.json lists, a list of {"repository", "path", "file"}, and says which fail and are not known to; the checker’s faults in them too.',
       },
       record: {
         summary: 'With --fidelity: keeps what it came to for the README, which npm run docs writes.',
@@ -112,9 +114,12 @@ await runScript(
     if (folders !== undefined) {
       const fidelity = await measureFidelity(folders);
       console.log(formatFidelity(fidelity));
+      const faults = measureFaults(folders);
+      console.log(formatFaults(faults));
       if (record) recordFidelity(root, fidelity);
       const { web, server, outdated } = fidelity;
-      const isWorse = web.unexplained.length + server.unexplained.length + outdated.length > 0;
+      const isWorse =
+        web.unexplained.length + server.unexplained.length + outdated.length + faults.unjudged.length > 0;
       return isWorse ? exitCode.faults : exitCode.ok;
     }
     console.log('Scenarios');

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { CannotRun } from '../src/messages/cannot-run.ts';
 import { loadTemplate } from '../src/cli/load-template.ts';
 import { codeOf } from '../src/sandbox/template.ts';
 import { JsdomPage } from '../src/sandbox/page/jsdom-page.ts';
 import { runScenarios } from '../src/sandbox/run-scenarios.ts';
-import { readTextFile } from '../src/tpl/files.ts';
-import { isJsonArray, isJsonObject, readJson } from '../src/tpl/json.ts';
 import type { Template } from '../src/tpl/template.ts';
+import { readIndex } from './corpus-index.ts';
 import knownFailures from './known-failures.json' with { type: 'json' };
 
 /** Scenarios of a public template that GTM itself would fail, and why. */
@@ -95,31 +92,6 @@ function describe(kind: string, { templates, scenarios, passed, unexplained }: F
   const share = ((100 * passed) / Math.max(1, scenarios)).toFixed(1);
   const explained = scenarios - passed - unexplained.length;
   return `${kind}: ${templates} ${templates === 1 ? 'template' : 'templates'}, ${scenarios} scenarios: ${passed} passed (${share} %), ${explained} explained, ${unexplained.length} unexplained`;
-}
-
-interface IndexEntry {
-  readonly repository: string;
-  readonly path: string;
-  readonly file: string;
-}
-
-function readIndex(folder: string): IndexEntry[] {
-  const at = path.join(folder, 'index.json');
-  const { value } = readJson(readTextFile(at));
-  if (!isJsonArray(value)) throw new CannotRun(`${at}: this is no list of { repository, path, file }.`);
-  return value
-    .filter(isJsonObject)
-    .flatMap(({ repository, path: inside, file }) =>
-      typeof repository === 'string' && typeof inside === 'string' && typeof file === 'string'
-        ? [{ repository, path: inside, file: locate(folder, file) }]
-        : [],
-    );
-}
-
-/** Below the index or, where several indices share a folder, below that. */
-function locate(folder: string, file: string): string {
-  const below = path.join(folder, file);
-  return existsSync(below) ? below : path.join(folder, '..', file);
 }
 
 /** Undefined for what cannot be read. */

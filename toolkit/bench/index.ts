@@ -1,3 +1,4 @@
+export { formatFaults, measureFaults } from './judged-faults.ts';
 export { adopt, judgeAdoption, templatesAt, type Adoption } from './adoption.ts';
 export { formatCheckSpeed, measureCheck } from './check.ts';
 export { formatContainers, measureContainers } from './containers.ts';

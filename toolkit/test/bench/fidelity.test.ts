@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
+import { formatFaults, measureFaults } from '../../bench/judged-faults.ts';
+import judgedFaults from '../../bench/judged-faults.json' with { type: 'json' };
 import { formatFidelity, measureFidelity, type KnownFailure } from '../../bench/fidelity.ts';
 import knownFailures from '../../bench/known-failures.json' with { type: 'json' };
 
@@ -63,4 +65,26 @@ test('every known failure has a reason, and is named once', (t) => {
   }
   const templates = knownFailures.map(({ repository, path: at }) => `${repository} ${at}`);
   t.is(new Set(templates).size, templates.length);
+});
+
+test('faults that the checker finds are held against those that have been judged', (t) => {
+  const judged = { repository: 'a/web', path: 'template.tpl', rule: 'container-context', judgement: 'So.' };
+  const faults = measureFaults(
+    [folder],
+    [
+      { ...judged, faults: 1 },
+      { ...judged, rule: 'gone', faults: 2 },
+    ],
+  );
+  t.is(faults.templates, 2);
+  t.true(faults.unjudged.includes('a/web template.tpl: gone, 0 instead of 2'), formatFaults(faults));
+});
+
+test('every judged fault has a judgement, and is named once', (t) => {
+  for (const { repository, faults, judgement } of judgedFaults) {
+    t.true(faults > 0, repository);
+    t.regex(judgement, /^[A-Z].{40,}\.$/s, repository);
+  }
+  const keys = judgedFaults.map(({ repository, path: at, rule }) => `${repository} ${at} ${rule}`);
+  t.is(new Set(keys).size, keys.length);
 });
