@@ -9,10 +9,16 @@ export function setJson(text: string, path: readonly (string | number)[], value:
   return applyEdits(text, modify(text, [...path], value, {}));
 }
 
-/** Puts the entry above all others, or at the end of a file that has none yet. */
+/**
+ * Puts the entry above all others, or at the end of a file that has none yet. What stands below “Unreleased”, words
+ * for people that no commit has, becomes the beginning of the entry.
+ */
 export function addChangelogEntry(text: string, entry: string): string {
-  const first = /^## /m.exec(text)?.index ?? text.length;
-  return `${text.slice(0, first).trimEnd()}\n\n${entry}\n\n${text.slice(first)}`.trim().concat('\n');
+  const [section = '', waiting = ''] = /^## Unreleased\n([^]*?)(?=^## |(?![^]))/m.exec(text) ?? [];
+  const others = text.replace(section, () => '');
+  const whole = waiting.trim() === '' ? entry : entry.replace('\n', () => `\n\n${waiting.trim()}\n`);
+  const first = /^## /m.exec(others)?.index ?? others.length;
+  return `${others.slice(0, first).trimEnd()}\n\n${whole}\n\n${others.slice(first)}`.trim().concat('\n');
 }
 
 /** Puts the version above all others and keeps the comments. */
