@@ -1,4 +1,5 @@
 import test from 'ava';
+import { catalogue } from '../../src/check/permissions/catalogue.ts';
 import { whyDenied, type PermissionChecks } from '../../src/sandbox/permissions/checks.ts';
 import type { Grant } from '../../src/sandbox/permissions/grants.ts';
 import { PagePolicies } from '../../src/sandbox/permissions/policies.ts';
@@ -626,3 +627,12 @@ test('The policy for everything is asked first, and then that of the permission'
   policies.set('all', () => false);
   t.is(policies.whyDenied('GTM-1', 'send_pixel', []), 'The page’s policy denies send_pixel.');
 });
+
+for (const [kind, checks] of [
+  ['web', webPermissionChecks],
+  ['server', serverPermissionChecks],
+] as const) {
+  test(`the checker knows the permissions that the sandbox checks: ${kind}`, (t) => {
+    t.deepEqual(Object.keys(catalogue[kind]).toSorted(), Object.keys(checks).toSorted());
+  });
+}
