@@ -2,14 +2,19 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import ts from 'typescript';
-import { bundlePage } from '../src/playground/server/bundle.ts';
+import { bundlePage, type Files } from '../src/playground/server/bundle.ts';
+import { bundleSiteParts } from '../src/site/bundle.ts';
 
 // npm pack -w toolkit: what of the package runs on plain Node. Exports without `default` stay in the repository.
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 
 await rm(dist, { recursive: true, force: true });
-await Promise.all([bundleCode(), writePage()]);
+await Promise.all([
+  bundleCode(),
+  bundlePage().then((files) => writeFiles('page', files)),
+  bundleSiteParts().then((files) => writeFiles('site', files)),
+]);
 await writeDeclarations();
 
 interface Manifest {
@@ -54,9 +59,9 @@ async function bundleCode(): Promise<void> {
   });
 }
 
-async function writePage(): Promise<void> {
-  for (const [name, { body }] of await bundlePage()) {
-    const file = path.join(dist, 'page', name);
+async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [name, { body }] of files) {
+    const file = path.join(dist, folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, body);
   }

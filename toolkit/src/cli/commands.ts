@@ -1,4 +1,5 @@
 import { command, type Command } from './command.ts';
+import { loadSite, siteOptions } from './site-word.ts';
 import { loadStart, startOptions } from './start-word.ts';
 
 const json = { summary: 'Prints the answer as JSON, for programs.' } as const;
@@ -228,6 +229,22 @@ export const commands: readonly Command[] = [
     ],
     watched: true,
     load: async () => (await import('./run.ts')).run,
+  }),
+  command({
+    word: 'site',
+    operands: ['[DIR]'],
+    summary: 'Writes the website of a template project: a playground for everybody, documents, downloads.',
+    details: [
+      'A folder of files for any host, below any path. In its playground the page itself answers what the tag sends;',
+      'README.md and the documents that it leads to are pages with search; the template and what else is built can be',
+      'downloaded. After the first visit it works without a network.',
+    ].join('\n'),
+    options: siteOptions,
+    examples: [
+      ['site', 'Writes dist/site of the project of this folder.'],
+      ['site my-template --out public', 'Another project, another folder.'],
+    ],
+    load: loadSite,
   }),
   command({
     word: 'start',

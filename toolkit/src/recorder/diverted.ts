@@ -1,6 +1,9 @@
 /** Where the recorder is asked in place of other hosts: the address that is meant follows, scheme first. */
 const prefix = '/to/';
 
+/** Longest path and query of a request that is recorded, in characters; longer ones are answered 414. */
+export const longestTarget = 32_768;
+
 /**
  * The path and query that stand for an address of the web, as browsers write it; undefined for one that is none.
  * `https://a.example/b?c` is `/to/https/a.example/b?c`.

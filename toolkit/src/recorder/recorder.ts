@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasLoopbackHost, isSameOrigin } from './access.ts';
 import { defaultAnswer, readAnswer, writeAnswer, type Answer, type AnswerKind } from './answer.ts';
+import { longestTarget } from './diverted.ts';
 import { readBody } from './read-body.ts';
 import { pageSize, RequestLog, type GivenAnswer, type LogPage, type Received } from './request-log.ts';
-
-/** Longest path and query of a request that is recorded, in characters; longer ones are answered 414. */
-export const longestTarget = 32_768;
 
 /** Responses that wait for their delay, or forever, at a time; the oldest is cut off when there are more. */
 export const mostWaiting = 100;

@@ -4,14 +4,13 @@ import { answerPings } from './answer-pings.ts';
 import { listenToShop } from './listen-to-shop.ts';
 import { LiveVisit } from './live-visit.ts';
 import { shopPage, type PageAddress } from './shop-page.ts';
-import { divertRequests } from './stand-ins.ts';
+import { reachOut } from './reach-out.ts';
 
 /** The shop on which a container is visited: a frame of its own origin, which reaches neither the playground nor the net. */
-const base = window.location.origin;
+const base = reachOut(window);
 let visit: LiveVisit | undefined;
 let page: ResettablePage | undefined;
 
-divertRequests(window, base);
 answerPings(window, base);
 window.addEventListener('message', ({ source, data }: MessageEvent<ToContainerPage>) => {
   if (source === window.parent) receive(data);

@@ -5,14 +5,13 @@ import { listenToShop } from './listen-to-shop.ts';
 import { dryRun, LiveRun, printedLine } from './live-run.ts';
 import type { FromPage, ToPage } from './protocol.ts';
 import { shopPage, type PageAddress } from './shop-page.ts';
-import { divertRequests } from './stand-ins.ts';
+import { reachOut } from './reach-out.ts';
 
 /** The page on which templates run: a frame of its own origin, which reaches neither the playground nor the net. */
-const base = window.location.origin;
+const base = reachOut(window);
 let run: LiveRun | undefined;
 let lastDry: Promise<void> = Promise.resolve();
 
-divertRequests(window, base);
 answerPings(window, base);
 window.addEventListener('message', ({ source, data }: MessageEvent<ToPage>) => {
   if (source === window.parent) void receive(data);

@@ -18,13 +18,29 @@ export function standInFor(url: string, kind: StandIn, base: string): string {
   return target === undefined ? url : `${base}${target}`;
 }
 
-type ElementWithSource = { src: string };
+export interface ElementWithSource extends HTMLElement {
+  src: string;
+}
+
+/** Makes images, scripts and frames of this window ask the loopback server. */
+export function divertRequests(window: Window & typeof globalThis, base: string): void {
+  interceptSources(window, (kind, url, { load }) => load(standInFor(url, kind, base)));
+}
+
+/** An element whose `src` has been set, and how to have the browser load something for it. */
+export interface Requesting {
+  readonly element: ElementWithSource;
+  load(url: string): void;
+}
 
 /**
- * Makes images, scripts and frames of this window ask the loopback server: setting `src` requests the
- * stand-in, reading it gives what was set.
+ * Hands over what images, scripts and frames of this window are to load: setting `src` loads nothing by itself,
+ * reading it gives what was set.
  */
-export function divertRequests(window: Window & typeof globalThis, base: string): void {
+export function interceptSources(
+  window: Window & typeof globalThis,
+  request: (kind: StandIn, url: string, requesting: Requesting) => void,
+): void {
   const asked = new WeakMap<object, string>();
   for (const [kind, prototype] of [
     ['image', window.HTMLImageElement.prototype],
@@ -40,7 +56,7 @@ export function divertRequests(window: Window & typeof globalThis, base: string)
       },
       set(this: ElementWithSource, url: unknown) {
         asked.set(this, String(url));
-        native?.set?.call(this, standInFor(String(url), kind, base));
+        request(kind, String(url), { element: this, load: (address) => native?.set?.call(this, address) });
       },
     });
   }

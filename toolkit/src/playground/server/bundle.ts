@@ -10,9 +10,9 @@ export type Bundle = ReadonlyMap<string, File>;
 /** Where the scripts lie that the page and the frames share. */
 export const chunkFolder = 'chunks';
 
-const folder = path.resolve(import.meta.dirname, '..');
+export const folder = path.resolve(import.meta.dirname, '..');
 
-const common = {
+export const common = {
   bundle: true,
   minify: true,
   target: 'es2022',
@@ -44,14 +44,14 @@ export async function bundlePlayground(receiver?: string): Promise<Bundle> {
   return new Map([...files].map(([name, file]) => [`/${name}`, file]));
 }
 
-interface File {
+export interface File {
   readonly type: string;
   readonly body: Buffer;
 }
 
-type Files = ReadonlyMap<string, File>;
+export type Files = ReadonlyMap<string, File>;
 
-async function readPage(folder: string): Promise<Files> {
+export async function readPage(folder: string): Promise<Files> {
   const names = await readdir(folder, { recursive: true });
   const files = names
     .filter((name) => path.extname(name) !== '')
@@ -94,12 +94,12 @@ export async function bundlePage(): Promise<Files> {
   return filesOf(results);
 }
 
-async function bundleReceiver(receiver: string): Promise<Files> {
+export async function bundleReceiver(receiver: string): Promise<Files> {
   const entryPoints = { receiver };
   return filesOf([await build({ ...common, entryPoints, format: 'esm', plugins: [toolkitByName] })]);
 }
 
-function filesOf(results: readonly { readonly outputFiles: readonly OutputFile[] }[]): Files {
+export function filesOf(results: readonly { readonly outputFiles: readonly OutputFile[] }[]): Files {
   const files = results.flatMap(({ outputFiles }) => outputFiles);
   return new Map(
     files.map(({ path: file, contents }) => {
@@ -109,6 +109,6 @@ function filesOf(results: readonly { readonly outputFiles: readonly OutputFile[]
   );
 }
 
-function typeOf(name: string): string {
+export function typeOf(name: string): string {
   return `${name.endsWith('.css') ? 'text/css' : 'text/javascript'}; charset=utf-8`;
 }

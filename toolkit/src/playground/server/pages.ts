@@ -1,14 +1,17 @@
-/** The document of the playground; everything in it is drawn by its script. */
-export const playgroundHtml = `<!doctype html>
-<html lang="en">
+/**
+ * The document of the playground; everything in it is drawn by its script.
+ * @param given What a document of static files has besides: that it is one, and more for its head.
+ */
+export const playgroundHtml = ({ isStatic = false, head = '' } = {}): string => `<!doctype html>
+<html lang="en"${isStatic ? ' data-static' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Tag playground</title>
+${head}<title>Tag playground</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/app.css">
-<script type="module" src="/app.js"></script>
+<link rel="stylesheet" href="app.css">
+<script type="module" src="app.js"></script>
 </head>
 <body>
 <div id="app"></div>
@@ -40,16 +43,15 @@ const products: readonly Product[] = [
 
 /**
  * The small shop on which tags fire. Its buttons push what GA4 shops push.
- * @param script The path of what runs on it.
+ * @param head The elements of its style and of what runs on it.
  */
-export const shopHtml = (script: string): string => `<!doctype html>
-<html lang="en">
+export const shopHtml = (head: string, { isStatic = false } = {}): string => `<!doctype html>
+<html lang="en"${isStatic ? ' data-static' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Leaf &amp; Kettle</title>
-<link rel="stylesheet" href="/shop.css">
-<script type="module" src="${script}"></script>
+${head}
 </head>
 <body>
 <header><h1>Leaf &amp; Kettle</h1><p class="where"></p><p class="answer" role="status"></p>${button('Sign in', login)}</header>

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { hasLoopbackHost, isSameOrigin } from '../../recorder/access.ts';
-import { meantBy } from '../../recorder/diverted.ts';
+import { longestTarget, meantBy } from '../../recorder/diverted.ts';
 import { listenOnLoopback } from '../../recorder/listen.ts';
-import { createRecorder, longestTarget, type Recorder } from '../../recorder/recorder.ts';
+import { createRecorder, type Recorder } from '../../recorder/recorder.ts';
 import type { Received } from '../../recorder/request-log.ts';
 import type { Product } from '../../project/product.ts';
 import { bundlePlayground, type Bundle, chunkFolder } from './bundle.ts';
@@ -73,7 +73,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const container = new LiveContainer(options.container);
   const session = Date.now().toString(36);
   const pages: Readonly<Record<string, Answering>> = {
-    '/': (request, response) => sendHtml(response, playgroundHtml, pagePolicy(originOf(request))),
+    '/': (request, response) => sendHtml(response, playgroundHtml(), pagePolicy(originOf(request))),
     '/shop': shopOf('/shop.js', { pageCode: false }),
     '/container-shop': shopOf('/container-shop.js', { pageCode: true }),
     '/template': (_, response) => sendJson(response, { session, ...template.state }),
@@ -155,7 +155,9 @@ function headersOf(path: string): object {
 type Answering = (request: IncomingMessage, response: ServerResponse) => void;
 
 function shopOf(script: string, { pageCode }: { readonly pageCode: boolean }): Answering {
-  const html = shopHtml(script);
+  const html = shopHtml(
+    `<link rel="stylesheet" href="/shop.css">\n<script type="module" src="${script}"></script>`,
+  );
   return (request, response) => sendHtml(response, html, shopPolicy(originOf(request), { script, pageCode }));
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { unknownParts } from '../../../container/runtime/unknown.ts';
 import type { BuiltContainerState } from '../../server/live-container.ts';
-import { fetchContainer } from '../state/server-api.ts';
+import { backend } from '../state/chosen-backend.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { ContainerCard, OpenCard } from './container-card.tsx';
 import { openContainer, withConstants } from './open-container.ts';
@@ -83,7 +83,7 @@ function useBuiltContainer({ served }: Playground): BuiltContainerState | undefi
   useEffect(() => {
     if (served === undefined) return;
     let isCurrent = true;
-    void fetchContainer().then(
+    void backend.fetchContainer().then(
       (container) => isCurrent && setBuilt(container),
       () => undefined,
     );

@@ -3,6 +3,7 @@ import type { ContainerExport } from '../../../container/export/format.ts';
 import type { Step, Visit } from '../../../container/runtime/visit.ts';
 import type { Message } from '../../../messages/message.ts';
 import type { FromContainerPage, StepOutcome, ToContainerPage } from '../../page/container-protocol.ts';
+import { addresses } from '../state/place.ts';
 import { ShopFrames, type Hung } from '../state/shop-frames.ts';
 import { consentTo, firstSteps, landing } from './shop-visit.ts';
 
@@ -130,7 +131,7 @@ export function useVisit(
         ? undefined
         : new ShopFrames(
             element,
-            { path: '/container-shop', title: 'The shop with the container' },
+            { path: addresses.containerShop, title: 'The shop with the container' },
             (message) => onMessage.current(message),
           );
   }, []);

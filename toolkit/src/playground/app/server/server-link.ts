@@ -1,5 +1,7 @@
 import type { ServerRunInput } from '../../../sandbox/server-input.ts';
 import type { TemplateCode } from '../../../sandbox/template.ts';
+import { trustedAddress } from '../parts/trusted-address.ts';
+import { addresses } from '../state/place.ts';
 import type { FromServer, LinkOutcome, ToServer } from '../../page/server-protocol.ts';
 
 /** Milliseconds without a word after which a worker is ended; a run's own bound ends it long before. */
@@ -79,20 +81,6 @@ export class ServerLink {
   }
 }
 
-/** What browsers that know trusted types have of them. */
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(input: string): string },
-  ): { createScriptURL(input: string): string };
-}
-
-/** The page's policy takes no text for a script's address but by a policy that lets this one through. */
 function startWorker(): Worker {
-  const address = '/server-worker.js';
-  const { trustedTypes } = window as { readonly trustedTypes?: TrustedTypes };
-  policy ??= trustedTypes?.createPolicy('server-worker', { createScriptURL: () => address });
-  return new Worker(policy?.createScriptURL(address) ?? address, { type: 'module' });
+  return new Worker(trustedAddress('server-worker', addresses.serverWorker), { type: 'module' });
 }
-
-let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;

@@ -1,5 +1,6 @@
 import type { Ping } from '../../page/answer-pings.ts';
 import { pressCtrlEnter } from '../parts/use-ctrl-enter.ts';
+import { isStatic } from './place.ts';
 
 /** What every page of the shop is told. */
 interface Theme {
@@ -102,7 +103,8 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
     const element = document.createElement('iframe');
     element.src = this.page.path;
     element.title = this.page.title;
-    element.setAttribute('sandbox', 'allow-scripts');
+    // The document of static files makes a frame of its own origin within itself.
+    if (!isStatic) element.setAttribute('sandbox', 'allow-scripts');
     const frame: Frame<ToPage> = { element, ready: false, waiting: [] };
     hide(element);
     this.container.append(element);

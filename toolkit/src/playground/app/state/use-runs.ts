@@ -6,6 +6,7 @@ import type { OpenTemplate } from './open-template.ts';
 import { readDataLayer, writeDataLayer } from './run-input.ts';
 import type { RunRecord, Settings } from './run-record.ts';
 import type { PageSettings } from './page-settings.ts';
+import { addresses } from './place.ts';
 import { nextRun, withRun, type Session } from './session.ts';
 import { ShopFrames, type Hung } from './shop-frames.ts';
 import type { ChangeSession } from './use-session.ts';
@@ -106,14 +107,14 @@ export function useRuns(conditions: RunConditions): Runs {
       setDry({ basis: asked.current.basis, outcome: message.outcome });
     }
   };
-  const shopRef = useFrames(shop, onMessage, { path: '/shop', title: 'The shop' });
+  const shopRef = useFrames(shop, onMessage, { path: addresses.shop, title: 'The shop' });
   const dryMessage = useRef<(message: FromPage | Hung) => void>(() => undefined);
   dryMessage.current = (message) => {
     if (message.type !== 'hung') return onMessage.current(message);
     if (asked.current === undefined) return;
     setDry({ basis: asked.current.basis, outcome: { state: endedState(message.reason) } });
   };
-  const dryRef = useFrames(dryPage, dryMessage, { path: '/shop', title: 'Page of dry runs', single: true });
+  const dryRef = useFrames(dryPage, dryMessage, { path: addresses.shop, title: 'Page of dry runs', single: true });
   useEffect(() => shop.current?.setTheme(dark), [dark, open]);
 
   const key = now === undefined ? '' : JSON.stringify([now, answer]);

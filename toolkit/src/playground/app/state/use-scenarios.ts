@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { FromPage, ScenarioLine, ToPage } from '../../page/protocol.ts';
 import type { OpenTemplate } from './open-template.ts';
+import { addresses } from './place.ts';
 import { ServerLink } from '../server/server-link.ts';
 import { ShopFrames, type Hung } from './shop-frames.ts';
 
@@ -51,7 +52,7 @@ export function useScenarios(open: OpenTemplate | undefined, build: number | und
     if (!isOfServer && container.current !== undefined && frames.current === undefined) {
       frames.current = new ShopFrames(
         container.current,
-        { path: '/shop', title: 'Page of the scenarios' },
+        { path: addresses.shop, title: 'Page of the scenarios' },
         (message) => onMessage.current(message),
       );
     } else frames.current?.renew();

@@ -1,14 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../../recorder/answer.ts';
 import type { Received } from '../../../recorder/request-log.ts';
-import {
-  fetchAnswer,
-  fetchHits,
-  fetchTemplate,
-  listen,
-  putAnswer,
-  type ServedTemplate,
-} from './server-api.ts';
+import type { ServedTemplate } from './backend.ts';
+import { backend } from './chosen-backend.ts';
 
 /** Hits that the page remembers. */
 const mostHits = 200;
@@ -39,7 +33,7 @@ export function useServer(): Server {
   useEffect(() => {
     let serverSession: string | undefined;
     const load = async (): Promise<void> => {
-      const template = await fetchTemplate();
+      const template = await backend.fetchTemplate();
       // Another server may serve another page.
       if (serverSession !== undefined && serverSession !== template.session) return window.location.reload();
       serverSession = template.session;
@@ -51,14 +45,14 @@ export function useServer(): Server {
     };
     const loadAll = (): void => {
       void load().catch(() => setConnected(false));
-      void fetchAnswer().then(takeAnswer, () => undefined);
-      void fetchHits().then(
+      void backend.fetchAnswer().then(takeAnswer, () => undefined);
+      void backend.fetchHits().then(
         (all) => setHits(all.slice(0, mostHits)),
         () => undefined,
       );
     };
     loadAll();
-    return listen({
+    return backend.listen({
       onTemplate: () => void load().catch(() => setConnected(false)),
       onHit: (hit) => setHits((before) => [hit, ...before].slice(0, mostHits)),
       onConnection(isConnected) {
@@ -73,7 +67,7 @@ export function useServer(): Server {
     wanted.current = next;
     setAnswerState(next);
     putting.current = putting.current
-      .then(() => putAnswer(next))
+      .then(() => backend.putAnswer(next))
       .then(
         () => undefined,
         () => undefined,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Entry } from '../parts/entry.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
-import { postScenario } from '../state/server-api.ts';
+import { backend } from '../state/chosen-backend.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { useReceivers } from '../state/use-receivers.ts';
 import { asContainer } from './as-container.ts';
@@ -70,7 +70,7 @@ function SaveScenario({
   const save = async (): Promise<void> => {
     if (run?.state === undefined) return;
     const code = scenarioOfRun(name, run.input, run.state);
-    const saved = open.key === 'own' ? await postScenario(name, code) : undefined;
+    const saved = open.key === 'own' ? await backend.saveScenario(name, code) : undefined;
     if (saved === undefined) download(`${slug(name)}.js`, code);
     setSaid(saved === undefined ? 'Downloaded.' : `Saved as ${saved}.`);
   };

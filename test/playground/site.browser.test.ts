@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import type { BrowserContext, Page } from 'playwright-core';
+import { buildSite, writeSite, type Site } from 'gtm-template-toolkit/site';
+import { browserTest } from 'gtm-template-toolkit/testing/browser';
+import config from '../../gtm-template.config.ts';
+import { projectRoot } from './project.ts';
+import { startStaticHost, type StaticHost } from './static-host.ts';
+
+let folder: string;
+let site: Site;
+test.before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'site-'));
+  const built = await buildSite(projectRoot, config);
+  if (built.site === undefined) throw new Error(built.messages.join('\n'));
+  site = built.site;
+  await writeSite(path.join(folder, 'site'), site);
+});
+test.after.always(() => rm(folder, { recursive: true, force: true }));
+
+const textOf = (name: string): string => site.get(name)?.toString() ?? '';
+const pages = (): readonly string[] => [...site.keys()].filter((name) => name.endsWith('.html'));
+
+test('every page has a policy, and nothing inline that it would refuse', (t) => {
+  for (const name of pages()) {
+    const text = textOf(name);
+    t.regex(text, /<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self'/, name);
+    t.notRegex(text, /<style|<script>|\sstyle="|\son\w+="|javascript:/, name);
+    t.notRegex(text, /(?:src|<link[^>]*href)="(?:https?:|\/)/, name);
+  }
+});
+
+test('every link within the site leads to a file, and to a heading that is there', (t) => {
+  let count = 0;
+  for (const name of pages()) {
+    for (const [, href = ''] of textOf(name).matchAll(/(?:href|src)="([^"]*)"/g)) {
+      if (/^[a-z]+:/.test(href)) continue;
+      const [to = '', anchor] = href.split('#');
+      const target = to === '' ? name : path.posix.join(path.posix.dirname(name), decodeURIComponent(to));
+      count += 1;
+      t.true(site.has(target), `${name}: ${href}`);
+      if (anchor !== undefined) t.true(textOf(target).includes(` id="${anchor}"`), `${name}: ${href}`);
+    }
+  }
+  t.true(count > 200);
+});
+
+test('the template, the container and the released versions can be downloaded', (t) => {
+  const links = [...textOf('downloads.html').matchAll(/href="([^"]*)" download/g)].map(([, href]) => href);
+  t.deepEqual(links, ['template.tpl', 'dist/mparticle-pixel-container.json', 'metadata.yaml']);
+});
+
+/** A page of a host that is the test’s own; the test fails when anything is asked elsewhere, or says an error. */
+async function visit(
+  t: ExecutionContext,
+  context: BrowserContext,
+  address: string,
+): Promise<{ page: Page; host: StaticHost }> {
+  const host = await startStaticHost(path.join(folder, 'site'), '/some/path/');
+  t.teardown(() => host.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  page.on('pageerror', ({ message }) => t.fail(`The page threw: ${message}`));
+  // A policy that is violated is an error in the console.
+  page.on('console', (message) => {
+    if (message.type() === 'error') t.fail(`${message.text()} (${message.location().url})`);
+  });
+  context.on('request', (request) => {
+    if (!/^(?:data:|blob:)/.test(request.url()) && !request.url().startsWith(host.url))
+      t.fail(`The page asked for ${request.url()}`);
+  });
+  await page.goto(host.url + address);
+  return { page, host };
+}
+
+/** Resolves when everything is kept for the time without a network. */
+const isKept = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller === null)
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
+  });
+
+async function fireTag(page: Page): Promise<string> {
+  await page.getByLabel('Web API key', { exact: true }).fill('us1-0123456789abcdef0123456789abcdef');
+  await page.getByLabel('Event name', { exact: true }).fill('Sign-up');
+  await page.getByRole('button', { name: 'Fire', exact: true }).click();
+  const card = page.locator('.result-card');
+  await card.getByText('received').first().waitFor();
+  return card.innerText();
+}
+
+browserTest(
+  'the tag fires from static files, its pixel is decoded in the page, and all of it works without the network',
+  async (t, context) => {
+    const { page, host } = await visit(t, context, 'playground/');
+    t.regex(await fireTag(page), /Succeeded[^]*Sign-up/);
+
+    await page.getByRole('button', { name: /^Answer/ }).click();
+    await page.getByLabel('Requests are answered with').selectOption('error');
+    await page.getByRole('button', { name: 'Fire', exact: true }).click();
+    await page.locator('.ending-title').filter({ hasText: /Failed/ }).waitFor();
+
+    await isKept(page);
+    await host.close();
+    await page.reload();
+    t.regex(await fireTag(page), /Succeeded[^]*Sign-up/);
+  },
+);
+
+browserTest('a document opens below any path, and search leads to a heading by keyboard alone', async (t, context) => {
+  const { page, host } = await visit(t, context, 'docs/troubleshooting.html');
+  await page.getByRole('heading', { level: 1, name: 'Troubleshooting' }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('ad blockers');
+  await page.locator('.search li a').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/docs\/troubleshooting\.html#ad-blockers$/);
+
+  await isKept(page);
+  await host.close();
+  // A host that hides `.html` makes such addresses.
+  await page.goto(`${host.url}docs/fields`);
+  t.is(await page.getByRole('heading', { level: 1 }).innerText(), 'Field reference');
+});

@@ -1,0 +1,9 @@
+import { trustedAddress } from '../../playground/app/parts/trusted-address.ts';
+
+/** Beside this script, so that its scope is the whole site wherever that lies. */
+const address = new URL('service-worker.js', import.meta.url).href;
+
+// Without it, as on a host without https, the site works all the same, but for the network.
+if ('serviceWorker' in navigator) {
+  navigator.serviceWorker.register(trustedAddress('service-worker', address)).catch(() => undefined);
+}
