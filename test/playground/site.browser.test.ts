@@ -26,7 +26,11 @@ const pages = (): readonly string[] => [...site.keys()].filter((name) => name.en
 test('every page has a policy, and nothing inline that it would refuse', (t) => {
   for (const name of pages()) {
     const text = textOf(name);
-    t.regex(text, /<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self'/, name);
+    t.regex(
+      text,
+      /<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self'/,
+      name,
+    );
     t.notRegex(text, /<style|<script>|\sstyle="|\son\w+="|javascript:/, name);
     t.notRegex(text, /(?:src|<link[^>]*href)="(?:https?:|\/)/, name);
   }
@@ -101,7 +105,10 @@ browserTest(
     await page.getByRole('button', { name: /^Answer/ }).click();
     await page.getByLabel('Requests are answered with').selectOption('error');
     await page.getByRole('button', { name: 'Fire', exact: true }).click();
-    await page.locator('.ending-title').filter({ hasText: /Failed/ }).waitFor();
+    await page
+      .locator('.ending-title')
+      .filter({ hasText: /Failed/ })
+      .waitFor();
 
     await isKept(page);
     await host.close();
@@ -110,19 +117,22 @@ browserTest(
   },
 );
 
-browserTest('a document opens below any path, and search leads to a heading by keyboard alone', async (t, context) => {
-  const { page, host } = await visit(t, context, 'docs/troubleshooting.html');
-  await page.getByRole('heading', { level: 1, name: 'Troubleshooting' }).waitFor();
-  await page.keyboard.press('/');
-  await page.keyboard.type('ad blockers');
-  await page.locator('.search li a').first().waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.waitForURL(/docs\/troubleshooting\.html#ad-blockers$/);
+browserTest(
+  'a document opens below any path, and search leads to a heading by keyboard alone',
+  async (t, context) => {
+    const { page, host } = await visit(t, context, 'docs/troubleshooting.html');
+    await page.getByRole('heading', { level: 1, name: 'Troubleshooting' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('ad blockers');
+    await page.locator('.search li a').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/docs\/troubleshooting\.html#ad-blockers$/);
 
-  await isKept(page);
-  await host.close();
-  // A host that hides `.html` makes such addresses.
-  await page.goto(`${host.url}docs/fields`);
-  t.is(await page.getByRole('heading', { level: 1 }).innerText(), 'Field reference');
-});
+    await isKept(page);
+    await host.close();
+    // A host that hides `.html` makes such addresses.
+    await page.goto(`${host.url}docs/fields`);
+    t.is(await page.getByRole('heading', { level: 1 }).innerText(), 'Field reference');
+  },
+);

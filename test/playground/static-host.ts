@@ -23,7 +23,9 @@ export async function startStaticHost(folder: string, below: string): Promise<St
   const server = createServer((request, response) => {
     const asked = decodeURI((request.url ?? '').replace(/[?#].*$/, ''));
     const name = path.posix.normalize(asked).replace(/\/$/, '/index.html');
-    const content = name.startsWith(below) ? readFile(path.join(folder, name.slice(below.length))) : undefined;
+    const content = name.startsWith(below)
+      ? readFile(path.join(folder, name.slice(below.length)))
+      : undefined;
     Promise.resolve(content).then(
       (body) =>
         body === undefined

@@ -62,7 +62,12 @@ export async function buildSite(root: string, config: ProjectConfig): Promise<Si
     { address: output, about: 'The template, to import into Google Tag Manager.' },
     ...products.map(({ file, summary }) => ({ address: file, about: summary })),
     ...(existsSync(metadata)
-      ? [{ address: 'metadata.yaml', about: 'The released versions, as Google’s template gallery reads them.' }]
+      ? [
+          {
+            address: 'metadata.yaml',
+            about: 'The released versions, as Google’s template gallery reads them.',
+          },
+        ]
       : []),
   ].map((download) => ({ ...download, size: files.get(download.address)?.length ?? 0 }));
 

@@ -35,6 +35,8 @@ async function expectSite(folder: string): Promise<void> {
   if (names.length === 0) return;
   const worker = await readFile(path.join(folder, 'service-worker.js'), 'utf8').catch(() => '');
   if (!worker.startsWith(workerMark)) {
-    throw new CannotRun(`${folder} holds something else than a site: name another folder with --out, or empty it.`);
+    throw new CannotRun(
+      `${folder} holds something else than a site: name another folder with --out, or empty it.`,
+    );
   }
 }

@@ -2,6 +2,7 @@ import { useErrorBoundary } from 'preact/hooks';
 import type { Message } from '../../messages/message.ts';
 import { TabList, TabPanel, useHashTab, type Badge } from './parts/tabs.tsx';
 import { LazyServerTab } from './server/lazy.tsx';
+import { isStatic } from './state/place.ts';
 import type { Theme } from './state/session.ts';
 import { useFindings } from './state/use-findings.ts';
 import { usePlayground, type Playground } from './state/use-playground.ts';
@@ -42,6 +43,11 @@ export function App() {
             { id: 'history', label: 'History', badge: runsBadge(session.history.length) },
           ]}
         />
+        {isStatic ? (
+          <a class="documents" href="../index.html">
+            Documents
+          </a>
+        ) : null}
         <ThemeChoice playground={playground} />
       </header>
       <main>

@@ -13,7 +13,8 @@ export function hostShop(html: string): void {
     // The frame's origin is opaque: only `*` reaches it.
     if (source === window.parent) {
       // Else what lies behind the shop would be white.
-      if (data.type === 'theme') document.documentElement.style.colorScheme = data.dark === true ? 'dark' : 'light';
+      if (data.type === 'theme')
+        document.documentElement.style.colorScheme = data.dark === true ? 'dark' : 'light';
       frame.contentWindow?.postMessage(data, '*');
     } else if (source === frame.contentWindow) window.parent.postMessage(data, window.location.origin);
   });

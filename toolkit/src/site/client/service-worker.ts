@@ -41,7 +41,10 @@ async function keep(cache: Cache, url: string): Promise<void> {
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   // Hosts that hide `.html` redirect, and no page may be opened from an answer that was redirected.
   const { status, headers } = response;
-  await cache.put(url, response.redirected ? new Response(await response.blob(), { status, headers }) : response);
+  await cache.put(
+    url,
+    response.redirected ? new Response(await response.blob(), { status, headers }) : response,
+  );
 }
 
 async function forgetOthers(): Promise<void> {

@@ -50,7 +50,9 @@ export function renderMarkdown(text: string, resolve: Resolve): Rendered {
       image({ href, text: alt }) {
         const link = resolve(href);
         const shown = escapeHtml(alt);
-        return link === undefined ? shown : `<img src="${escapeHtml(link.href)}" alt="${shown}" loading="lazy">`;
+        return link === undefined
+          ? shown
+          : `<img src="${escapeHtml(link.href)}" alt="${shown}" loading="lazy">`;
       },
       // What is wider than a telephone scrolls by itself, also with the keyboard.
       code: ({ text: code }) => `<pre tabindex="0"><code>${escapeHtml(code)}</code></pre>\n`,
@@ -103,7 +105,9 @@ function isList(token: Token): token is Tokens.List {
 /** What a reader reads of it. */
 function plainText(token: Token): string {
   if (isTable(token)) {
-    return [token.header, ...token.rows].flatMap((row) => row.map((cell) => plainTexts(cell.tokens))).join(' ');
+    return [token.header, ...token.rows]
+      .flatMap((row) => row.map((cell) => plainTexts(cell.tokens)))
+      .join(' ');
   }
   if (isList(token)) return token.items.map((item) => plainTexts(item.tokens)).join(' ');
   if (token.type === 'html' || token.type === 'space') return token.type === 'space' ? ' ' : '';

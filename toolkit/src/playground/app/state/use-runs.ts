@@ -114,7 +114,11 @@ export function useRuns(conditions: RunConditions): Runs {
     if (asked.current === undefined) return;
     setDry({ basis: asked.current.basis, outcome: { state: endedState(message.reason) } });
   };
-  const dryRef = useFrames(dryPage, dryMessage, { path: addresses.shop, title: 'Page of dry runs', single: true });
+  const dryRef = useFrames(dryPage, dryMessage, {
+    path: addresses.shop,
+    title: 'Page of dry runs',
+    single: true,
+  });
   useEffect(() => shop.current?.setTheme(dark), [dark, open]);
 
   const key = now === undefined ? '' : JSON.stringify([now, answer]);
