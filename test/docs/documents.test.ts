@@ -32,12 +32,9 @@ for (const [index, command] of everything.entries()) {
   });
 }
 
-/** Words that scripts of the package do with this project. */
-const doneByScripts = ['site', 'start'];
-/** The words of `tpl`, but for those that are scripts of the package, some under another name. */
+/** The words of `tpl`, but for those that are scripts of the package under another name. */
 const tools = program.commands
   .map(({ word }) => word)
-  .filter((word) => !doneByScripts.includes(word))
   .filter((word) => !Object.values(scripts).some((script) => script.endsWith(`tpl.ts ${word}`)));
 
 test('no runner is left of commands that the documents have no more', (t) => {
