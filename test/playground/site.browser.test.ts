@@ -92,7 +92,10 @@ async function fireTag(page: Page): Promise<string> {
   await page.getByLabel('Event name', { exact: true }).fill('Sign-up');
   await page.getByRole('button', { name: 'Fire', exact: true }).click();
   const card = page.locator('.result-card');
-  await card.locator('.ending-title').filter({ hasText: /Succeeded/ }).waitFor();
+  await card
+    .locator('.ending-title')
+    .filter({ hasText: /Succeeded/ })
+    .waitFor();
   return card.innerText();
 }
 
