@@ -4,7 +4,7 @@ import { findTests } from 'gtm-template-toolkit/testing';
 import type { Template } from 'gtm-template-toolkit/tpl';
 import { markdownTable } from './markdown.ts';
 import { requiredApis } from './permissions.ts';
-import { readFidelity } from './recorded-fidelity.ts';
+import { recordedFidelity } from './recorded-fidelity.ts';
 
 /** What the tag adds to a container, rounded up: `4 kB`. */
 export function size(template: Template): string {
@@ -27,7 +27,7 @@ export async function figuresTable(template: Template, root: string): Promise<st
   const passed = results.filter(({ status }) => status === 'passed').length;
   // In tens, so that not every new file of tests asks for a new README.
   const testFiles = Math.floor(findTests(root).length / 10) * 10;
-  const { web, server } = readFidelity(root);
+  const { web, server } = recordedFidelity;
   return markdownTable(
     ['what', 'how much', 'measured by'],
     [
