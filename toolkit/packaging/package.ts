@@ -13,7 +13,7 @@ await rm(dist, { recursive: true, force: true });
 await Promise.all([
   bundleCode(),
   bundlePage().then((files) => writeFiles('page', files)),
-  bundleSiteParts().then((files) => writeFiles('site', files)),
+  bundleSiteParts().then((files) => writeFiles('site-parts', files)),
 ]);
 await writeDeclarations();
 

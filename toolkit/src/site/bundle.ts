@@ -18,7 +18,7 @@ const client = path.join(import.meta.dirname, 'client');
 /** In the package, they lie ready-made beside the code. */
 const readyMade = path.join(
   import.meta.dirname,
-  path.basename(import.meta.dirname) === 'chunks' ? '../site' : 'site',
+  path.basename(import.meta.dirname) === 'chunks' ? '../site-parts' : 'site-parts',
 );
 
 /** The files that are the same on every site, by their paths below its folder; the receiver is the project’s. */

@@ -43,6 +43,8 @@ export async function readDocuments(root: string, first = 'README.md'): Promise<
       if (/^(?:[a-z][a-z+.-]*:|\/\/|#)/i.test(target)) return { href: target };
       const { to, hash } = targetOf(file, target);
       const kind = kinds.get(to);
+      // Hosts leave hidden files out.
+      if (kind !== undefined && isHidden(to)) return undefined;
       if (kind === undefined) {
         faults.push(`${file}: the link to ${target} leads nowhere.`);
         return undefined;
@@ -53,6 +55,7 @@ export async function readDocuments(root: string, first = 'README.md'): Promise<
     };
     pages.push({ file, address, ...renderMarkdown(text, resolve) });
     for (const [to, kind] of kinds) {
+      if (isHidden(to)) continue;
       if (kind === 'document') known.add(to);
       else if (kind === 'file') files.set(to, await readFile(path.join(root, to)));
       else {
@@ -83,6 +86,10 @@ async function lookUp(root: string, file: string, text: string): Promise<Readonl
     else if (found?.isFile() === true) kinds.set(to, to.endsWith('.md') ? 'document' : 'file');
   }
   return kinds;
+}
+
+function isHidden(file: string): boolean {
+  return file.split('/').some((part) => part.startsWith('.') && part !== '.');
 }
 
 function targetOf(file: string, target: string): { readonly to: string; readonly hash: string } {
