@@ -75,6 +75,8 @@ const words: readonly {
   { args: ['release', hostile] },
   { args: ['run', 'a.tpl'] },
   { args: ['run', 'a.tpl', '--json'], json: true },
+  { args: ['site', hostile] },
+  { args: ['start', hostile] },
   { args: ['test', 'a.tpl'] },
   { args: ['test', 'a.tpl', '--json'], json: true },
   { args: ['test', 'a.tpl', '--reporter', 'github'] },

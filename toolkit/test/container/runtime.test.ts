@@ -395,10 +395,11 @@ const conditionCases = [
   { type: 'MATCH_REGEX', it: 'ABC', than: '^a.c$', flags: ['ignore_case'], holds: true },
   { type: 'MATCH_REGEX', it: 'abc', than: '(', holds: false },
   {
+    // What takes too long to tell decides nothing, as what is not emulated.
     type: 'MATCH_REGEX',
     it: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!',
     than: '^(a+)+$',
-    holds: false,
+    holds: true,
   },
   { type: 'GREATER', it: '10', than: '9', holds: true },
   { type: 'GREATER', it: 'x', than: '9', holds: false },
