@@ -1,5 +1,5 @@
-import { decodeText } from './query.ts';
-import { looksLikePlaceholder, quote, type Report } from './problem.ts';
+import { decodeText } from './decode/query.ts';
+import { looksLikePlaceholder, quote, type Report } from './decode/problem.ts';
 
 /** The one host of the Pixel Service, whatever pod the workspace lives in: the key decides. */
 export const pixelHost = 'pixels.mparticle.com';

@@ -1,5 +1,5 @@
 import type { Fact } from 'gtm-template-toolkit/receiver';
-import type { PixelEvent } from './event.ts';
+import type { PixelEvent } from './decode/event.ts';
 
 /** What an event says beside its lists, as the terminal and the playground show it; what it does not say is left out. */
 export function factsOf(event: PixelEvent): Fact[] {

@@ -1,6 +1,6 @@
 import type { Explained } from 'gtm-template-toolkit/cli';
 import { pixelHost } from './address.ts';
-import { decodePixelUrl } from './decode.ts';
+import { decodePixelUrl } from './decode/decode.ts';
 import { formatDecodedPixel } from './format.ts';
 
 /** The event in a request to the Pixel Service; undefined for any other request. */

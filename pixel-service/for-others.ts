@@ -1,6 +1,6 @@
-import { flagsOfClickIds, queryNamesOfClickIds } from './click-ids.ts';
-import { listPairs, type ListPair } from './list-pairs.ts';
-import { decodeText, splitQuery, type RawParameter } from './query.ts';
+import { flagsOfClickIds, queryNamesOfClickIds } from './decode/click-ids.ts';
+import { listPairs, type ListPair } from './decode/list-pairs.ts';
+import { decodeText, splitQuery, type RawParameter } from './decode/query.ts';
 
 /** What a request has in place of what differs from one visitor to the next. */
 export interface Placeholders {

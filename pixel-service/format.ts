@@ -1,8 +1,8 @@
 import { formatMessage, printableLine } from 'gtm-template-toolkit/messages';
-import type { DecodedPixel } from './decode.ts';
+import type { DecodedPixel } from './decode/decode.ts';
 import { factsOf } from './event-facts.ts';
-import type { Pair, PixelEvent } from './event.ts';
-import { eventKinds, findParameter } from './parameters.ts';
+import type { Pair, PixelEvent } from './decode/event.ts';
+import { eventKinds, findParameter } from './decode/parameters.ts';
 
 /** The event of a pixel request and what is wrong with it, for a terminal: lines without a line end after the last. */
 export function formatDecodedPixel(

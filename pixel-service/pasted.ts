@@ -1,5 +1,5 @@
-import { findParameter } from './parameters.ts';
-import { splitQuery } from './query.ts';
+import { findParameter } from './decode/parameters.ts';
+import { splitQuery } from './decode/query.ts';
 
 export interface Pasted {
   /** A whole URL, or, for the form `query`, a path and query or a query string alone. */

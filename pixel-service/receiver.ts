@@ -2,10 +2,10 @@ import type { Examples, Receiver, RequestCopy, RequestView, TagRequest } from 'g
 import { settingsGroup } from '../template/fields/settings.ts';
 import visit from '../docs/examples/visit.json';
 import { pixelHost } from './address.ts';
-import { decodePixelUrl, decodeRequestedUrl, type DecodedPixel } from './decode.ts';
+import { decodePixelUrl, decodeRequestedUrl, type DecodedPixel } from './decode/decode.ts';
 import { factsOf } from './event-facts.ts';
-import { urlLengths } from './limits.ts';
-import { eventKinds } from './parameters.ts';
+import { urlLengths } from './decode/limits.ts';
+import { eventKinds } from './decode/parameters.ts';
 import { describeWithheld, snippet } from './snippet.ts';
 
 /** Values for the template's fields that show what it does. */

@@ -1,6 +1,6 @@
 import { asCurl, asFetch, asImage, escapeJavaScript, fetchCall } from 'gtm-template-toolkit/receiver';
 import { pixelHost } from './address.ts';
-import { enumerate } from './problem.ts';
+import { enumerate } from './decode/problem.ts';
 import { forOthers, type Placeholders, type RequestForOthers } from './for-others.ts';
 
 /** The ways to take a pixel request elsewhere. */

@@ -1,6 +1,6 @@
 import { readStandardInput, type Terminal } from 'gtm-template-toolkit/cli';
 import { CannotRun, exitCode, type ExitCode } from 'gtm-template-toolkit/messages';
-import { decodePixelUrl } from '../pixel-service/decode.ts';
+import { decodePixelUrl } from '../pixel-service/decode/decode.ts';
 import { formatDecodedPixel } from '../pixel-service/format.ts';
 
 /** Prints the event in a pixel URL and what is wrong with it: exit 0, 1 when it has faults, 2 when it is no URL. */

@@ -1,6 +1,6 @@
 import { runOnce } from 'gtm-template-toolkit/cli';
 import { CannotRun } from 'gtm-template-toolkit/messages';
-import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
+import { decodeRequestedUrl } from '../../pixel-service/decode/decode.ts';
 import { formatDecodedPixel } from '../../pixel-service/format.ts';
 import {
   eventKinds,
@@ -8,8 +8,8 @@ import {
   parameters,
   type ParameterSource,
   type PixelParameter,
-} from '../../pixel-service/parameters.ts';
-import { splitQuery } from '../../pixel-service/query.ts';
+} from '../../pixel-service/decode/parameters.ts';
+import { splitQuery } from '../../pixel-service/decode/query.ts';
 import type { TemplateData } from '../../template/data.ts';
 import type { Template } from 'gtm-template-toolkit/tpl';
 import { code, fence, markdownTable } from './markdown.ts';

@@ -1,6 +1,6 @@
 import { createRecorder, type LogPage, type Received, type Recorder } from 'gtm-template-toolkit/recorder';
 import { pixelHost } from '../address.ts';
-import { decodeRequestedUrl, type DecodedPixel } from '../decode.ts';
+import { decodeRequestedUrl, type DecodedPixel } from '../decode/decode.ts';
 
 /** One request to the pixel, decoded and validated; answered `not found`, mParticle would not have heard of it. */
 export type Hit = Received & Omit<DecodedPixel, 'url'>;

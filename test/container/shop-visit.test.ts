@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import { isVisit, type Visit } from 'gtm-template-toolkit/container';
-import { decodePixelUrl } from '../../pixel-service/decode.ts';
+import { decodePixelUrl } from '../../pixel-service/decode/decode.ts';
 import { built, requestsOf, takeVisit } from './take-visit.ts';
 
 const shopVisit = readVisit('shop-visit.json');

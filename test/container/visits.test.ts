@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { Visit } from 'gtm-template-toolkit/container';
 import { ecommerceEventTypes, recommendedEventTypes } from '../../container/event-types.ts';
-import { decodePixelUrl } from '../../pixel-service/decode.ts';
+import { decodePixelUrl } from '../../pixel-service/decode/decode.ts';
 import { requestsOf, takeVisit } from './take-visit.ts';
 
 type Pairs = readonly (readonly [string, string])[];

@@ -7,7 +7,7 @@ import { generatePages } from '../../docs/generate/pages.ts';
 import { readExample } from '../../docs/generate/read-example.ts';
 import { fields } from '../../template/fields.ts';
 import type { Field } from 'gtm-template-toolkit/types';
-import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
+import { decodeRequestedUrl } from '../../pixel-service/decode/decode.ts';
 import { fire } from '../template/tag.ts';
 import { anchorsIn, commandsIn, documents, findDocument, linksIn, root, rowsBelow } from './documents.ts';
 import { help, runDocumented, unusedRunners } from './run-documented.ts';

@@ -1,11 +1,11 @@
 import test from 'ava';
 import { build } from 'esbuild';
 import fc from 'fast-check';
-import { decodePixelUrl, decodeRequestedUrl } from '../../pixel-service/decode.ts';
-import type { PixelEvent } from '../../pixel-service/event.ts';
+import { decodePixelUrl, decodeRequestedUrl } from '../../pixel-service/decode/decode.ts';
+import type { PixelEvent } from '../../pixel-service/decode/event.ts';
 import { formatDecodedPixel } from '../../pixel-service/format.ts';
 import { asCurl, asFetch, asImage } from 'gtm-template-toolkit/receiver';
-import { eventTypes, identityTypes } from '../../pixel-service/vocabulary.ts';
+import { eventTypes, identityTypes } from '../../pixel-service/decode/vocabulary.ts';
 import { encodeEvent } from './reference-encoder.ts';
 
 const key = 'us1-0123456789abcdef0123456789abcdef';

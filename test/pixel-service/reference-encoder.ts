@@ -1,4 +1,4 @@
-import type { Pair, PixelEvent } from '../../pixel-service/event.ts';
+import type { Pair, PixelEvent } from '../../pixel-service/decode/event.ts';
 
 /** The least that mParticle's documentation asks of a client, written apart from the tag: an event as a pixel URL. */
 export function encodeEvent(event: PixelEvent): string {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import type { BrowserContext, Page } from 'playwright-core';
 import { ownPlayground } from '../../scripts/own-playground.ts';
-import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
+import { decodeRequestedUrl } from '../../pixel-service/decode/decode.ts';
 import { startPlayground, type Playground } from 'gtm-template-toolkit/playground';
 import { faultsOfRunInput } from 'gtm-template-toolkit/sandbox';
 import { browserTest } from 'gtm-template-toolkit/testing/browser';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import { runCommand } from 'gtm-template-toolkit/cli';
 import { program } from '../../scripts/tpl-commands.ts';
-import { decodePixelUrl } from '../../pixel-service/decode.ts';
+import { decodePixelUrl } from '../../pixel-service/decode/decode.ts';
 import { asCurl, asFetch, asImage } from 'gtm-template-toolkit/receiver';
 import { defaultPlaceholders, snippet } from '../../pixel-service/snippet.ts';
 import { fakeTerminal } from 'gtm-template-toolkit/testing';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Pair, PixelEvent } from '../../pixel-service/event.ts';
+import type { Pair, PixelEvent } from '../../pixel-service/decode/event.ts';
 import { customEventTypes, userIdentityTypes } from '../../template/names.ts';
 import { timeOf } from './tag.ts';
 

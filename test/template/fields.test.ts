@@ -1,5 +1,5 @@
 import test from 'ava';
-import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
+import { decodeRequestedUrl } from '../../pixel-service/decode/decode.ts';
 import { environments, event, nothingSent } from './expectations/event.ts';
 import { identities, pairs } from './expectations/lists.ts';
 import { details } from './expectations/page.ts';

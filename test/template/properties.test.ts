@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { type ExecutionContext } from 'ava';
 import fc from 'fast-check';
-import { decodeRequestedUrl } from '../../pixel-service/decode.ts';
+import { decodeRequestedUrl } from '../../pixel-service/decode/decode.ts';
 import type { ConsentValue, RunInput } from 'gtm-template-toolkit/sandbox';
 import { consentTypes as standardTypes } from '../../template/names.ts';
 import { arbitraryData, hostileKey, hostileText } from './arbitrary-data.ts';

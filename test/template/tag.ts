@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { codeOf } from 'gtm-template-toolkit/cli';
-import type { PixelEvent } from '../../pixel-service/event.ts';
+import type { PixelEvent } from '../../pixel-service/decode/event.ts';
 import {
   exampleAddress,
   JsdomPage,

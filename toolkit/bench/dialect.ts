@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createTypeChecker } from '../src/dialect/check-types.ts';
+import { createTypeChecker } from '../src/dialect/check/check-types.ts';
 import { createCompiler } from '../src/dialect/compile.ts';
 
 /** Milliseconds. */

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { CannotRun, exitCode } from '../src/messages/cannot-run.ts';
 import { readTextFile } from '../src/tpl/files.ts';
-import { folderOf } from '../src/tpl/folder.ts';
-import { editorEscapes, formatContent } from '../src/tpl/format-template.ts';
+import { folderOf } from '../src/tpl/folder/folder.ts';
+import { editorEscapes, formatContent } from '../src/tpl/write/format-template.ts';
 import { readJson } from '../src/tpl/json.ts';
-import { contentOf } from '../src/tpl/layout.ts';
-import { packTemplate } from '../src/tpl/pack.ts';
-import { parseTemplate, type ParsedTemplate, type Section } from '../src/tpl/parse.ts';
+import { contentOf } from '../src/tpl/write/layout.ts';
+import { packTemplate } from '../src/tpl/folder/pack.ts';
+import { parseTemplate, type ParsedTemplate, type Section } from '../src/tpl/read/parse.ts';
 import { readTests } from '../src/tpl/scenarios.ts';
-import { unpackTemplate } from '../src/tpl/unpack.ts';
+import { unpackTemplate } from '../src/tpl/folder/unpack.ts';
 
 type Outcome = 'same bytes' | 'same value' | 'unreadable' | 'DIFFERENT VALUE';
 

@@ -1,4 +1,4 @@
-import type { PixelEvent } from '../../../pixel-service/event.ts';
+import type { PixelEvent } from '../../../pixel-service/decode/event.ts';
 import type { RunInput } from 'gtm-template-toolkit/sandbox';
 
 /** What the tag makes of some fields, on a page in preview mode. */

@@ -1,4 +1,4 @@
-import type { Pair, PixelEvent } from '../../../pixel-service/event.ts';
+import type { Pair, PixelEvent } from '../../../pixel-service/decode/event.ts';
 import { half, table as rows, type Expectation } from './expectation.ts';
 
 /** The three lists that are filled alike: the names of their fields. */

@@ -1,4 +1,4 @@
-import { locationAt } from '../tpl/place.ts';
+import { locationAt } from '../tpl/read/place.ts';
 import { sectionNames } from '../tpl/template.ts';
 import type { Report } from './report.ts';
 import type { Subject } from './subject.ts';

@@ -1,6 +1,6 @@
 import { command, type Command } from './command.ts';
 import { loadSite, siteOptions } from './site-word.ts';
-import { loadStart, startOptions } from './start-word.ts';
+import { loadStart, startOptions } from './words/start-word.ts';
 
 const json = { summary: 'Prints the answer as JSON, for programs.' } as const;
 const time = {
@@ -32,7 +32,7 @@ export const commands: readonly Command[] = [
       ['build', 'Builds the project of this folder.'],
       ['build --check', 'Is template.tpl current? For CI.'],
     ],
-    load: async () => (await import('./build.ts')).build,
+    load: async () => (await import('./words/build.ts')).build,
   }),
   command({
     word: 'check',
@@ -63,7 +63,7 @@ export const commands: readonly Command[] = [
       ['check --explain permission-broad', 'Says what the rule is about, before and after.'],
     ],
     watched: true,
-    load: async () => (await import('./check.ts')).check,
+    load: async () => (await import('./words/check.ts')).check,
   }),
   command({
     word: 'container',
@@ -106,7 +106,7 @@ export const commands: readonly Command[] = [
       ['container GTM-ABC123_workspace1.json visit.json --trust', 'Custom JavaScript variables run too.'],
     ],
     watched: true,
-    load: async () => (await import('./container.ts')).container,
+    load: async () => (await import('./words/container.ts')).container,
   }),
   command({
     word: 'diff',
@@ -118,7 +118,7 @@ export const commands: readonly Command[] = [
       ['diff released.tpl template.tpl', 'Says what breaks when the tags of released.tpl get template.tpl.'],
     ],
     watched: true,
-    load: async () => (await import('./diff.ts')).diff,
+    load: async () => (await import('./words/diff.ts')).diff,
   }),
   command({
     word: 'fmt',
@@ -127,7 +127,7 @@ export const commands: readonly Command[] = [
     options: time,
     examples: [['fmt template.tpl > formatted.tpl', 'Writes nothing but to standard output.']],
     watched: true,
-    load: async () => (await import('./fmt.ts')).fmt,
+    load: async () => (await import('./words/fmt.ts')).fmt,
   }),
   command({
     word: 'gallery',
@@ -135,7 +135,7 @@ export const commands: readonly Command[] = [
     details: 'Exit code 1 when it lacks something.',
     options: { json, reporter: { value: 'NAME', summary: 'text, json, github (annotations) or sarif.' } },
     examples: [['gallery', 'Looks at the files and releases of this folder’s repository.']],
-    load: async () => (await import('./gallery.ts')).gallery,
+    load: async () => (await import('./words/gallery.ts')).gallery,
   }),
   command({
     word: 'init',
@@ -155,7 +155,7 @@ export const commands: readonly Command[] = [
       ['init template.tpl my-template', 'Makes a project of template.tpl in a new folder.'],
       ['init template.tpl .', 'Makes one of this folder, in which template.tpl is.'],
     ],
-    load: async () => (await import('./init.ts')).init,
+    load: async () => (await import('./words/init.ts')).init,
   }),
   command({
     word: 'pack',
@@ -164,7 +164,7 @@ export const commands: readonly Command[] = [
     options: time,
     examples: [['pack unpacked template.tpl', 'Writes template.tpl.']],
     watched: true,
-    load: async () => (await import('./pack.ts')).pack,
+    load: async () => (await import('./words/pack.ts')).pack,
   }),
   command({
     word: 'push',
@@ -186,7 +186,7 @@ export const commands: readonly Command[] = [
       },
     },
     examples: [['push --account 1 --container 2 --temporary', 'Asks Google whether the template compiles.']],
-    load: async () => (await import('./push.ts')).push,
+    load: async () => (await import('./words/push.ts')).push,
   }),
   command({
     word: 'release',
@@ -201,7 +201,7 @@ export const commands: readonly Command[] = [
     ].join('\n'),
     options: { execute: { summary: 'Makes it.' } },
     examples: [['release minor', 'Says what a minor release would do.']],
-    load: async () => (await import('./release.ts')).release,
+    load: async () => (await import('./words/release.ts')).release,
   }),
   command({
     word: 'run',
@@ -228,7 +228,7 @@ export const commands: readonly Command[] = [
       ['run --json template.tpl event.json', 'The same, for programs.'],
     ],
     watched: true,
-    load: async () => (await import('./run.ts')).run,
+    load: async () => (await import('./words/run.ts')).run,
   }),
   command({
     word: 'site',
@@ -279,7 +279,7 @@ export const commands: readonly Command[] = [
       ['test --coverage --filter consent template.tpl', 'Some of them, and what they reach.'],
     ],
     watched: true,
-    load: async () => (await import('./test.ts')).test,
+    load: async () => (await import('./words/test.ts')).test,
   }),
   command({
     word: 'unpack',
@@ -288,13 +288,13 @@ export const commands: readonly Command[] = [
     options: time,
     examples: [['unpack template.tpl unpacked', 'Writes the folder; pack makes the template of it again.']],
     watched: true,
-    load: async () => (await import('./unpack.ts')).unpack,
+    load: async () => (await import('./words/unpack.ts')).unpack,
   }),
   command({
     word: 'upgrade',
     summary: 'Says what template.tpl does to tags that live from the last release.',
     details: 'Exit code 1 when it breaks them.',
     examples: [['upgrade', 'Compares with the release that metadata.yaml names.']],
-    load: async () => (await import('./upgrade.ts')).upgrade,
+    load: async () => (await import('./words/upgrade.ts')).upgrade,
   }),
 ];

@@ -1,7 +1,7 @@
 import type { CodeLocation } from '../sandbox/language/errors.ts';
 import type { OriginalPlace } from '../sandbox/report/file-report.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
-import type { Place } from '../tpl/place.ts';
+import type { Place } from '../tpl/read/place.ts';
 import type { Terminal } from './command.ts';
 import { shownPlain } from '../sandbox/report/plain-json.ts';
 

@@ -7,7 +7,7 @@ export { readRunInput } from './read-run-input.ts';
 export { runCommand, type Program } from './run-command.ts';
 export { runOnce } from './run-once.ts';
 export { closeOnSignals, readPort, runScript } from './run-script.ts';
-export { loadStart, startOptions } from './start-word.ts';
+export { loadStart, startOptions } from './words/start-word.ts';
 export { loadSite, siteOptions } from './site-word.ts';
 export { readStandardInput } from './standard-input.ts';
 export { runWatched } from './watched/run-watched.ts';

@@ -4,8 +4,8 @@ import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
 import type { SandboxSyntaxError } from '../sandbox/language/errors.ts';
 import { readTextFile } from '../tpl/files.ts';
-import { tooDeepJson } from '../tpl/nesting.ts';
-import { findSection } from '../tpl/parse.ts';
+import { tooDeepJson } from '../tpl/read/nesting.ts';
+import { findSection } from '../tpl/read/parse.ts';
 import { decodePermissions } from '../tpl/permissions.ts';
 import { readTemplate, sectionNames, type Template } from '../tpl/template.ts';
 

@@ -6,7 +6,7 @@ import { faultsOfRunInput, isRunInput, type RunInput } from '../sandbox/run-inpu
 import { faultsOfServerRunInput, isServerRunInput, type ServerRunInput } from '../sandbox/server-input.ts';
 import { readTextFile } from '../tpl/files.ts';
 import { readJson, type JsonText, type Span } from '../tpl/json.ts';
-import { lineOf, placeAt } from '../tpl/place.ts';
+import { lineOf, placeAt } from '../tpl/read/place.ts';
 
 /**
  * Reads an input file of `tpl run` for a web template.

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type { OriginalPlace } from '../sandbox/report/file-report.ts';
-import type { Place } from '../tpl/place.ts';
+import type { Place } from '../tpl/read/place.ts';
 
 /**
  * Finds the source map of a template's code: `dist/NAME.tpl.map` beside the template, which the build

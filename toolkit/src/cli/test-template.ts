@@ -9,7 +9,7 @@ import type {
   ReportedScenario,
 } from '../sandbox/report/file-report.ts';
 import type { Limits } from '../sandbox/language/meter.ts';
-import type { Place } from '../tpl/place.ts';
+import type { Place } from '../tpl/read/place.ts';
 import type { Template } from '../tpl/template.ts';
 import { codeOf } from '../sandbox/template.ts';
 import { shownPlain } from '../sandbox/report/plain-json.ts';

@@ -2,19 +2,19 @@ import * as acorn from 'acorn';
 import type { Message } from '../messages/message.ts';
 import type { ContainerKind } from '../tpl/container-kind.ts';
 import { dropUnused, foldConstantTests } from './dead-code.ts';
-import { createBundler, type Bundle, type BundleOptions } from './bundle.ts';
-import { checkHelpers } from './check-helpers.ts';
-import { checkSource } from './check-source.ts';
-import { checkSyntax } from './check-syntax.ts';
-import { BundleTrivia } from './bundle-trivia.ts';
+import { createBundler, type Bundle, type BundleOptions } from './bundle/bundle.ts';
+import { checkHelpers } from './check/check-helpers.ts';
+import { checkSource } from './check/check-source.ts';
+import { checkSyntax } from './check/check-syntax.ts';
+import { BundleTrivia } from './bundle/bundle-trivia.ts';
 import { Faults } from './faults.ts';
-import { format, mapFormatted, type SourceMap } from './format.ts';
+import { format, mapFormatted, type SourceMap } from './print/format.ts';
 import { lower } from './lower.ts';
-import { dissolveModule } from './modules.ts';
-import { restoreNames } from './names.ts';
-import { Origin } from './origin.ts';
-import { print } from './print.ts';
-import { sortRequires, undoBundler } from './tidy.ts';
+import { dissolveModule } from './bundle/modules.ts';
+import { restoreNames } from './print/names.ts';
+import { Origin } from './bundle/origin.ts';
+import { print } from './print/print.ts';
+import { sortRequires, undoBundler } from './print/tidy.ts';
 
 export interface CompiledTemplate {
   /** Sandboxed JavaScript, formatted, with a newline at its end; empty when there are faults. */

@@ -1,5 +1,5 @@
 import type * as acorn from 'acorn';
-import { requiredApi } from './modules.ts';
+import { requiredApi } from './bundle/modules.ts';
 import * as build from './syntax/build.ts';
 import { boundNames, rewrite, walk, type Expression, type Node, type Statement } from './syntax/ast.ts';
 import { analyzeScopes } from './syntax/scopes.ts';

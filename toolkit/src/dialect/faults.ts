@@ -1,6 +1,6 @@
 import type { Message, Severity } from '../messages/message.ts';
 import type { ContainerKind } from '../tpl/container-kind.ts';
-import type { Origin } from './origin.ts';
+import type { Origin } from './bundle/origin.ts';
 import type { Place } from './syntax/ast.ts';
 
 /** Gathers what a run has to say, located in the sources. */

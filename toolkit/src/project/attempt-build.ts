@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { TypeChecker } from '../dialect/check-types.ts';
+import type { TypeChecker } from '../dialect/check/check-types.ts';
 import { formatMessage } from '../messages/format.ts';
 import type { Message } from '../messages/message.ts';
 import type { BuiltTemplate, TemplateBuilder } from './build-template.ts';

@@ -1,6 +1,6 @@
 import { createCompiler, type CompiledTemplate, type TemplateCompiler } from '../dialect/compile.ts';
 import type { ContainerKind } from '../tpl/container-kind.ts';
-import { assembleTemplate } from '../tpl/assemble.ts';
+import { assembleTemplate } from '../tpl/write/assemble.ts';
 import { openProject, type Project } from './project.ts';
 import { takeOver } from './plain-code.ts';
 import { readTemplateSources, type TemplateSources } from './template-sources.ts';

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { build, type Plugin } from 'esbuild';
-import { isBuildFailure } from '../dialect/bundle.ts';
+import { isBuildFailure } from '../dialect/bundle/bundle.ts';
 import { CannotRun } from '../messages/cannot-run.ts';
 
 /** A module of its own file, or one that is written here and imports files of `folder`. */

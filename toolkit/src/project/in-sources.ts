@@ -1,4 +1,4 @@
-import { Origin } from '../dialect/origin.ts';
+import { Origin } from '../dialect/bundle/origin.ts';
 import { lineStarts } from '../messages/lines.ts';
 import type { Message } from '../messages/message.ts';
 import { readTemplate } from '../tpl/template.ts';

@@ -1,9 +1,9 @@
 import { CannotRun } from '../messages/cannot-run.ts';
 import { closest } from '../messages/closest.ts';
-import type { FileLayout, SectionLayout } from '../tpl/file-layout.ts';
-import type { Folder } from '../tpl/folder.ts';
+import type { FileLayout, SectionLayout } from '../tpl/write/file-layout.ts';
+import type { Folder } from '../tpl/folder/folder.ts';
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../tpl/json.ts';
-import { readJsonFile, textPart } from '../tpl/parts.ts';
+import { readJsonFile, textPart } from '../tpl/folder/parts.ts';
 
 /**
  * Keeps what the other files do not say of the `.tpl` file that a project was made from. A project that started

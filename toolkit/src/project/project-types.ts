@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { createTypeChecker, readConfig, type TypeChecker } from '../dialect/check-types.ts';
+import { createTypeChecker, readConfig, type TypeChecker } from '../dialect/check/check-types.ts';
 import { isJsonObject, type Json } from '../tpl/json.ts';
 
 const project = 'src/tsconfig.json';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { CannotRun } from '../messages/cannot-run.ts';
-import type { FileLayout } from '../tpl/file-layout.ts';
-import type { Folder } from '../tpl/folder.ts';
+import type { FileLayout } from '../tpl/write/file-layout.ts';
+import type { Folder } from '../tpl/folder/folder.ts';
 import {
   isJsonArray,
   isJsonObject,
@@ -11,11 +11,11 @@ import {
   type JsonArray,
   type JsonObject,
 } from '../tpl/json.ts';
-import { isPermissions, readJsonFile } from '../tpl/parts.ts';
+import { isPermissions, readJsonFile } from '../tpl/folder/parts.ts';
 import type { Permissions } from '../tpl/permissions.ts';
 import { sectionNames, type ContainerKind } from '../tpl/template.ts';
 import { iconNames, joinThumbnail } from '../tpl/thumbnail.ts';
-import { openFolder } from '../tpl/unpacked-folder.ts';
+import { openFolder } from '../tpl/folder/unpacked-folder.ts';
 import { importModule } from './import-module.ts';
 import { completeInfo } from './info.ts';
 import { layoutFile, readLayout } from './layout-file.ts';

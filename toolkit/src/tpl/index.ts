@@ -1,4 +1,4 @@
-export { assembleTemplate } from './assemble.ts';
+export { assembleTemplate } from './write/assemble.ts';
 export { untranslated } from './fields.ts';
 export { readTextFile, writeFile } from './files.ts';
 export type { Permissions } from './permissions.ts';

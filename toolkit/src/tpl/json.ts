@@ -1,5 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { nestingFault, tooDeepJson } from './nesting.ts';
+import { nestingFault, tooDeepJson } from './read/nesting.ts';
 
 /** Any value that JSON can hold. */
 export type Json = string | number | boolean | null | JsonArray | JsonObject;

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
-import { parseYaml } from './parse-yaml.ts';
-import { placeAt, type Place } from './place.ts';
-import { placeInScalar } from './scalar-place.ts';
+import { parseYaml } from './read/parse-yaml.ts';
+import { placeAt, type Place } from './read/place.ts';
+import { placeInScalar } from './read/scalar-place.ts';
 
 /** Code that stands in the TESTS section. */
 export interface Script {

@@ -11,9 +11,9 @@ import {
   type JsonText,
 } from './json.ts';
 import type { ContainerKind } from './container-kind.ts';
-import { findSection, parseTemplate, type ParsedTemplate, type Section } from './parse.ts';
+import { findSection, parseTemplate, type ParsedTemplate, type Section } from './read/parse.ts';
 import { decodePermissions, type Permissions } from './permissions.ts';
-import { lineOf, locationAt, type Place } from './place.ts';
+import { lineOf, locationAt, type Place } from './read/place.ts';
 import { readTests, type Scenario, type Script } from './scenarios.ts';
 
 export type { ContainerKind };

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from './json.ts';
-import type { Files, Folder } from './folder.ts';
+import type { Files, Folder } from './folder/folder.ts';
 
 const imageTypes: Readonly<Record<string, string>> = {
   'image/png': 'png',

@@ -1,8 +1,8 @@
 import { checkTemplate, type CheckOptions } from '../../src/check/check-template.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { encodePermissions, type Permissions } from '../../src/tpl/permissions.ts';
-import { parseTemplate } from '../../src/tpl/parse.ts';
-import { writeTests } from '../../src/tpl/write-tests.ts';
+import { parseTemplate } from '../../src/tpl/read/parse.ts';
+import { writeTests } from '../../src/tpl/write/write-tests.ts';
 
 /** What differs from a template in which there is nothing to find. */
 export interface Change {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import { start } from '../../src/cli/start.ts';
+import { start } from '../../src/cli/words/start.ts';
 import { fakeTerminal } from '../../testing/index.ts';
 
 test('start says where there is no project, and listens nowhere', async (t) => {

@@ -8,7 +8,7 @@ import { toolkit } from '../../src/cli/toolkit.ts';
 import { formatMessage } from '../../src/messages/format.ts';
 import { painter, printablePainted } from '../../src/messages/paint.ts';
 import { printable, printableLine } from '../../src/messages/printable.ts';
-import { assembleTemplate } from '../../src/tpl/assemble.ts';
+import { assembleTemplate } from '../../src/tpl/write/assemble.ts';
 import { fakeTerminal } from '../../testing/terminal.ts';
 
 /** Sets the title, clears, rings, goes back to the start of the line, colours by C1 and by SGR, turns the text around. */

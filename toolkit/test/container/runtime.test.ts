@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { ContainerVersion, Parameter, Variable } from '../../src/container/export/format.ts';
 import type { PageInput } from '../../src/sandbox/run-input.ts';
-import { assembleTemplate } from '../../src/tpl/assemble.ts';
+import { assembleTemplate } from '../../src/tpl/write/assemble.ts';
 import {
   allPages,
   condition,

@@ -13,7 +13,7 @@ import {
 import { JsdomPage } from '../../src/sandbox/page/jsdom-page.ts';
 import { preparePage } from '../../src/sandbox/page/prepare-page.ts';
 import type { PageInput } from '../../src/sandbox/run-input.ts';
-import { assembleTemplate } from '../../src/tpl/assemble.ts';
+import { assembleTemplate } from '../../src/tpl/write/assemble.ts';
 
 export const allPages = '2147479553';
 export const consentInitialization = '2147479572';

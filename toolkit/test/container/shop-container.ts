@@ -5,7 +5,7 @@ import { constant, customEventTrigger, tagsOf, templateVariable } from '../../sr
 import { reference } from '../../src/container/export/references.ts';
 import { templateSpec } from '../../src/container/export/specs.ts';
 import type { ValuesOf } from '../../src/container/export/tag-values.ts';
-import { assembleTemplate } from '../../src/tpl/assemble.ts';
+import { assembleTemplate } from '../../src/tpl/write/assemble.ts';
 import type { Field } from '../../src/tpl/fields.ts';
 
 const fields = [

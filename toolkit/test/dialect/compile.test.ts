@@ -3,7 +3,7 @@ import * as acorn from 'acorn';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { createCompiler } from '../../src/dialect/compile.ts';
 import { constructs } from '../../src/dialect/table.ts';
-import { findConstructs } from '../../src/dialect/check-syntax.ts';
+import { findConstructs } from '../../src/dialect/check/check-syntax.ts';
 import { formatMessage } from '../../src/messages/format.ts';
 import { compileText, dedent } from './helpers.ts';
 import { lowerings } from './lowerings.ts';

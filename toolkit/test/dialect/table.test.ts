@@ -4,8 +4,8 @@ import * as acorn from 'acorn';
 import test from 'ava';
 import { serverApis } from '../../src/sandbox/apis/server-apis.ts';
 import { webApis } from '../../src/sandbox/apis/web-apis.ts';
-import { checkTypes } from '../../src/dialect/check-types.ts';
-import { checkSyntax, findConstructs } from '../../src/dialect/check-syntax.ts';
+import { checkTypes } from '../../src/dialect/check/check-types.ts';
+import { checkSyntax, findConstructs } from '../../src/dialect/check/check-syntax.ts';
 import {
   apiMembers,
   apisIn,

@@ -1,10 +1,10 @@
 import vm from 'node:vm';
 import * as acorn from 'acorn';
-import { findConstructs } from '../../src/dialect/check-syntax.ts';
+import { findConstructs } from '../../src/dialect/check/check-syntax.ts';
 import { Faults } from '../../src/dialect/faults.ts';
 import { lower } from '../../src/dialect/lower.ts';
-import { Origin } from '../../src/dialect/origin.ts';
-import { print } from '../../src/dialect/print.ts';
+import { Origin } from '../../src/dialect/bundle/origin.ts';
+import { print } from '../../src/dialect/print/print.ts';
 import { toHost, toSandbox } from '../../src/sandbox/language/border.ts';
 import { compileProgram } from '../../src/sandbox/language/compile.ts';
 import { mathLibrary } from '../../src/sandbox/language/library/math.ts';

@@ -7,7 +7,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { startPlayground, type Playground } from '../../src/playground/index.ts';
 import { initStarter } from '../../src/project/init/init.ts';
 import { faultsOfServerRunInput } from '../../src/sandbox/server-input.ts';
-import { assembleTemplate } from '../../src/tpl/assemble.ts';
+import { assembleTemplate } from '../../src/tpl/write/assemble.ts';
 import { browserTest } from '../../testing/browser.ts';
 
 /** A new project with a server tag; begun by the first test, so that nothing is started where tests are skipped. */

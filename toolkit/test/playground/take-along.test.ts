@@ -16,7 +16,7 @@ import { saveScenario } from '../../src/playground/server/save-scenario.ts';
 import { JsdomPage } from '../../src/sandbox/page/jsdom-page.ts';
 import { runScenarios } from '../../src/sandbox/run-scenarios.ts';
 import { codeOf } from '../../src/sandbox/template.ts';
-import { assembleTemplate } from '../../src/tpl/assemble.ts';
+import { assembleTemplate } from '../../src/tpl/write/assemble.ts';
 import { readWholeTemplate } from '../../src/tpl/template.ts';
 
 const template = assembleTemplate({

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import { compareSections } from '../../src/project/init/compare-sections.ts';
-import { assembleTemplate, type TemplateValues } from '../../src/tpl/assemble.ts';
+import { assembleTemplate, type TemplateValues } from '../../src/tpl/write/assemble.ts';
 import { sample as sampleTemplate } from '../tpl/sample.ts';
 import { inFolder } from './in-folder.ts';
 

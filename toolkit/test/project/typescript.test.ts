@@ -1,7 +1,7 @@
 import test from 'ava';
 import { applyEdits } from '../../src/project/init/edits.ts';
 import { toModule } from '../../src/project/init/to-modules.ts';
-import { assembleTemplate, type TemplateValues } from '../../src/tpl/assemble.ts';
+import { assembleTemplate, type TemplateValues } from '../../src/tpl/write/assemble.ts';
 import { inFolder } from './in-folder.ts';
 
 for (const { name, code, imports, body } of [

@@ -15,9 +15,9 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { CannotRun } from '../../src/messages/cannot-run.ts';
 import { createFile, writeFile } from '../../src/tpl/files.ts';
-import { packTemplate } from '../../src/tpl/pack.ts';
-import { unpackTemplate } from '../../src/tpl/unpack.ts';
-import { openFolder, writeUnpacked } from '../../src/tpl/unpacked-folder.ts';
+import { packTemplate } from '../../src/tpl/folder/pack.ts';
+import { unpackTemplate } from '../../src/tpl/folder/unpack.ts';
+import { openFolder, writeUnpacked } from '../../src/tpl/folder/unpacked-folder.ts';
 import { sample } from './sample.ts';
 
 /** A folder of its own; `unpacked` is one in it that holds the sample, and `outside.txt` lies beside that. */

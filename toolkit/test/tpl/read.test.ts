@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import test from 'ava';
 import { CannotRun } from '../../src/messages/cannot-run.ts';
 import { readJson } from '../../src/tpl/json.ts';
-import { joinTemplate, parseTemplate } from '../../src/tpl/parse.ts';
+import { joinTemplate, parseTemplate } from '../../src/tpl/read/parse.ts';
 import { decodePermissions, encodePermissions, type Permissions } from '../../src/tpl/permissions.ts';
 import { readTemplate, readWholeTemplate } from '../../src/tpl/template.ts';
 import { sample } from './sample.ts';

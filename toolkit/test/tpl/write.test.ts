@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import test from 'ava';
 import { parse } from 'yaml';
 import { CannotRun } from '../../src/messages/cannot-run.ts';
-import { assembleTemplate } from '../../src/tpl/assemble.ts';
-import { formatTemplate } from '../../src/tpl/format-template.ts';
-import { folderOf } from '../../src/tpl/folder.ts';
-import { packTemplate } from '../../src/tpl/pack.ts';
+import { assembleTemplate } from '../../src/tpl/write/assemble.ts';
+import { formatTemplate } from '../../src/tpl/write/format-template.ts';
+import { folderOf } from '../../src/tpl/folder/folder.ts';
+import { packTemplate } from '../../src/tpl/folder/pack.ts';
 import { readTests } from '../../src/tpl/scenarios.ts';
 import { readWholeTemplate } from '../../src/tpl/template.ts';
-import { unpackTemplate } from '../../src/tpl/unpack.ts';
-import { layOutJson, writeJson } from '../../src/tpl/write-json.ts';
-import { writeTests } from '../../src/tpl/write-tests.ts';
-import { writeScalar } from '../../src/tpl/yaml-scalar.ts';
+import { unpackTemplate } from '../../src/tpl/folder/unpack.ts';
+import { layOutJson, writeJson } from '../../src/tpl/write/write-json.ts';
+import { writeTests } from '../../src/tpl/write/write-tests.ts';
+import { writeScalar } from '../../src/tpl/write/yaml-scalar.ts';
 import { sample } from './sample.ts';
 
 const jsonTexts = [

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { assembleTemplate, type TemplateValues } from '../../src/tpl/assemble.ts';
+import { assembleTemplate, type TemplateValues } from '../../src/tpl/write/assemble.ts';
 import { readWholeTemplate, type Template } from '../../src/tpl/template.ts';
 import type { Change, Severity } from '../../src/upgrade/change.ts';
 import { compareTemplates } from '../../src/upgrade/compare-templates.ts';

@@ -4,7 +4,7 @@ import { NestingError, parseJavaScript } from '../../dialect/syntax/parse-javasc
 import { analyzeScopes, type Scopes } from '../../dialect/syntax/scopes.ts';
 import { constructs } from '../../dialect/table.ts';
 import type { Location, Message } from '../../messages/message.ts';
-import { placeAt, type Place as LinePlace } from '../../tpl/place.ts';
+import { placeAt, type Place as LinePlace } from '../../tpl/read/place.ts';
 import type { Template } from '../../tpl/template.ts';
 
 /** A piece of a template's code: its tree, its names, and the way back into the file. */

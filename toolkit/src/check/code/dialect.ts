@@ -1,4 +1,4 @@
-import { checkSyntax } from '../../dialect/check-syntax.ts';
+import { checkSyntax } from '../../dialect/check/check-syntax.ts';
 import type { Message } from '../../messages/message.ts';
 import type { ContainerKind } from '../../tpl/container-kind.ts';
 import type { Code } from './code.ts';

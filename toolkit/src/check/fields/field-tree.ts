@@ -7,7 +7,7 @@ import {
   type JsonObject,
   type JsonPath,
 } from '../../tpl/json.ts';
-import { findSection } from '../../tpl/parse.ts';
+import { findSection } from '../../tpl/read/parse.ts';
 import type { Template } from '../../tpl/template.ts';
 
 /** A field, a table's column or a field in a column, at any depth. */

@@ -1,6 +1,6 @@
 import { closest } from '../../messages/closest.ts';
 import type { Location } from '../../messages/message.ts';
-import { findSection } from '../../tpl/parse.ts';
+import { findSection } from '../../tpl/read/parse.ts';
 import { isJsonArray, type JsonPath } from '../../tpl/json.ts';
 import { textOf } from '../fields/field-tree.ts';
 import type { Report } from '../report.ts';

@@ -1,6 +1,6 @@
 import type { Location } from '../../messages/message.ts';
 import { isJsonArray, isJsonObject, readJson, type Json, type JsonPath } from '../../tpl/json.ts';
-import { findSection } from '../../tpl/parse.ts';
+import { findSection } from '../../tpl/read/parse.ts';
 import { decodePermissions, type PermissionValue } from '../../tpl/permissions.ts';
 import { sectionNames, type Template } from '../../tpl/template.ts';
 

@@ -2,7 +2,7 @@ import { CannotRun } from '../../messages/cannot-run.ts';
 import { formatMessage } from '../../messages/format.ts';
 import type { Message } from '../../messages/message.ts';
 import { readJson, type Span } from '../../tpl/json.ts';
-import { locationAt } from '../../tpl/place.ts';
+import { locationAt } from '../../tpl/read/place.ts';
 import type { ShapeFault } from '../../messages/shape.ts';
 
 /** How a file must be: what it is called in messages, and everything that keeps a value from being it. */

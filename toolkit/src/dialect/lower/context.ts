@@ -1,6 +1,6 @@
 import type * as acorn from 'acorn';
 import type { Faults } from '../faults.ts';
-import { requiredApi, requireOf } from '../modules.ts';
+import { requiredApi, requireOf } from '../bundle/modules.ts';
 import * as build from '../syntax/build.ts';
 import {
   clone,

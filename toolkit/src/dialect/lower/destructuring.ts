@@ -2,7 +2,7 @@ import type * as acorn from 'acorn';
 import * as build from '../syntax/build.ts';
 import { clone, rewrite, type Expression, type Node, type Pattern, type Statement } from '../syntax/ast.ts';
 import { analyzeScopes } from '../syntax/scopes.ts';
-import { declaratorsOf } from '../check-members.ts';
+import { declaratorsOf } from '../check/check-members.ts';
 import { kindOf } from '../kinds.ts';
 import { isSimple, type Lowering } from './context.ts';
 import { nounFor } from './nouns.ts';

@@ -1,5 +1,5 @@
 import type * as acorn from 'acorn';
-import { declaratorsOf } from '../check-members.ts';
+import { declaratorsOf } from '../check/check-members.ts';
 import { kindOf } from '../kinds.ts';
 import * as build from '../syntax/build.ts';
 import { rewrite, walk, type Expression, type Node, type Statement } from '../syntax/ast.ts';

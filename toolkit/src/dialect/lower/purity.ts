@@ -1,5 +1,5 @@
 import type * as acorn from 'acorn';
-import { requiredApi } from '../modules.ts';
+import { requiredApi } from '../bundle/modules.ts';
 import { apisByName } from '../table.ts';
 
 /** The names under which a program has APIs that change nothing. */

@@ -2,7 +2,7 @@ import type * as acorn from 'acorn';
 import * as build from '../syntax/build.ts';
 import { clone, rewrite, some, type Expression, type Node, type Statement } from '../syntax/ast.ts';
 import { kindName, kindOf } from '../kinds.ts';
-import { declaratorsOf } from '../check-members.ts';
+import { declaratorsOf } from '../check/check-members.ts';
 import { analyzeScopes } from '../syntax/scopes.ts';
 import { isSimple, type Lowering } from './context.ts';
 import { nounFor, singularFor } from './nouns.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { SourceMap } from '../../dialect/format.ts';
+import type { SourceMap } from '../../dialect/print/format.ts';
 import { CannotRun } from '../../messages/cannot-run.ts';
 import { formatMessage } from '../../messages/format.ts';
 import type { Message, Severity } from '../../messages/message.ts';

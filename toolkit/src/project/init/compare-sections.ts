@@ -1,6 +1,6 @@
 import { readJson } from '../../tpl/json.ts';
-import { contentOf } from '../../tpl/layout.ts';
-import { parseTemplate, type Section } from '../../tpl/parse.ts';
+import { contentOf } from '../../tpl/write/layout.ts';
+import { parseTemplate, type Section } from '../../tpl/read/parse.ts';
 import { readTests } from '../../tpl/scenarios.ts';
 
 /** What has become of a section: nothing, another layout of the same values, or other values. */

@@ -1,4 +1,4 @@
-import { jsonFile, textFile } from '../../tpl/parts.ts';
+import { jsonFile, textFile } from '../../tpl/folder/parts.ts';
 import { layoutFile, writeLayout } from '../layout-file.ts';
 import type { TakenApart } from './take-apart.ts';
 

@@ -1,15 +1,15 @@
-import { galleryTerms } from '../../tpl/assemble.ts';
-import type { FileLayout, SectionLayout } from '../../tpl/file-layout.ts';
-import type { Files } from '../../tpl/folder.ts';
+import { galleryTerms } from '../../tpl/write/assemble.ts';
+import type { FileLayout, SectionLayout } from '../../tpl/write/file-layout.ts';
+import type { Files } from '../../tpl/folder/folder.ts';
 import { isJsonArray, isJsonObject, readJson, type Json, type JsonObject } from '../../tpl/json.ts';
-import { contentEnd, contentOf, contentStart, type Content } from '../../tpl/layout.ts';
-import { parseTemplate, type Section } from '../../tpl/parse.ts';
-import { fileNameOf } from '../../tpl/parts.ts';
+import { contentEnd, contentOf, contentStart, type Content } from '../../tpl/write/layout.ts';
+import { parseTemplate, type Section } from '../../tpl/read/parse.ts';
+import { fileNameOf } from '../../tpl/folder/parts.ts';
 import { decodePermissions, encodePermissions, type Permissions } from '../../tpl/permissions.ts';
 import { readTests } from '../../tpl/scenarios.ts';
 import { sectionNames, type ContainerKind } from '../../tpl/template.ts';
 import { splitThumbnail } from '../../tpl/thumbnail.ts';
-import { writeJson, type EscapeStyle } from '../../tpl/write-json.ts';
+import { writeJson, type EscapeStyle } from '../../tpl/write/write-json.ts';
 import { shortInfo } from '../info.ts';
 import { writeScenario } from '../scenario-files.ts';
 

@@ -1,5 +1,5 @@
 import type * as acorn from 'acorn';
-import { requiredApi } from '../../dialect/modules.ts';
+import { requiredApi } from '../../dialect/bundle/modules.ts';
 import { isFunction, walk } from '../../dialect/syntax/ast.ts';
 import { parseJavaScript } from '../../dialect/syntax/parse-javascript.ts';
 import { analyzeScopes, type Scopes } from '../../dialect/syntax/scopes.ts';

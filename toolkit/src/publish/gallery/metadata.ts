@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { closest } from '../../messages/closest.ts';
 import type { Location, Message } from '../../messages/message.ts';
-import { parseYaml } from '../../tpl/parse-yaml.ts';
-import { locationAt } from '../../tpl/place.ts';
+import { parseYaml } from '../../tpl/read/parse-yaml.ts';
+import { locationAt } from '../../tpl/read/place.ts';
 
 /** One entry of metadata.yaml's `versions`. */
 export interface ReleasedVersion {

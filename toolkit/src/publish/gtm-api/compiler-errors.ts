@@ -1,9 +1,9 @@
 import type { CompiledTemplate } from '../../dialect/compile.ts';
-import { Origin } from '../../dialect/origin.ts';
+import { Origin } from '../../dialect/bundle/origin.ts';
 import { lineStarts } from '../../messages/lines.ts';
 import type { Location, Message } from '../../messages/message.ts';
-import { contentOf } from '../../tpl/layout.ts';
-import { findSection } from '../../tpl/parse.ts';
+import { contentOf } from '../../tpl/write/layout.ts';
+import { findSection } from '../../tpl/read/parse.ts';
 import { readTemplate } from '../../tpl/template.ts';
 
 /** What was uploaded, and what its code was made from. */

@@ -1,7 +1,7 @@
 import { applyEdits, modify } from 'jsonc-parser';
 import { format, resolveConfig } from 'prettier';
 import { isSeq } from 'yaml';
-import { parseYaml } from '../../tpl/parse-yaml.ts';
+import { parseYaml } from '../../tpl/read/parse-yaml.ts';
 import { CannotRun } from '../../messages/cannot-run.ts';
 
 /** Sets one value of a JSON text and leaves everything else as it is. */

@@ -7,7 +7,7 @@ import { readCompilerError } from '../../../src/publish/gtm-api/compiler-errors.
 import { runPush, type PushTarget } from '../../../src/publish/gtm-api/run-push.ts';
 import { TokenBucket } from '../../../src/publish/gtm-api/token-bucket.ts';
 import { CannotRun } from '../../../src/messages/cannot-run.ts';
-import { assembleTemplate } from '../../../src/tpl/assemble.ts';
+import { assembleTemplate } from '../../../src/tpl/write/assemble.ts';
 import { container, startTagManager, token, type TagManagerServer } from './server.ts';
 
 /** Time that passes at once when somebody waits for it. */

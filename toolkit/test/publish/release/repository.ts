@@ -2,7 +2,7 @@ import { mkdtempSync, cpSync, rmSync, writeFileSync, readFileSync, mkdirSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Git } from '../../../src/publish/git/git.ts';
-import { assembleTemplate } from '../../../src/tpl/assemble.ts';
+import { assembleTemplate } from '../../../src/tpl/write/assemble.ts';
 
 /** A throw-away git repository. */
 export interface TestRepository {
