@@ -1,5 +1,5 @@
 import { command, type Command } from './command.ts';
-import { loadSite, siteOptions } from './site-word.ts';
+import { loadSite, siteOptions } from './words/site-word.ts';
 import { loadStart, startOptions } from './words/start-word.ts';
 
 const json = { summary: 'Prints the answer as JSON, for programs.' } as const;

@@ -8,6 +8,6 @@ export { runCommand, type Program } from './run-command.ts';
 export { runOnce } from './run-once.ts';
 export { closeOnSignals, readPort, runScript } from './run-script.ts';
 export { loadStart, startOptions } from './words/start-word.ts';
-export { loadSite, siteOptions } from './site-word.ts';
+export { loadSite, siteOptions } from './words/site-word.ts';
 export { readStandardInput } from './standard-input.ts';
 export { runWatched } from './watched/run-watched.ts';

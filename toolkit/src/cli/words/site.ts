@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
-import { readConfig } from '../project/config.ts';
-import { buildSite } from '../site/build-site.ts';
-import { writeSite } from '../site/write-site.ts';
-import type { Terminal } from './command.ts';
+import { CannotRun, exitCode, type ExitCode } from '../../messages/cannot-run.ts';
+import { readConfig } from '../../project/config.ts';
+import { buildSite } from '../../site/build-site.ts';
+import { writeSite } from '../../site/write-site.ts';
+import type { Terminal } from '../command.ts';
 
 /** Writes the site of a project. */
 export async function site(
