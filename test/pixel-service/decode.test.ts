@@ -561,7 +561,7 @@ test('whatever is pasted is answered, in one line of a terminal each, and never 
 test('the decoder and the snippets run in browsers', async (t) => {
   const { errors, outputFiles } = await build({
     stdin: {
-      contents: `export * from './decode.ts'; export * from './snippet.ts';`,
+      contents: `export * from './decode/decode.ts'; export * from './snippet.ts';`,
       resolveDir: 'pixel-service',
     },
     bundle: true,
