@@ -35,6 +35,22 @@ test('GTM and its gallery list the template under its own name, as analytics, wi
   t.regex(builtText, /___TERMS_OF_SERVICE___\s+By creating or modifying this file you agree to Google/);
 });
 
+test('The template may do this and no more', (t) => {
+  t.deepEqual(template.permissions, {
+    access_consent: {
+      consentTypes: values(consentTypes).map((consentType) => ({ consentType, read: true, write: false })),
+    },
+    get_cookies: { cookieAccess: 'specific', cookieNames: ['_fbc', '_fbp', '_scid'] },
+    get_referrer: { urlParts: 'any', queriesAllowed: 'any' },
+    get_url: { urlParts: 'any', queriesAllowed: 'any' },
+    logging: { environments: 'debug' },
+    read_container_data: {},
+    read_data_layer: { allowedKeys: 'specific', keyPatterns: ['ecommerce'] },
+    read_title: {},
+    send_pixel: { allowedUrls: 'specific', urls: ['https://pixels.mparticle.com/v1/*'] },
+  });
+});
+
 test('A form that nobody has touched has these values, and all other fields are blank', (t) => {
   const isBlank = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
   t.deepEqual(Object.fromEntries(Object.entries(untouched).filter(([, value]) => !isBlank(value))), {
