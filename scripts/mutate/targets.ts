@@ -49,7 +49,12 @@ function sandboxJudges(...files: readonly string[]) {
   ];
 }
 
-const language = ['language/compile.test.ts', 'language/runtime.test.ts', 'language/isolation.test.ts'];
+const language = [
+  'language/compile.test.ts',
+  'language/runtime.test.ts',
+  'language/isolation.test.ts',
+  'language/pattern.test.ts',
+];
 
 const templates = ['run-template.test.ts', 'server/run.test.ts', 'isolation.test.ts', 'scenarios.test.ts'];
 
