@@ -3,6 +3,7 @@ import { isFunction, type FunctionNode, type Node } from '../../dialect/syntax/a
 import type { Code } from './code.ts';
 import { hole, unknown, type Folded, type FoldIn } from './folded.ts';
 import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject } from '../../sandbox/language/values.ts';
+import { remembered } from './remembered.ts';
 
 /** What has to be so for control to come to a place within its function. */
 export type Guard =
@@ -66,21 +67,15 @@ function guardsBefore(list: readonly Node[], node: Node): readonly Guard[] {
 
 type Passed = Extract<Guard, { readonly test: Node }> & { readonly statement: Node };
 
-const passedIn = new WeakMap<readonly Node[], readonly Passed[]>();
-
 /** What is known once these statements are behind: of those that leave in one branch, the other was taken. */
-export function guardsAfter(statements: readonly Node[]): readonly Passed[] {
-  const before = passedIn.get(statements);
-  if (before !== undefined) return before;
-  const found = statements.flatMap((statement): Passed[] => {
+export const guardsAfter = remembered((statements: readonly Node[]): readonly Passed[] =>
+  statements.flatMap((statement): Passed[] => {
     if (statement.type !== 'IfStatement') return [];
     const { test, consequent, alternate } = statement;
     if (leaves(consequent)) return [{ statement, test, holds: false }];
     return alternate && leaves(alternate) ? [{ statement, test, holds: true }] : [];
-  });
-  passedIn.set(statements, found);
-  return found;
-}
+  }),
+);
 
 /** Whether control never comes to what follows the statement in its list. */
 export function leaves(statement: Node): boolean {
