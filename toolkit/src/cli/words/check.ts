@@ -1,4 +1,4 @@
-import { checkWithAllowances, unusedMessages, type CheckResult } from '../../check/check-template.ts';
+import { checkWithAllowances, unusedMessages } from '../../check/check-template.ts';
 import { count, jsonReport, type CheckedFile } from '../../check/json-report.ts';
 import { allRules } from '../../check/rules.ts';
 import { CannotRun, exitCode, type ExitCode } from '../../messages/cannot-run.ts';
@@ -7,12 +7,12 @@ import { formatMessage } from '../../messages/format.ts';
 import type { Message } from '../../messages/message.ts';
 import { readTextFile } from '../../tpl/files.ts';
 import type { Terminal } from '../command.ts';
+import { doOrReport } from '../file-piece.ts';
 import { addressOf } from '../rule-address.ts';
 import { ownTemplate } from '../own-template.ts';
 import { annotation } from '../reporters/github.ts';
 import { readReporter, type Reporter } from '../reporters/reporter.ts';
 import { sarifLog } from '../reporters/sarif.ts';
-import { unwatched } from '../watched/watch.ts';
 
 export interface CheckOptions {
   readonly allow?: readonly string[];
@@ -31,7 +31,10 @@ export async function check(
   if (options.explain !== undefined) return explain(options.explain, given, reporter, terminal);
   const allow = readAllowances(options.allow ?? []);
   const checked = (given.length === 0 ? [ownTemplate] : given).map((file) =>
-    checkOrReport(file, allow, terminal),
+    doOrReport(file, terminal, () => ({
+      file,
+      ...checkWithAllowances(readTextFile(file), file, { allow }),
+    })),
   );
   const results = checked.filter((result) => result !== undefined);
   const [first, ...others] = results;
@@ -90,26 +93,6 @@ function addressesOf(messages: readonly Message[]): string {
     'More on each rule with --explain RULE, or at',
     ...rules.map((rule) => `  ${addressOf(rule)}`),
   ].join('\n');
-}
-
-/** A file that cannot be read keeps no other from being checked. */
-function checkOrReport(
-  file: string,
-  allow: Readonly<Record<string, string>>,
-  terminal: Terminal,
-): (CheckResult & { readonly file: string }) | undefined {
-  const { watch = unwatched } = terminal;
-  const ended = watch.begin();
-  try {
-    if (ended !== undefined) throw new CannotRun(`${file}: ${ended.message}`);
-    return { file, ...checkWithAllowances(readTextFile(file), file, { allow }) };
-  } catch (error) {
-    if (!(error instanceof CannotRun)) throw error;
-    terminal.err(error.message);
-    return undefined;
-  } finally {
-    watch.end();
-  }
 }
 
 /** @throws CannotRun that names every option that silences nothing: without a reason, or of no rule. */

@@ -6,6 +6,7 @@ import { jsonReport } from '../../sandbox/report/json-report.ts';
 import { describeCoverage, describeScenario, describeTotals } from '../../sandbox/report/text-report.ts';
 import type { Template } from '../../tpl/template.ts';
 import type { Terminal } from '../command.ts';
+import { doOrReport } from '../file-piece.ts';
 import { readLimits, type LimitOptions } from '../limits.ts';
 import { loadTemplate } from '../load-template.ts';
 import { ownTemplate } from '../own-template.ts';
@@ -14,7 +15,7 @@ import { annotation } from '../reporters/github.ts';
 import { readReporter } from '../reporters/reporter.ts';
 import { sarifLog } from '../reporters/sarif.ts';
 import { testTemplate, type TestOptions } from '../test-template.ts';
-import { unwatched, type Watch } from '../watched/watch.ts';
+import { unwatched } from '../watched/watch.ts';
 
 export interface TestCommandOptions extends LimitOptions {
   readonly coverage?: true;
@@ -34,7 +35,9 @@ export async function test(
   const limits = readLimits(options);
   const { watch = unwatched } = terminal;
   const templates = (given.length === 0 ? [ownTemplate] : given).map((file) =>
-    loadOrReport(file, terminal, watch),
+    doOrReport(file, terminal, () =>
+      loadTemplate(file, { tests: true, warn: (message) => terminal.err(message) }),
+    ),
   );
   const readable = templates.filter((template) => template !== undefined);
   const live = reporter === 'text' || reporter === 'github' ? terminal : undefined;
@@ -49,21 +52,6 @@ export async function test(
   }
   if (templates.includes(undefined)) return exitCode.couldNotRun;
   return totalsOf(reports).failed > 0 ? exitCode.faults : exitCode.ok;
-}
-
-/** A file that cannot be read keeps no other from being tested. */
-function loadOrReport(file: string, terminal: Terminal, watch: Watch): Template | undefined {
-  const ended = watch.begin();
-  try {
-    if (ended !== undefined) throw new CannotRun(`${file}: ${ended.message}`);
-    return loadTemplate(file, { tests: true, warn: (message) => terminal.err(message) });
-  } catch (error) {
-    if (!(error instanceof CannotRun)) throw error;
-    terminal.err(error.message);
-    return undefined;
-  } finally {
-    watch.end();
-  }
 }
 
 /** Prints what it does as it goes when there is a terminal to print to. */
