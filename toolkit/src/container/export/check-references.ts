@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import { builtInTrigger } from './built-ins.ts';
 import type { Report } from './report.ts';
 import type { ContainerVersion, Parameter, Variable } from './format.ts';
@@ -16,8 +17,9 @@ export function checkReferences(version: ContainerVersion, report: Report): void
     ...folder.map(({ folderId, name }) => [folderId, `folder “${name}”`] as const),
     ...customTemplate.map(({ templateId, name }) => [templateId, `template “${name}”`] as const),
   ];
-  for (const [id, [first, ...others]] of grouped(ids)) {
-    for (const other of others) report('id-twice', `The ${first} and the ${other} have the same id ${id}.`);
+  for (const [id, [first, ...others]] of grouped(ids, ([key]) => key)) {
+    for (const [, other] of others)
+      report('id-twice', `The ${first?.[1]} and the ${other} have the same id ${id}.`);
   }
 
   const named: readonly (readonly [string, readonly { readonly name: string }[]])[] = [
@@ -28,7 +30,7 @@ export function checkReferences(version: ContainerVersion, report: Report): void
     ['templates', customTemplate],
   ];
   for (const [kind, parts] of named) {
-    for (const [name, all] of grouped(parts.map((part) => [part.name, part]))) {
+    for (const [name, all] of grouped(parts, (part) => part.name)) {
       if (all.length > 1) {
         report(
           'name-twice',
@@ -125,14 +127,4 @@ function leadsToItself(start: Variable, variables: readonly Variable[]): boolean
     if (found !== undefined) next.push(...textsOfVariable(found).flatMap(referencesIn));
   }
   return false;
-}
-
-function grouped<Item>(entries: readonly (readonly [string, Item])[]): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const [key, item] of entries) {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import type { Message } from '../../messages/message.ts';
 import { builtInTrigger } from '../export/built-ins.ts';
 import { customTypes, isCustomType } from '../export/custom-types.ts';
@@ -37,7 +38,7 @@ export function unknownParts(
   const give = 'Give their values under “variables” of the visit.';
 
   return [
-    ...grouped(
+    ...said(
       tag.filter(({ type }) => !hasTemplate(type)),
       ({ type }) => type,
       (type, tags) =>
@@ -48,7 +49,7 @@ export function unknownParts(
             : `Tags of the type ${type} are not emulated: ${listed(tags)} will be named and not run.`,
         ),
     ),
-    ...grouped(
+    ...said(
       trigger.filter((one) => !isKnownTrigger(one)),
       ({ type }) => type,
       (type, triggers) =>
@@ -57,7 +58,7 @@ export function unknownParts(
           `Triggers of the type ${type} are not emulated: ${listed(triggers)} will never fire.${dependents.onTriggers(triggers)}`,
         ),
     ),
-    ...grouped(
+    ...said(
       trigger.flatMap((one) =>
         [...(one.customEventFilter ?? []), ...(one.filter ?? [])]
           .filter((condition) => !isKnownCondition(condition))
@@ -70,14 +71,14 @@ export function unknownParts(
           `Conditions of the type ${type} are not emulated: whether ${listed(triggers)} fires will stay open.${dependents.onTriggers(triggers)}`,
         ),
     ),
-    ...grouped(unknownVariables, whyUnknown, (why, variables) =>
+    ...said(unknownVariables, whyUnknown, (why, variables) =>
       message(
         'variable-type',
         `${why}: ${listed(variables)} will be undefined, and conditions on it stay open.${dependents.onVariables(variables)}`,
         why === pageCode ? `${give} Or let it run, if you trust it: tpl container --trust.` : give,
       ),
     ),
-    ...grouped(
+    ...said(
       evaluated.flatMap((one) =>
         unknownConversions(one.formatValue).map((conversion) => ({ ...one, conversion })),
       ),
@@ -89,7 +90,7 @@ export function unknownParts(
           give,
         ),
     ),
-    ...grouped(
+    ...said(
       missing.filter(({ type }) => type !== undefined && !isKnownBuiltIn(type)),
       ({ type }) => type ?? '',
       (type, variables) =>
@@ -99,7 +100,7 @@ export function unknownParts(
           give,
         ),
     ),
-    ...grouped(
+    ...said(
       missing.filter(({ type }) => type === undefined),
       () => '',
       (_, variables) =>
@@ -248,18 +249,12 @@ function listed(parts: readonly { readonly name: string }[]): string {
   return more > 1 ? `${names.slice(0, mostListed).join(', ')} and ${more} more` : names.join(', ');
 }
 
-function grouped<Part>(
+function said<Part>(
   parts: readonly Part[],
   keyOf: (part: Part) => string,
   say: (key: string, parts: readonly Part[]) => Message,
 ): readonly Message[] {
-  const keys = [...new Set(parts.map(keyOf))];
-  return keys.map((key) =>
-    say(
-      key,
-      parts.filter((part) => keyOf(part) === key),
-    ),
-  );
+  return [...grouped(parts, keyOf)].map(([key, all]) => say(key, all));
 }
 
 function message(rule: string, text: string, hint?: string): Message {
