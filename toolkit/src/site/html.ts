@@ -1,4 +1,4 @@
-import { escapeHtml } from './documents/markdown.ts';
+import { escapeHtml } from '../messages/html.ts';
 import { hrefBetween, type DocumentPage, type FolderPage } from './documents/read-documents.ts';
 import { hostPolicy, sitePolicy } from './policies.ts';
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../messages/html.ts';
 import type { RequestCopy } from './receiver.ts';
 
 /** A request in the forms in which it can be taken elsewhere. */
@@ -11,7 +12,7 @@ export function commonCopies(url: string): readonly RequestCopy[] {
 
 /** A 1×1 image that nobody sees, for pages without JavaScript and for e-mail. */
 export function asImage(url: string): string {
-  return `<img height="1" width="1" alt="" style="display:none" src="${escapeAttribute(url)}">`;
+  return `<img height="1" width="1" alt="" style="display:none" src="${escapeHtml(url)}">`;
 }
 
 /** The request that GTM's `sendPixel` makes, as a call for a page or a browser's console: with cookies, the answer unread. */
@@ -27,14 +28,6 @@ export function fetchCall(literal: string): string {
 /** A command for POSIX shells that shows the answer's head too. `--globoff`: brackets and braces mean themselves. */
 export function asCurl(url: string): string {
   return `curl --globoff --include '${url.replaceAll("'", "'\\''")}'`;
-}
-
-function escapeAttribute(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }
 
 /** For a literal in single quotes, inside a script element too. */

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../messages/html.ts';
 /**
  * The document of the playground; everything in it is drawn by its script.
  * @param given What a document of static files has besides: that it is one, and more for its head.
@@ -100,13 +101,9 @@ function purchase(): object {
 
 function button(text: string, push: object, kind?: string, label?: string): string {
   const attributes = [
-    `data-push="${escape(JSON.stringify(push))}"`,
+    `data-push="${escapeHtml(JSON.stringify(push))}"`,
     ...(kind === undefined ? [] : [`class="${kind}"`]),
-    ...(label === undefined ? [] : [`aria-label="${escape(label)}"`]),
+    ...(label === undefined ? [] : [`aria-label="${escapeHtml(label)}"`]),
   ];
   return `<button ${attributes.join(' ')}>${text}</button>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,4 +1,5 @@
 import GithubSlugger from 'github-slugger';
+import { escapeHtml } from '../../messages/html.ts';
 import { Marked, type Token, type Tokens } from 'marked';
 
 /** A page from the text of a document. */
@@ -120,12 +121,4 @@ function plainText(token: Token): string {
 
 function plainTexts(tokens: readonly Token[]): string {
   return tokens.map(plainText).join('');
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }
