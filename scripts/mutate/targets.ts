@@ -44,7 +44,11 @@ async function tagJudges({ root }: ProjectCopy): Promise<readonly Judge[]> {
 /** The tests of a room of the emulator; the types come last, since they are slow and seldom needed. */
 function sandboxJudges(...files: readonly string[]) {
   return async ({ root }: ProjectCopy): Promise<readonly Judge[]> => [
-    await testsJudge(root, { setup, files: files.map((file) => `toolkit/test/sandbox/${file}`) }),
+    await testsJudge(root, {
+      setup,
+      files: files.map((file) => `toolkit/test/sandbox/${file}`),
+      onlyLoading: true,
+    }),
     typesJudge(root, 'tsconfig.json', ['toolkit/src/sandbox']),
   ];
 }
@@ -56,7 +60,19 @@ const language = [
   'language/pattern.test.ts',
 ];
 
-const templates = ['run-template.test.ts', 'server/run.test.ts', 'isolation.test.ts', 'scenarios.test.ts'];
+/** From the quickest, which say something of every API, to those that take a second for a last detail. */
+const templates = [
+  'server/apis.test.ts',
+  'trace.test.ts',
+  'permissions.test.ts',
+  'server/promises.test.ts',
+  'apis.test.ts',
+  'server/run.test.ts',
+  'server/scenarios.test.ts',
+  'isolation.test.ts',
+  'run-template.test.ts',
+  'scenarios.test.ts',
+];
 
 function equivalentIn(folder: string): Target['equivalent'] {
   return equivalent.filter(({ file }) => file.startsWith(`${folder}/`));
@@ -103,13 +119,8 @@ export const targets: readonly Target[] = [
     equivalent: equivalentIn(`toolkit/src/sandbox/${room}`),
     judges: {
       language: sandboxJudges(...language, 'apis.test.ts', 'language/agreement.test.ts'),
-      apis: sandboxJudges('apis.test.ts', 'server/apis.test.ts', 'server/promises.test.ts', ...templates),
-      permissions: sandboxJudges(
-        'permission-checks.test.ts',
-        'permissions.test.ts',
-        'apis.test.ts',
-        ...templates,
-      ),
+      apis: sandboxJudges('evidence.test.ts', ...templates),
+      permissions: sandboxJudges('permission-checks.test.ts', ...templates),
     }[room],
   })),
 ];

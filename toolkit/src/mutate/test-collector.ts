@@ -5,6 +5,11 @@ const longestReason = 300;
 
 type Body = (t: Assertions) => unknown;
 
+interface CollectedTest {
+  readonly title: string;
+  readonly body: Body;
+}
+
 interface Hooks {
   readonly before: Body[];
   readonly beforeEach: Body[];
@@ -23,21 +28,27 @@ export interface TestFailure {
  * until one fails. It has of ava what tests need that state behaviour; what it lacks fails when it is called.
  */
 export class TestCollector {
-  readonly #tests: { readonly title: string; readonly body: Body }[] = [];
+  readonly #tests: CollectedTest[] = [];
   readonly #hooks: Hooks = { before: [], beforeEach: [], afterEach: [], after: [] };
 
   /** What a test file gets for `import test from 'ava'`. */
   readonly test = this.#createTest();
 
-  /** @param patience How long a test may take in milliseconds. */
-  async firstFailure(patience: number): Promise<TestFailure | undefined> {
+  /**
+   * @param patience How long a test may take in milliseconds.
+   * @param inOrder Says which tests go first; as they are written, unless given.
+   */
+  async firstFailure(
+    patience: number,
+    inOrder: (tests: readonly CollectedTest[]) => readonly CollectedTest[] = (tests) => tests,
+  ): Promise<TestFailure | undefined> {
     const { before, beforeEach, afterEach, after } = this.#hooks;
     try {
       for (const body of before) {
         const failure = await this.#fail('before', [body], [], patience);
         if (failure !== undefined) return failure;
       }
-      for (const { title, body } of this.#tests) {
+      for (const { title, body } of inOrder(this.#tests)) {
         const failure = await this.#fail(title, [...beforeEach, body], afterEach, patience);
         if (failure !== undefined) return failure;
       }

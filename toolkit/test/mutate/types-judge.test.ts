@@ -10,7 +10,11 @@ test('The types notice a mutant, wherever it breaks them, and are content with t
   const root = mkdtempSync(path.join(tmpdir(), 'types-judge-'));
   t.teardown(() => rmSync(root, { recursive: true, force: true }));
   mkdirSync(path.join(root, 'src'));
-  const text = 'export const limit = { is: 5, or: [1] } as const;\n';
+  const text = [
+    'export const limit = { is: 5, or: [1] } as const;',
+    'export const isHigh = (): boolean => limit.is > limit.or[0];',
+    '',
+  ].join('\n');
   writeFileSync(
     path.join(root, 'tsconfig.json'),
     '{ "compilerOptions": { "noLib": true, "strict": true }, "include": ["src"] }',
@@ -38,9 +42,12 @@ test('The types notice a mutant, wherever it breaks them, and are content with t
     'is: 5, → nothing: TS2339',
     '5 → 6: TS2322',
     '5 → 4: TS2322',
-    ', or: [1] → nothing: content',
-    '1 → nothing: content',
+    ', or: [1] → nothing: TS2339',
+    '1 → nothing: TS2532',
     '1 → 2: content',
     '1 → 0: content',
+    '> → >=: content',
+    '> → <=: content',
+    '0 → 1: TS2532',
   ]);
 });

@@ -16,28 +16,39 @@ export interface TestsOptions {
   readonly setup?: string;
   /** How long one test may take, in milliseconds. */
   readonly patience?: number;
+  /** Whether tests learn of the sources in no other way than by loading them: those that load no mutant are left out. */
+  readonly onlyLoading?: boolean;
 }
 
 /**
  * Tests written for ava, run here: they are bundled once, and bundled again when a mutant lies in a module that they
- * load. Packages stay outside and warm, the workspaces of the project too. What noticed a mutant of a file last is asked first about the next one.
+ * load. Packages stay outside and warm, the workspaces of the project too. What noticed a mutant of a file last, the
+ * test file and the test in it, is asked first about the next one.
  */
 export async function testsJudge(
   root: string,
-  { files, setup, patience = 30_000 }: TestsOptions,
+  { files, setup, patience = 30_000, onlyLoading = false }: TestsOptions,
 ): Promise<Judge & { dispose(): Promise<void> }> {
   const bundler = await createBundler(root, files, setup);
-  const order = new RecentFirst<string>();
+  const recentFiles = new RecentFirst<string>();
+  const recentTitles = new RecentFirst<string>();
   return {
     name: 'tests',
     judge: async (mutant) => {
       const bundle = await bundler.bundle(mutant);
       if (typeof bundle === 'string') return { noticed: bundle };
       const mutated = mutant?.file ?? '';
-      const inOrder = order.sort(mutated, files, (file) => file);
-      const failure = await firstFailure(bundle, inOrder, patience);
+      const asked =
+        mutant !== undefined && onlyLoading ? files.filter((file) => bundler.loads(file, mutated)) : files;
+      const failure = await firstFailure(
+        bundle,
+        recentFiles.sort(mutated, asked, (file) => file),
+        (collector) =>
+          collector.firstFailure(patience, (tests) => recentTitles.sort(mutated, tests, ({ title }) => title)),
+      );
       if (failure === undefined) return undefined;
-      order.noticed(mutated, failure.file);
+      recentFiles.noticed(mutated, failure.file);
+      recentTitles.noticed(mutated, failure.title);
       return { noticed: `${failure.file}: ${failure.title}: ${failure.reason}` };
     },
     dispose: () => bundler.dispose(),
@@ -50,7 +61,7 @@ type Bundle = (collector: () => TestCollector) => Readonly<Record<string, () => 
 async function firstFailure(
   bundle: Bundle,
   files: readonly string[],
-  patience: number,
+  run: (collector: TestCollector) => Promise<TestFailure | undefined>,
 ): Promise<(TestFailure & { readonly file: string }) | undefined> {
   let collector = new TestCollector();
   const failed = (file: string, error: unknown): TestFailure & { readonly file: string } => ({
@@ -71,7 +82,7 @@ async function firstFailure(
     } catch (error) {
       return failed(file, error);
     }
-    const failure = await collector.firstFailure(patience);
+    const failure = await run(collector);
     if (failure !== undefined) return { file, ...failure };
   }
   return undefined;
@@ -105,17 +116,18 @@ async function createBundler(root: string, files: readonly string[], setup: stri
     plugins: [avaStandIn],
   });
   const require = createRequire(path.join(root, 'tests.js'));
-  let kept: { readonly run: Bundle; readonly inputs: ReadonlySet<string> } | undefined;
+  let kept: { readonly run: Bundle; readonly inputs: esbuild.Metafile['inputs'] } | undefined;
 
   const rebuild = async (): Promise<NonNullable<typeof kept>> => {
     const { outputFiles, metafile } = await context.rebuild();
-    const code = `(function (require, module, exports, collector) {${outputFiles[0]?.text ?? ''}\n})`;
+    // Modules are strict, whatever they are bundled as.
+    const code = `(function (require, module, exports, collector) {'use strict';${outputFiles[0]?.text ?? ''}\n})`;
     const script = new vm.Script(code, {
       filename: path.join(root, 'tests.js'),
       importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     return {
-      inputs: new Set(Object.keys(metafile.inputs)),
+      inputs: metafile.inputs,
       run: (collector) => {
         const module: { exports: ReturnType<Bundle> } = { exports: {} };
         const run: unknown = script.runInThisContext();
@@ -128,15 +140,24 @@ async function createBundler(root: string, files: readonly string[], setup: stri
     /** The bundle with the mutant in it, or why there is none. */
     bundle: async (mutant: Mutant | undefined): Promise<Bundle | string> => {
       kept ??= await rebuild();
-      if (mutant === undefined || !kept.inputs.has(mutant.file)) return kept.run;
+      if (mutant === undefined || !Object.hasOwn(kept.inputs, mutant.file)) return kept.run;
       try {
         return (await rebuild()).run;
       } catch (error) {
         return error instanceof Error ? error.message : String(error);
       }
     },
+    /** Whether a file loads a module, itself or by what it loads. */
+    loads: (file: string, module: string): boolean => loadedBy(file, kept?.inputs ?? {}).has(module),
     dispose: () => context.dispose(),
   };
+}
+
+function loadedBy(file: string, inputs: esbuild.Metafile['inputs']): ReadonlySet<string> {
+  const loaded = new Set([file]);
+  // What is added meanwhile is visited too.
+  for (const each of loaded) for (const { path: one } of inputs[each]?.imports ?? []) loaded.add(one);
+  return loaded;
 }
 
 /** `import test from 'ava'` gives what the collector has, and a module its own place in the sources. */
