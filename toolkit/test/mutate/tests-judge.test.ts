@@ -56,7 +56,8 @@ test.serial('Tests notice mutants in what they load, in whatever depth', async (
   for (const mutant of mutants) {
     const finding = await judge(mutant);
     if (mutant.file === 'src/other.ts') t.is(finding, undefined);
-    else t.deepEqual(finding, { noticed: 'whole.test.ts: It is ten: UnexpectedResult: it is something else' });
+    else
+      t.deepEqual(finding, { noticed: 'whole.test.ts: It is ten: UnexpectedResult: it is something else' });
   }
 });
 

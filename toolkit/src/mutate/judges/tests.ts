@@ -44,7 +44,9 @@ export async function testsJudge(
         bundle,
         recentFiles.sort(mutated, asked, (file) => file),
         (collector) =>
-          collector.firstFailure(patience, (tests) => recentTitles.sort(mutated, tests, ({ title }) => title)),
+          collector.firstFailure(patience, (tests) =>
+            recentTitles.sort(mutated, tests, ({ title }) => title),
+          ),
       );
       if (failure === undefined) return undefined;
       recentFiles.noticed(mutated, failure.file);
