@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import test, { type ExecutionContext } from 'ava';
 import type { BrowserContext, Page } from 'playwright-core';
 import { buildSite, writeSite, type Site } from 'gtm-template-toolkit/site';
@@ -56,12 +57,20 @@ test('the template, the container and the released versions can be downloaded', 
   t.deepEqual(links, ['template.tpl', 'dist/mparticle-pixel-container.json', 'metadata.yaml']);
 });
 
+/** What a host sends that compresses as most do. */
+const sentSize = (name: string): number => gzipSync(site.get(name) ?? '').length;
+
+test('the whole site is 1.2 MB at most, compressed: so much is loaded for the time without the network', (t) => {
+  const size = [...site.keys()].reduce((sum, name) => sum + sentSize(name), 0);
+  t.true(size < 1_200_000, `${size} bytes`);
+});
+
 /** A page of a host that is the test’s own; the test fails when anything is asked elsewhere, or says an error. */
 async function visit(
   t: ExecutionContext,
   context: BrowserContext,
   address: string,
-): Promise<{ page: Page; host: StaticHost }> {
+): Promise<{ page: Page; host: StaticHost; asked: Set<string> }> {
   const host = await startStaticHost(path.join(folder, 'site'), '/some/path/');
   t.teardown(() => host.close());
   const page = await context.newPage();
@@ -71,12 +80,23 @@ async function visit(
   page.on('console', (message) => {
     if (message.type() === 'error') t.fail(`${message.text()} (${message.location().url})`);
   });
+  const asked = new Set<string>();
   context.on('request', (request) => {
-    if (!/^(?:data:|blob:)/.test(request.url()) && !request.url().startsWith(host.url))
-      t.fail(`The page asked for ${request.url()}`);
+    const url = request.url();
+    if (!/^(?:data:|blob:)/.test(url) && !url.startsWith(host.url)) t.fail(`The page asked for ${url}`);
+    if (url.startsWith(host.url) && request.serviceWorker() === null) {
+      asked.add(
+        decodeURI(
+          url
+            .slice(host.url.length)
+            .replace(/[?#].*$/, '')
+            .replace(/(?<=^|\/)$/, 'index.html'),
+        ),
+      );
+    }
   });
   await page.goto(host.url + address);
-  return { page, host };
+  return { page, host, asked };
 }
 
 /** Resolves when everything is kept for the time without a network. */
@@ -119,6 +139,49 @@ browserTest(
     t.regex(await fireTag(page), /Succeeded[^]*Sign-up/);
   },
 );
+
+browserTest(
+  'a first visit loads 450 kB at most before the tag has fired, compressed, and a document 60 kB beside its pictures',
+  async (t, context) => {
+    const { page, host, asked } = await visit(t, context, 'playground/');
+    await fireTag(page);
+    const expectAtMost = (bytes: number): void => {
+      const names = [...asked].filter((name) => !/\.(?:png|svg)$/.test(name));
+      const size = names.reduce((sum, name) => sum + sentSize(name), 0);
+      t.true(names.length > 3 && size < bytes, `${size} bytes: ${names.join(' ')}`);
+    };
+    t.true(asked.has('playground/shop.js'));
+    expectAtMost(450_000);
+
+    asked.clear();
+    await page.goto(`${host.url}docs/fields.html`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expectAtMost(60_000);
+  },
+);
+
+browserTest('documents and playground have the choice of colours in common', async (t, context) => {
+  const { page, host } = await visit(t, context, 'docs/fields.html');
+  const isDark = async (dark: boolean): Promise<void> => {
+    await page.waitForFunction(
+      (theme) => document.documentElement.dataset['theme'] === theme,
+      dark ? 'dark' : 'light',
+    );
+    t.pass();
+  };
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await isDark(true);
+  await page.getByLabel('Theme').selectOption('Light');
+  await isDark(false);
+  await page.goto(`${host.url}playground/`);
+  t.is(await page.getByLabel('Theme').inputValue(), 'light');
+  await isDark(false);
+  await page.getByLabel('Theme').selectOption('Dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${host.url}downloads.html`);
+  t.is(await page.getByLabel('Theme').inputValue(), 'dark');
+  await isDark(true);
+});
 
 browserTest(
   'a document opens below any path, and search leads to a heading by keyboard alone',

@@ -12,8 +12,12 @@ const dist = path.join(root, 'dist');
 await rm(dist, { recursive: true, force: true });
 await Promise.all([
   bundleCode(),
-  bundlePage().then((files) => writeFiles('page', files)),
-  bundleSiteParts().then((files) => writeFiles('site-parts', files)),
+  bundlePage().then(async (page) => {
+    await Promise.all([
+      writeFiles('page', page),
+      bundleSiteParts(page).then((parts) => writeFiles('site-parts', parts)),
+    ]);
+  }),
 ]);
 await writeDeclarations();
 

@@ -1,17 +1,23 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { oneScript } from '../playground/page/one-script.ts';
+import type { HostedShop } from '../playground/page/shop-host.ts';
 import {
   bundleReceiver,
   chunkFolder,
   common,
   filesOf,
   folder as playground,
+  readOrBundlePage,
   readPage,
+  typeOf,
+  type File,
   type Files,
 } from '../playground/server/bundle.ts';
 import { playgroundHtml, shopHtml } from '../playground/server/pages.ts';
-import { hostHtml, playgroundHead } from './html.ts';
+import { hostHtml, playgroundHead, shopHead } from './html.ts';
+import { scriptParts } from './script-parts.ts';
 
 const client = path.join(import.meta.dirname, 'client');
 
@@ -24,50 +30,30 @@ const readyMade = path.join(
 /** The files that are the same on every site, by their paths below its folder; the receiver is the project’s. */
 export async function bundleSite(receiver?: string): Promise<Files> {
   const isPackaged = existsSync(path.join(readyMade, 'site.js'));
-  const [parts, own] = await Promise.all([
-    isPackaged ? readPage(readyMade) : bundleSiteParts(),
-    receiver === undefined ? undefined : bundleReceiver(receiver),
+  const [page, own] = await Promise.all([
+    readOrBundlePage(),
+    receiver === undefined ? new Map<string, File>() : bundleReceiver(receiver),
   ]);
-  return new Map([...parts, ...below('playground', own ?? new Map())]);
+  const parts = isPackaged ? await readPage(readyMade) : await bundleSiteParts(page);
+  return new Map([...parts, ...below('playground', page), ...below('playground', own)]);
 }
 
-/** The same without a project: the receiver is none. */
-export async function bundleSiteParts(): Promise<Files> {
-  const [app, host, receiver, styles, shops, site, offline, scripts] = await Promise.all([
+/** What a site has besides the playground’s page. @param page That page. */
+export async function bundleSiteParts(page: Files): Promise<Files> {
+  const built = await Promise.all([
+    bundle({ entryPoints: { site: path.join(client, 'site.ts') }, splitting: true }),
     bundle({
       entryPoints: {
-        app: path.join(playground, 'app/main.tsx'),
-        'server-worker': path.join(playground, 'page/server-worker.ts'),
-      },
-      splitting: true,
-    }),
-    bundle({
-      entryPoints: {
-        'shop-host': path.join(playground, 'page/shop-host.ts'),
-      },
-    }),
-    bundle({ entryPoints: { receiver: path.join(playground, 'receiver/no-receiver.ts') } }),
-    bundle({
-      entryPoints: {
-        app: path.join(playground, 'app/styles/main.css'),
-        shop: path.join(playground, 'page/shop.css'),
-        'shop-host': path.join(playground, 'page/shop-host.css'),
+        offline: path.join(client, 'offline.ts'),
+        'playground/shop-host': path.join(playground, 'page/shop-host.ts'),
       },
     }),
     bundle({
       entryPoints: {
-        shop: path.join(playground, 'page/frame.ts'),
-        'container-shop': path.join(playground, 'page/container-frame.ts'),
+        site: path.join(client, 'site.css'),
+        'playground/shop-host': path.join(playground, 'page/shop-host.css'),
       },
     }),
-    bundle({
-      entryPoints: {
-        site: path.join(client, 'site.ts'),
-        'site-style': path.join(client, 'site.css'),
-      },
-      splitting: true,
-    }),
-    bundle({ entryPoints: { offline: path.join(client, 'offline.ts') } }),
     bundle({
       entryPoints: {
         theme: path.join(client, 'theme.ts'),
@@ -76,30 +62,37 @@ export async function bundleSiteParts(): Promise<Files> {
       format: 'iife',
     }),
   ]);
-  const style = textOf(styles, 'shop.css');
-  const played = new Map([...app, ...host, ...receiver, ...styles]);
-  played.delete('shop.css');
+  const played = new Map(shopPages(page));
   add(played, 'index.html', playgroundHtml({ isStatic: true, head: playgroundHead }));
-  for (const [name, title, runsPageCode] of [
-    ['shop', 'The shop', false],
-    ['container-shop', 'The shop with a container', true],
-  ] as const) {
-    const script = textOf(shops, `${name}.js`);
-    const html = shopHtml(`<style>${style}</style>\n<script type="module">${script}</script>`, {
-      isStatic: true,
-    });
+  return new Map([...built.flatMap((files) => [...files]), ...below('playground', played)]);
+}
+
+/** The documents around the shop’s pages, and a script for each that makes the page within it. */
+function shopPages(page: Files): Files {
+  const style = inline('shop.css', textOf(page, 'shop.css'));
+  const html = shopHtml(shopHead(style), { isStatic: true });
+  const shops = [
+    { name: 'shop', title: 'The shop', runsPageCode: false },
+    { name: 'container-shop', title: 'The shop with a container', runsPageCode: true },
+  ] as const;
+  const read = (file: string): string => textOf(page, file);
+  const all = scriptParts(
+    shops.map(({ name }) => `${name}.js`),
+    read,
+  );
+  const files = new Map<string, File>();
+  for (const [index, { name, title, runsPageCode }] of shops.entries()) {
+    const parts = all[index] ?? [];
+    const script = inline(name, oneScript(parts.map((part) => ({ ...part, text: read(part.file) }))));
+    add(files, `${name}.html`, hostHtml(title, `${name}-page.js`, { script, style, runsPageCode }));
+    const hosted: HostedShop = { html, parts };
     add(
-      played,
+      files,
       `${name}-page.js`,
-      `import{hostShop}from"./shop-host.js";hostShop(${JSON.stringify(html)});\n`,
+      `import{hostShop}from"./shop-host.js";await hostShop(${JSON.stringify(hosted)});\n`,
     );
-    add(played, `${name}.html`, hostHtml(title, `${name}-page.js`, { script, style, runsPageCode }));
   }
-  const own = new Map([...site, ...offline, ...scripts]);
-  const css = own.get('site-style.css');
-  if (css !== undefined) own.set('site.css', css);
-  own.delete('site-style.css');
-  return new Map([...own, ...below('playground', played)]);
+  return files;
 }
 
 async function bundle(options: BuildOptions): Promise<Files> {
@@ -108,14 +101,19 @@ async function bundle(options: BuildOptions): Promise<Files> {
 }
 
 function textOf(files: Files, name: string): string {
-  const text = files.get(name)?.body.toString() ?? '';
-  // Within HTML these would be taken for markup, and the policy’s hash is of what the browser takes for the script.
-  if (/<\/(?:script|style)|<!--/i.test(text)) throw new Error(`${name} cannot stand within HTML.`);
+  const file = files.get(name);
+  if (file === undefined) throw new Error(`The playground has no ${name}.`);
+  return file.body.toString();
+}
+
+/** The policy’s hash is of what the browser takes for the script, or the style, within HTML. */
+function inline(name: string, text: string): string {
+  if (/<\/(?:script|style)|<!--|[\r\0]/i.test(text)) throw new Error(`${name} cannot stand within HTML.`);
   return text;
 }
 
-function add(files: Map<string, { type: string; body: Buffer }>, name: string, text: string): void {
-  files.set(name, { type: '', body: Buffer.from(text) });
+function add(files: Map<string, File>, name: string, text: string): void {
+  files.set(name, { type: typeOf(name), body: Buffer.from(text) });
 }
 
 function below(folder: string, files: Files): Files {

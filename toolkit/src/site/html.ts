@@ -1,6 +1,6 @@
 import { escapeHtml } from '../messages/html.ts';
 import { hrefBetween, type DocumentPage, type FolderPage } from './documents/read-documents.ts';
-import { hostPolicy, sitePolicy } from './policies.ts';
+import { hostPolicy, shopPolicy, sitePolicy } from './policies.ts';
 
 /** What every page of the site shows around its own part. */
 export interface Frame {
@@ -79,7 +79,7 @@ function pageHtml(frame: Frame, address: string, title: string, main: string): s
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${escapeHtml(sitePolicy)}">
+${policyMeta(sitePolicy)}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -96,6 +96,7 @@ function pageHtml(frame: Frame, address: string, title: string, main: string): s
 <a class="name" href="${to(addresses.home)}">${name}</a>
 <nav aria-label="Parts of the site">${link(addresses.playground, 'Playground')}${link(addresses.downloads, 'Downloads')}<a class="to-pages" href="#pages">Pages</a></nav>
 <div class="search" role="search" hidden><input type="search" aria-label="Search the documents" aria-keyshortcuts="/" placeholder="Search" autocomplete="off" spellcheck="false"><span role="status"></span><ol hidden></ol></div>
+<label class="theme" hidden><span class="hidden">Theme</span><select></select></label>
 </div></header>
 <div class="body">
 <main id="main" tabindex="-1">
@@ -109,11 +110,20 @@ ${frame.pages.map((page) => `<li>${link(page.address, page.title ?? page.file)}<
 `;
 }
 
+function policyMeta(policy: string): string {
+  return `<meta http-equiv="content-security-policy" content="${escapeHtml(policy)}">`;
+}
+
 /** What the head of the playground’s document has on the site besides. */
-export const playgroundHead = `<meta http-equiv="content-security-policy" content="${escapeHtml(sitePolicy)}">
+export const playgroundHead = `${policyMeta(sitePolicy)}
 <meta name="referrer" content="no-referrer">
+<script src="../theme.js"></script>
 <script type="module" src="../offline.js"></script>
 `;
+
+/** What the head of the shop’s document has. */
+export const shopHead = (style: string): string => `${policyMeta(shopPolicy)}
+<style>${style}</style>`;
 
 /**
  * The document around a page of the shop.
@@ -124,7 +134,7 @@ export const hostHtml = (title: string, script: string, policy: Parameters<typeo
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${escapeHtml(hostPolicy(policy))}">
+${policyMeta(hostPolicy(policy))}
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="shop-host.css">
 <script type="module" src="${script}"></script>

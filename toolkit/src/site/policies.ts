@@ -18,7 +18,7 @@ export const sitePolicy = policy({
 
 /**
  * Of the document around the shop, and by it of the shop: the one script and the one style that the shop is made of,
- * by their hashes, and nothing to load but images that are within it.
+ * by their hashes, and nothing to load but images that are within it. The document itself reads the script’s parts.
  */
 export function hostPolicy({
   script,
@@ -35,10 +35,14 @@ export function hostPolicy({
     'script-src': `'self' ${hashOf(script)}${runsPageCode ? " 'unsafe-eval'" : ''}`,
     'style-src': `'self' ${hashOf(style)}`,
     'img-src': 'data:',
+    'connect-src': "'self'",
     'base-uri': "'none'",
     'form-action': "'none'",
   });
 }
+
+/** Of the shop besides: it reads nothing. */
+export const shopPolicy = policy({ 'connect-src': "'none'" });
 
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

@@ -3,7 +3,7 @@ import type { Message } from '../../messages/message.ts';
 import { TabList, TabPanel, useHashTab, type Badge } from './parts/tabs.tsx';
 import { LazyServerTab } from './server/lazy.tsx';
 import { isStatic } from './state/place.ts';
-import type { Theme } from './state/session.ts';
+import { themes, type Theme } from './state/theme.ts';
 import { useFindings } from './state/use-findings.ts';
 import { usePlayground, type Playground } from './state/use-playground.ts';
 import { useScenarios, type Scenarios } from './state/use-scenarios.ts';
@@ -138,19 +138,13 @@ function Notices({ playground }: { readonly playground: Playground }) {
   );
 }
 
-const themes: readonly { readonly value: Theme; readonly label: string }[] = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
-
 function ThemeChoice({ playground }: { readonly playground: Playground }) {
   return (
     <label class="theme">
       <span class="hidden">Theme</span>
       <select
-        value={playground.session.theme}
-        onChange={({ currentTarget }) => playground.update({ theme: currentTarget.value as Theme })}
+        value={playground.theme}
+        onChange={({ currentTarget }) => playground.setTheme(currentTarget.value as Theme)}
       >
         {themes.map(({ value, label }) => (
           <option key={value} value={value}>

@@ -35,13 +35,17 @@ const readyMade = path.join(
  * @param receiver The path of a module that exports one by default; the page asks for it in any case.
  */
 export async function bundlePlayground(receiver?: string): Promise<Bundle> {
-  const isPackaged = existsSync(path.join(readyMade, 'app.js'));
   const [page, own] = await Promise.all([
-    isPackaged ? readPage(readyMade) : bundlePage(),
+    readOrBundlePage(),
     receiver === undefined ? undefined : bundleReceiver(receiver),
   ]);
   const files = own === undefined ? page : [...page, ...own];
   return new Map([...files].map(([name, file]) => [`/${name}`, file]));
+}
+
+/** The page and the shop's frames without a project. */
+export function readOrBundlePage(): Promise<Files> {
+  return existsSync(path.join(readyMade, 'app.js')) ? readPage(readyMade) : bundlePage();
 }
 
 export interface File {

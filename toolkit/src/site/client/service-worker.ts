@@ -37,7 +37,8 @@ async function keepAll(): Promise<void> {
 }
 
 async function keep(cache: Cache, url: string): Promise<void> {
-  const response = await fetch(url, { cache: 'reload' });
+  // The host is asked whether what the browser has of it is still so.
+  const response = await fetch(url, { cache: 'no-cache' });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   // Hosts that hide `.html` redirect, and no page may be opened from an answer that was redirected.
   const { status, headers } = response;

@@ -1,5 +1,6 @@
 import type { SearchedSection } from '../search-index.ts';
 import type { Found, Result } from './search.ts';
+import { offerThemes } from './theme-choice.ts';
 
 /** The site’s folder: this script lies in it. */
 const base = new URL('./', import.meta.url);
@@ -9,6 +10,10 @@ const input = form?.querySelector('input');
 const list = form?.querySelector('ol');
 const status = form?.querySelector('[role=status]');
 if (form && input && list && status) offerSearch(form, input, list, status);
+
+const theme = document.querySelector<HTMLElement>('.theme');
+const choice = theme?.querySelector('select');
+if (theme && choice) offerThemes(theme, choice);
 
 /** A field with a list of links below it: arrows go through them, Escape goes back. */
 function offerSearch(form: HTMLElement, input: HTMLInputElement, list: HTMLElement, status: Element): void {

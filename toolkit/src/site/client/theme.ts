@@ -1,9 +1,6 @@
-// In the head, before anything is drawn: the colours of the system.
-const darkness = matchMedia('(prefers-color-scheme: dark)');
-const apply = (): void => {
-  document.documentElement.dataset['theme'] = darkness.matches ? 'dark' : 'light';
-};
-darkness.addEventListener('change', apply);
-apply();
+import { chosenTheme, followTheme, isDark, showDarkness } from '../../playground/app/state/theme.ts';
 
-export {};
+// In the head, before anything is drawn.
+const show = (): void => showDarkness(isDark(chosenTheme()));
+followTheme(show);
+show();

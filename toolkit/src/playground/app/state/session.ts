@@ -7,8 +7,6 @@ import { examplePage, exampleVariables } from './examples.ts';
 import type { PageSettings } from './page-settings.ts';
 import type { RunRecord } from './run-record.ts';
 
-export type Theme = 'system' | 'light' | 'dark';
-
 /** A file that was opened here. */
 export interface ForeignFile {
   readonly file: string;
@@ -28,7 +26,6 @@ export interface VisitSettings {
 
 /** Everything that survives a reload. */
 export interface Session {
-  readonly theme: Theme;
   readonly page: PageSettings;
   readonly variables: readonly Variable[];
   /** The form's values, by the template they belong to. */
@@ -48,7 +45,6 @@ export interface Session {
 }
 
 export const newSession: Session = {
-  theme: 'system',
   page: examplePage,
   variables: exampleVariables,
   values: {},

@@ -10,14 +10,13 @@ import type { ServerRecord, Settings } from './run-record.ts';
 import type { PageSettings } from './page-settings.ts';
 import { withRun, type Session } from './session.ts';
 import { serverScopeOf } from '../server/read-settings.ts';
-import { useDarkness } from './use-darkness.ts';
 import { useRuns, type Runs } from './use-runs.ts';
 import { useServer, type Server } from './use-server.ts';
 import { useSession } from './use-session.ts';
+import { useTheme, type ChosenTheme } from './use-theme.ts';
 
-export interface Playground extends Runs, Omit<Server, 'settled'> {
+export interface Playground extends Runs, Omit<Server, 'settled'>, ChosenTheme {
   readonly session: Session;
-  readonly dark: boolean;
   update(change: Partial<Session>): void;
   /** The template that is worked with; a text says why there is none. */
   readonly open: OpenTemplate | string | undefined;
@@ -41,7 +40,8 @@ export function usePlayground(): Playground {
   const [session, change] = useSession();
   const { settled, ...server } = useServer();
   const { served } = server;
-  const dark = useDarkness(session.theme);
+  const theme = useTheme();
+  const { dark } = theme;
   const update = useCallback(
     (part: Partial<Session>) => change((before) => ({ ...before, ...part })),
     [change],
@@ -92,7 +92,8 @@ export function usePlayground(): Playground {
   return {
     ...server,
     ...runs,
-    ...{ session, update, open, values, formFaults, input, dark, setPage, settings, lookUp },
+    ...theme,
+    ...{ session, update, open, values, formFaults, input, setPage, settings, lookUp },
     pageFaults: faultsOfPage,
     keep(run) {
       if (opened === undefined) return;
