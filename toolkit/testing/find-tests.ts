@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** Every test file, below `root`; the slow ones first, so that no core waits for them in the end. */
+/** Every test file, below `root`. */
 export function findTests(root: string): readonly string[] {
-  const files = ['test', 'toolkit/test']
+  return ['test', 'toolkit/test']
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
         path.join(folder, file),
@@ -11,7 +11,4 @@ export function findTests(root: string): readonly string[] {
     )
     .filter((file) => file.endsWith('.test.ts'))
     .sort();
-  const isSlow = (file: string): boolean =>
-    /(?:\.browser|package|action|release|gallery|documents|properties|same-result)\.test\.ts$/.test(file);
-  return [...files.filter(isSlow), ...files.filter((file) => !isSlow(file))];
 }

@@ -52,6 +52,7 @@ export function App() {
       </header>
       <main>
         <div ref={playground.dryRef} hidden />
+        <div ref={scenarios.pageRef} class="scenario-frames" />
         <Notices playground={playground} />
         <TabPanel id="fire" current={tab}>
           {opened === undefined ? null : opened.code.kind === 'server' ? (

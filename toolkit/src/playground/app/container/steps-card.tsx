@@ -8,6 +8,7 @@ import { isJsonObject } from '../../../tpl/json.ts';
 import type { ContainerExport } from '../../../container/export/format.ts';
 import type { ShownTrigger } from '../../../container/command/show-report.ts';
 import { Card } from '../parts/card.tsx';
+import { Disclosure } from '../parts/disclosure.tsx';
 import { Lines, Requests } from '../result/outcome-parts.tsx';
 import { Pairs } from '../result/request-view.tsx';
 import { PixelView } from '../result/pixel-view.tsx';
@@ -163,13 +164,20 @@ function Messages({ outcome: { reports, reportsLeftOut, consent } }: { readonly 
   const views = reports.map((report, index) => <Message key={index} report={report} />);
   if (reports.length === 1) return <>{views}</>;
   return (
-    <details class="drawer messages">
-      <summary>
-        The {reports.length} messages <span class="hint">variables, data layer, consent</span>
-      </summary>
-      {reportsLeftOut === 0 ? null : <p class="hint">{reportsLeftOut} earlier ones are not shown.</p>}
-      {views}
-    </details>
+    <Disclosure
+      class="drawer messages"
+      summary={
+        <>
+          The {reports.length} messages <span class="hint">variables, data layer, consent</span>
+        </>
+      }
+      content={() => (
+        <>
+          {reportsLeftOut === 0 ? null : <p class="hint">{reportsLeftOut} earlier ones are not shown.</p>}
+          {views}
+        </>
+      )}
+    />
   );
 }
 
@@ -196,18 +204,23 @@ function Fired({
         </p>
         {error === null ? null : <p class="error-text">{error}</p>}
         {triggers.length + data.length === 0 ? null : (
-          <details class="received">
-            <summary class="hint">Why, and with what</summary>
-            {triggers.map((trigger, index) => (
-              <Trigger key={index} trigger={trigger} display={display} />
-            ))}
-            <Pairs
-              pairs={data.map(([field, value]) => [
-                field,
-                <code key={field}>{display === 'names' ? (written?.get(field) ?? value) : value}</code>,
-              ])}
-            />
-          </details>
+          <Disclosure
+            class="received"
+            summary={<span class="hint">Why, and with what</span>}
+            content={() => (
+              <>
+                {triggers.map((trigger, index) => (
+                  <Trigger key={index} trigger={trigger} display={display} />
+                ))}
+                <Pairs
+                  pairs={data.map(([field, value]) => [
+                    field,
+                    <code key={field}>{display === 'names' ? (written?.get(field) ?? value) : value}</code>,
+                  ])}
+                />
+              </>
+            )}
+          />
         )}
         <Lines title={`Console of ${tag}`} lines={console} />
       </div>
@@ -228,21 +241,26 @@ function Sent({
   readonly isLate: boolean;
   readonly isOpen: boolean;
 }) {
-  const read = useReceivers().read({ method: 'GET', url });
+  const receivers = useReceivers();
+  const read = useMemo(() => receivers.read({ method: 'GET', url }), [receivers, url]);
   return (
-    <details class="sent" open={isOpen}>
-      <summary>
-        <span class="kind">{read.view.kind}</span>{' '}
-        <span class="sent-name">{read.view.title ?? 'without a name'}</span>{' '}
-        <span class="hint">
-          {[
-            hit === undefined ? 'not yet received' : `hit ${hit.id}`,
-            ...(isLate ? [`of ${tag}, which fired earlier`] : []),
-          ].join(', ')}
-        </span>
-      </summary>
-      <PixelView url={url} read={read} hit={hit} />
-    </details>
+    <Disclosure
+      class="sent"
+      open={isOpen}
+      summary={
+        <>
+          <span class="kind">{read.view.kind}</span>{' '}
+          <span class="sent-name">{read.view.title ?? 'without a name'}</span>{' '}
+          <span class="hint">
+            {[
+              hit === undefined ? 'not yet received' : `hit ${hit.id}`,
+              ...(isLate ? [`of ${tag}, which fired earlier`] : []),
+            ].join(', ')}
+          </span>
+        </>
+      }
+      content={() => <PixelView url={url} read={read} hit={hit} />}
+    />
   );
 }
 

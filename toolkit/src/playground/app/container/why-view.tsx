@@ -6,6 +6,7 @@ import {
   type ShownTag,
   type ShownTrigger,
 } from '../../../container/command/show-report.ts';
+import { Disclosure } from '../parts/disclosure.tsx';
 import { Pairs } from '../result/request-view.tsx';
 
 /** How variables are shown, as in Tag Assistant: by their names, or with the values that they had. */
@@ -94,34 +95,39 @@ export function Message({ report }: { readonly report: ShownReport }) {
   const { event, message, dataLayer, variables } = report;
   const states = Object.entries(report.consent).map(([type, state]) => `${type} ${state}`);
   return (
-    <details class="drawer message">
-      <summary>
-        Message {event}{' '}
-        <span class="hint">
-          {event === '' ? 'no event' : `${variables.length} variables`}, data layer, consent
-        </span>
-      </summary>
-      <div class="message-body">
-        <h4>What was pushed</h4>
-        <pre class="code">{message}</pre>
-        <h4>Consent at that moment</h4>
-        <p>{states.length === 0 ? 'Nothing is set, which counts as granted.' : states.join(', ')}</p>
-        {variables.length === 0 ? null : (
-          <>
-            <h4>Variables</h4>
-            <Pairs
-              pairs={variables.map(({ name, value, unknown }) => [
-                name,
-                unknown.length > 0 ? <span class="hint">not known here</span> : <code>{value}</code>,
-              ])}
-            />
-          </>
-        )}
-        <h4>Data layer after it</h4>
-        <pre class="code" role="group" tabIndex={0} aria-label="Data layer after the message">
-          {dataLayer}
-        </pre>
-      </div>
-    </details>
+    <Disclosure
+      class="drawer message"
+      summary={
+        <>
+          Message {event}{' '}
+          <span class="hint">
+            {event === '' ? 'no event' : `${variables.length} variables`}, data layer, consent
+          </span>
+        </>
+      }
+      content={() => (
+        <div class="message-body">
+          <h4>What was pushed</h4>
+          <pre class="code">{message}</pre>
+          <h4>Consent at that moment</h4>
+          <p>{states.length === 0 ? 'Nothing is set, which counts as granted.' : states.join(', ')}</p>
+          {variables.length === 0 ? null : (
+            <>
+              <h4>Variables</h4>
+              <Pairs
+                pairs={variables.map(({ name, value, unknown }) => [
+                  name,
+                  unknown.length > 0 ? <span class="hint">not known here</span> : <code>{value}</code>,
+                ])}
+              />
+            </>
+          )}
+          <h4>Data layer after it</h4>
+          <pre class="code" role="group" tabIndex={0} aria-label="Data layer after the message">
+            {dataLayer}
+          </pre>
+        </div>
+      )}
+    />
   );
 }

@@ -32,12 +32,13 @@ export function useCompletion(
   const choose = (name: string, input: HTMLElement | null): void => {
     if (reference === undefined) return;
     const completed = complete(value, reference, name);
+    if (isText(input)) {
+      // At once: whoever types on types behind it.
+      input.value = completed.text;
+      input.setSelectionRange(completed.cursor, completed.cursor);
+    }
     onText(completed.text);
     close();
-    // When the input holds the text.
-    setTimeout(() => {
-      if (isText(input)) input.setSelectionRange(completed.cursor, completed.cursor);
-    });
   };
   return {
     list,

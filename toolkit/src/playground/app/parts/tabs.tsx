@@ -134,15 +134,15 @@ export function TabPanel({
   readonly current: string;
   readonly children: ComponentChildren;
 }) {
+  const isShown = id === current;
+  const wasShown = useRef(isShown);
+  const drawn = useRef(children);
+  // What nobody sees is not drawn again, but once when it is left, so that it knows.
+  if (isShown || wasShown.current) drawn.current = children;
+  wasShown.current = isShown;
   return (
-    <div
-      role="tabpanel"
-      id={`panel-${id}`}
-      aria-labelledby={`tab-${id}`}
-      hidden={id !== current}
-      class="panel"
-    >
-      {children}
+    <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} hidden={!isShown} class="panel">
+      {drawn.current}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { labelAt } from '../../form/field-labels.ts';
 import { describeEmpty, emptyFields } from '../../form/references.ts';
 import { lookUpIn } from '../../form/variables.ts';
 import { Card } from '../parts/card.tsx';
+import { Disclosure } from '../parts/disclosure.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
 import { scopeOf } from '../state/run-input.ts';
 import type { RunRecord, Settings } from '../state/run-record.ts';
@@ -182,11 +183,10 @@ function Older({
   readonly hits: Playground['hits'];
 }) {
   return (
-    <details class="older">
-      <summary>
-        Run {run.id}, fired before the last change{ending === undefined ? '' : `: ${ending.title}`}
-      </summary>
-      <RunView run={run} hits={hits} />
-    </details>
+    <Disclosure
+      class="older"
+      summary={`Run ${run.id}, fired before the last change${ending === undefined ? '' : `: ${ending.title}`}`}
+      content={() => <RunView run={run} hits={hits} />}
+    />
   );
 }

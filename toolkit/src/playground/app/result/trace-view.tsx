@@ -1,4 +1,5 @@
 import type { RunCall, RunState } from '../../page/protocol.ts';
+import { Disclosure } from '../parts/disclosure.tsx';
 
 /** What a run asked of GTM, call by call. */
 export function TraceView({
@@ -9,18 +10,26 @@ export function TraceView({
   if (calls.length === 0) return null;
   const refused = refusedCalls(calls);
   return (
-    <details class="drawer trace" open={refused > 0}>
-      <summary>
-        Trace ({calls.length + callsLeftOut} {calls.length + callsLeftOut === 1 ? 'call' : 'calls'})
-        {refused === 0 ? null : <span class="count bad">{refused} refused</span>}
-      </summary>
-      <ol>
-        {calls.map((call, index) => (
-          <Call key={index} call={call} />
-        ))}
-      </ol>
-      {callsLeftOut === 0 ? null : <p class="hint">{callsLeftOut} more calls are not shown.</p>}
-    </details>
+    <Disclosure
+      class="drawer trace"
+      open={refused > 0}
+      summary={
+        <>
+          Trace ({calls.length + callsLeftOut} {calls.length + callsLeftOut === 1 ? 'call' : 'calls'})
+          {refused === 0 ? null : <span class="count bad">{refused} refused</span>}
+        </>
+      }
+      content={() => (
+        <>
+          <ol>
+            {calls.map((call, index) => (
+              <Call key={index} call={call} />
+            ))}
+          </ol>
+          {callsLeftOut === 0 ? null : <p class="hint">{callsLeftOut} more calls are not shown.</p>}
+        </>
+      )}
+    />
   );
 }
 

@@ -25,13 +25,26 @@ export function useScenarios(open: OpenTemplate | undefined, build: number | und
   /** The places in the template of the scenarios that were sent. */
   const sent = useRef<readonly number[]>([]);
 
+  /** What has come since results were last shown: drawing each by itself took longer than running them. */
+  const arrived = useRef(new Map<number, ScenarioLine>());
+  const showArrived = (): void => {
+    const lines = arrived.current;
+    arrived.current = new Map();
+    if (lines.size > 0) setResults((before) => new Map([...before, ...lines]));
+  };
+
   const onMessage = useRef<(message: FromPage | Hung) => void>(() => undefined);
   onMessage.current = (message) => {
-    if (message.type === 'tested' || message.type === 'hung') setRunning(false);
+    if (message.type === 'scenario') {
+      const index = sent.current[message.result.index];
+      if (index === undefined) return;
+      if (arrived.current.size === 0) setTimeout(showArrived, 100);
+      arrived.current.set(index, { ...message.result, index });
+    }
+    if (message.type !== 'tested' && message.type !== 'hung') return;
+    showArrived();
     if (message.type === 'hung') setResults((before) => withEnded(before, sent.current, message.reason));
-    if (message.type !== 'scenario') return;
-    const index = sent.current[message.result.index];
-    if (index !== undefined) setResults((before) => new Map(before).set(index, { ...message.result, index }));
+    setRunning(false);
   };
   const pageRef = useCallback((element: HTMLElement | null) => {
     container.current = element ?? undefined;
@@ -57,6 +70,7 @@ export function useScenarios(open: OpenTemplate | undefined, build: number | und
       );
     } else frames.current?.renew();
     sent.current = chosen.map(({ index }) => index);
+    arrived.current = new Map();
     if (only === undefined) setResults(new Map());
     setRunning(true);
     const tests = {
@@ -73,6 +87,7 @@ export function useScenarios(open: OpenTemplate | undefined, build: number | und
 
   const first = useRef(build);
   useEffect(() => {
+    arrived.current = new Map();
     setResults(new Map());
     setRunning(false);
     first.current ??= build;

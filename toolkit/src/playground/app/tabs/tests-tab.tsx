@@ -91,7 +91,6 @@ export function TestsTab({
           </ol>
         </>
       )}
-      <div ref={scenarios.pageRef} class="scenario-frames" />
     </Card>
   );
 }
