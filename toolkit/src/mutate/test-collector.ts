@@ -1,14 +1,10 @@
 import { Assertions, UnexpectedResult } from './assertions.ts';
+import { bounded } from './bounded.ts';
 
 /** In characters: some errors quote whole files. */
 const longestReason = 300;
 
 type Body = (t: Assertions) => unknown;
-
-interface CollectedTest {
-  readonly title: string;
-  readonly body: Body;
-}
 
 interface Hooks {
   readonly before: Body[];
@@ -23,24 +19,30 @@ export interface TestFailure {
   readonly reason: string;
 }
 
+export interface RunOptions {
+  /** Which tests run, and in which order; all in their own unless told. */
+  readonly choose?: (titles: readonly string[]) => readonly string[];
+  /** How long a test may take until it waits for something, in milliseconds; without a bound unless told. */
+  readonly limitOf?: (title: string) => number;
+  readonly onStart?: (title: string) => void;
+  readonly onEnd?: (title: string) => void;
+}
+
 /**
  * Takes tests as ava's `test` does and runs them here, one after the other and without processes of their own,
  * until one fails. It has of ava what tests need that state behaviour; what it lacks fails when it is called.
  */
 export class TestCollector {
-  readonly #tests: CollectedTest[] = [];
+  readonly #tests = new Map<string, Body>();
   readonly #hooks: Hooks = { before: [], beforeEach: [], afterEach: [], after: [] };
 
   /** What a test file gets for `import test from 'ava'`. */
   readonly test = this.#createTest();
 
-  /**
-   * @param patience How long a test may take in milliseconds.
-   * @param inOrder Says which tests go first; as they are written, unless given.
-   */
+  /** @param patience How long a test may take in milliseconds. */
   async firstFailure(
     patience: number,
-    inOrder: (tests: readonly CollectedTest[]) => readonly CollectedTest[] = (tests) => tests,
+    { choose = (titles) => titles, limitOf, onStart, onEnd }: RunOptions = {},
   ): Promise<TestFailure | undefined> {
     const { before, beforeEach, afterEach, after } = this.#hooks;
     try {
@@ -48,9 +50,13 @@ export class TestCollector {
         const failure = await this.#fail('before', [body], [], patience);
         if (failure !== undefined) return failure;
       }
-      for (const { title, body } of inOrder(this.#tests)) {
-        const failure = await this.#fail(title, [...beforeEach, body], afterEach, patience);
+      for (const title of choose([...this.#tests.keys()])) {
+        const body = this.#tests.get(title);
+        if (body === undefined) continue;
+        onStart?.(title);
+        const failure = await this.#fail(title, [...beforeEach, body], afterEach, patience, limitOf?.(title));
         if (failure !== undefined) return failure;
+        onEnd?.(title);
       }
     } finally {
       for (const body of after) await this.#fail('after', [body], [], patience);
@@ -63,11 +69,15 @@ export class TestCollector {
     bodies: readonly Body[],
     always: readonly Body[],
     patience: number,
+    limit?: number,
   ): Promise<TestFailure | undefined> {
     const assertions = new Assertions();
     const run = async (): Promise<void> => {
       try {
-        for (const body of bodies) await body(assertions);
+        for (const body of bodies) {
+          const begin = (): unknown => body(assertions);
+          await (limit === undefined ? begin() : bounded(limit, begin));
+        }
       } finally {
         for (const body of [...assertions.teardowns.toReversed(), ...always]) await body(assertions);
       }
@@ -82,7 +92,7 @@ export class TestCollector {
   }
 
   #createTest() {
-    const add = (title: string, body: Body): void => void this.#tests.push({ title, body });
+    const add = (title: string, body: Body): void => void this.#tests.set(title, body);
     const hook = (list: Body[]) => {
       const addHook = (body: Body): void => void list.push(body);
       return Object.assign(addHook, { always: addHook });

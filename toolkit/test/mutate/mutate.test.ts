@@ -38,7 +38,7 @@ const project: Readonly<Record<string, string>> = {
   ].join('\n'),
   'recipe.ts': [
     `import { testsJudge } from '${room}/judges/tests.ts';`,
-    "const judges = async ({ root }) => [await testsJudge(root, { files: ['sum.test.ts'] })];",
+    "const judges = async ({ root }) => [await testsJudge(root, { files: ['sum.test.ts'], onlyLoading: true })];",
     "export const targets = [{ name: 'sum', judges }];",
   ].join('\n'),
   // Judges that start at once: what they notice is written in a file.
@@ -104,17 +104,60 @@ async function run(root: string, options: Partial<MutateOptions> = {}): Promise<
 
 test('Each mutant is shown to the judges, and who noticed is told; an endless loop is noticed too', async (t) => {
   const root = createProject(t);
-  const { summary, verdicts, progress } = await run(root, { recipe: 'recipe.ts', patience: 300 });
+  const { summary, verdicts, progress } = await run(root, { recipe: 'recipe.ts' });
   const fate = (change: string): unknown => {
     const verdict = verdicts.get(change);
     return verdict?.is === 'killed' ? verdict.judge : verdict?.is;
   };
   t.is(fate('let total = : 0 → 1'), 'tests');
-  t.is(fate('for (let ind: index++ → index--'), 'time');
+  t.like(verdicts.get('for (let ind: index++ → index--'), {
+    judge: 'tests',
+    by: 'sum.test.ts: Numbers are added up: NeverEnds: it does not end',
+  });
   t.is(fate('return Math.: Math.min(total, limit) → (total)'), 'survived');
   t.is(progress.length, allMutants(root, target).length);
   t.true(summary.survivors.some(({ change }) => change === 'Math.min(total, limit) → (total)'));
   t.is(readFileSync(path.join(root, 'src/sum.ts'), 'utf8'), project['src/sum.ts'] ?? '');
+});
+
+test('A loop that begins after something was waited for is noticed too', async (t) => {
+  const root = createProject(t, {
+    'sum.test.ts': [
+      "import test from 'ava';",
+      "import { sum } from './src/sum.ts';",
+      "test('Later', async (t) => { await 1; t.is(sum([1, 2]), 3); });",
+    ].join('\n'),
+  });
+  const { verdicts } = await run(root, { recipe: 'recipe.ts', patience: 300, only: 'index--' });
+  t.like(verdicts.get('for (let ind: index++ → index--'), { judge: 'time' });
+});
+
+test('A mutant is shown to the tests that reach it alone, and to all of a file that reach it by loading', async (t) => {
+  const lines = (...all: readonly string[]): string => all.join('\n');
+  const root = createProject(t, {
+    'src/sum.ts': lines(
+      'export const twice = (n: number): number => n * 2;',
+      'export const never = (): number => 1;',
+      'export const seen = (list: readonly number[]): number => list.length === 0 ? 5 : 6;',
+    ),
+    'sum.test.ts': lines(
+      "import { isDeepStrictEqual } from 'node:util';",
+      "import test from 'ava';",
+      "import { twice, seen } from './src/sum.ts';",
+      'const four = twice(2);',
+      "test('One', (t) => t.is(seen([1]), 6));",
+      "test('Two', (t) => t.true(isDeepStrictEqual([four], [4])));",
+    ),
+  });
+  const { verdicts } = await run(root, { recipe: 'recipe.ts' });
+  const by = (start: string): unknown => {
+    const [, verdict] = [...verdicts].find(([name]) => name.endsWith(start)) ?? [];
+    return verdict?.is === 'killed' ? verdict.by.split(': ')[1] : verdict?.is;
+  };
+  t.is(by('1 → 2'), 'survived');
+  t.is(by('5 → 6'), 'survived');
+  t.is(by('6 → 7'), 'One');
+  t.is(by('* → /'), 'Two');
 });
 
 test('An interrupted run goes on where it was, and starts anew when something has changed', async (t) => {

@@ -22,8 +22,7 @@ async function createJudge(
     writeFileSync(path.join(root, name), text);
   }
   symlinkSync(modules, path.join(root, 'node_modules'));
-  const { judge, dispose } = await testsJudge(root, options);
-  t.teardown(() => dispose());
+  const { judge } = await testsJudge(root, options);
   Object.assign(globalThis, { runs: 0, seen: [] });
   t.is(await judge(undefined), undefined);
   return {

@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import vm from 'node:vm';
-import * as esbuild from 'esbuild';
+import { markRegions, regionOf, type Region } from '../regions.ts';
 import type { Mutant } from '../mutant.ts';
 import type { Judge } from '../target.ts';
 import { TestCollector, type TestFailure } from '../test-collector.ts';
+import { usedSoFar } from '../watchdog.ts';
+import { mark, ModuleLoader } from './module-loader.ts';
 import { RecentFirst } from './recent-first.ts';
 
 export interface TestsOptions {
@@ -16,169 +13,206 @@ export interface TestsOptions {
   readonly setup?: string;
   /** How long one test may take, in milliseconds. */
   readonly patience?: number;
-  /** Whether tests learn of the sources in no other way than by loading them: those that load no mutant are left out. */
+  /** Whether tests learn of the sources in no other way than by loading them: those that do not reach a mutant are left out. */
   readonly onlyLoading?: boolean;
 }
 
 /**
- * Tests written for ava, run here: they are bundled once, and bundled again when a mutant lies in a module that they
- * load. Packages stay outside and warm, the workspaces of the project too. What noticed a mutant of a file last, the
- * test file and the test in it, is asked first about the next one.
+ * Tests written for ava, run here. What noticed a mutant of a file last, the test file and the test in it, is asked
+ * first about the next one. With `onlyLoading` it notes, when asked about the sources as they are, which stretches of
+ * them each test reaches: a mutant is shown only to the tests that reach it, the quickest first. What a test meets
+ * only because an earlier one left it in a cache counts for the earlier one.
  */
 export async function testsJudge(
   root: string,
   { files, setup, patience = 30_000, onlyLoading = false }: TestsOptions,
-): Promise<Judge & { dispose(): Promise<void> }> {
-  const bundler = await createBundler(root, files, setup);
-  const recentFiles = new RecentFirst<string>();
-  const recentTitles = new RecentFirst<string>();
+): Promise<Judge> {
+  const loader = await ModuleLoader.of(root, setup === undefined ? files : [setup, ...files]);
+  const suite = new Suite(loader, files, setup, patience);
+  let reach: Reach | undefined;
   return {
     name: 'tests',
     judge: async (mutant) => {
-      const bundle = await bundler.bundle(mutant);
-      if (typeof bundle === 'string') return { noticed: bundle };
-      const mutated = mutant?.file ?? '';
-      const asked =
-        mutant !== undefined && onlyLoading ? files.filter((file) => bundler.loads(file, mutated)) : files;
-      const failure = await firstFailure(
-        bundle,
-        recentFiles.sort(mutated, asked, (file) => file),
-        (collector) =>
-          collector.firstFailure(patience, (tests) =>
-            recentTitles.sort(mutated, tests, ({ title }) => title),
-          ),
-      );
-      if (failure === undefined) return undefined;
-      recentFiles.noticed(mutated, failure.file);
-      recentTitles.noticed(mutated, failure.title);
-      return { noticed: `${failure.file}: ${failure.title}: ${failure.reason}` };
+      if (mutant === undefined) {
+        reach = new Reach(loader, files);
+        return found(await suite.survey(reach));
+      }
+      if (onlyLoading && !loader.has(mutant.file)) return undefined;
+      return found(await suite.run(mutant, onlyLoading ? reach?.testsOf(mutant) : undefined));
     },
-    dispose: () => bundler.dispose(),
   };
 }
 
-/** Runs the bundle anew: gives the test files, each a function that loads it. */
-type Bundle = (collector: () => TestCollector) => Readonly<Record<string, () => unknown>>;
-
-async function firstFailure(
-  bundle: Bundle,
-  files: readonly string[],
-  run: (collector: TestCollector) => Promise<TestFailure | undefined>,
-): Promise<(TestFailure & { readonly file: string }) | undefined> {
-  let collector = new TestCollector();
-  const failed = (file: string, error: unknown): TestFailure & { readonly file: string } => ({
-    file,
-    title: 'it does not load',
-    reason: error instanceof Error ? error.message : String(error),
-  });
-  let modules: ReturnType<Bundle>;
-  try {
-    modules = bundle(() => collector);
-  } catch (error) {
-    return failed(files[0] ?? '', error);
-  }
-  for (const file of files) {
-    collector = new TestCollector();
-    try {
-      await modules[file]?.();
-    } catch (error) {
-      return failed(file, error);
-    }
-    const failure = await run(collector);
-    if (failure !== undefined) return { file, ...failure };
-  }
-  return undefined;
+interface Failure extends TestFailure {
+  readonly file: string;
 }
 
-const standIn = 'ava-stand-in';
+function found(failure: Failure | undefined): { readonly noticed: string } | undefined {
+  return failure && { noticed: `${failure.file}: ${failure.title}: ${failure.reason}` };
+}
 
-async function createBundler(root: string, files: readonly string[], setup: string | undefined) {
-  const quoted = (file: string): string => JSON.stringify(`./${file}`);
-  const contents = [
-    ...(setup === undefined ? [] : [`require(${quoted(setup)});`]),
-    'module.exports = {',
-    // Loaded one by one, when their turn comes.
-    ...files.map((file) => `${JSON.stringify(file)}: () => require(${quoted(file)}),`),
-    '};',
-  ].join('\n');
-  const context = await esbuild.context({
-    absWorkingDir: root,
-    stdin: { contents, resolveDir: root, sourcefile: 'tests.js', loader: 'js' },
-    outfile: path.join(root, 'tests.js'),
-    bundle: true,
-    write: false,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    metafile: true,
-    logLevel: 'silent',
-    plugins: [avaStandIn],
-  });
-  const require = createRequire(path.join(root, 'tests.js'));
-  let kept: { readonly run: Bundle; readonly inputs: esbuild.Metafile['inputs'] } | undefined;
+/** Tests by their file and title, each with the time that it takes, in milliseconds of the processor. */
+type Tests = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-  const rebuild = async (): Promise<NonNullable<typeof kept>> => {
-    const { outputFiles, metafile } = await context.rebuild();
-    // Modules are strict, whatever they are bundled as.
-    const code = `(function (require, module, exports, collector) {'use strict';${outputFiles[0]?.text ?? ''}\n})`;
-    const script = new vm.Script(code, {
-      filename: path.join(root, 'tests.js'),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+/** Which test reaches what. */
+class Reach {
+  /** The modules in a form that notes what they reach. */
+  readonly changed = new Map<string, ReturnType<ModuleLoader['compile']>>();
+  readonly reached: Uint8Array;
+  readonly #regions = new Map<string, { readonly first: number; readonly regions: readonly Region[] }>();
+  readonly #tests: {
+    readonly file: string;
+    readonly title: string;
+    readonly ms: number;
+    readonly reached: Uint8Array;
+  }[] = [];
+  /** What loading a test file and its `before` reach counts for all its tests. */
+  readonly #byFile = new Map<string, Uint8Array>();
+
+  constructor(loader: ModuleLoader, files: readonly string[]) {
+    let count = 0;
+    for (const file of loader.files) {
+      if (!/\.tsx?$/.test(file) || files.includes(file)) continue;
+      const { text, regions } = markRegions(file, loader.text(file), mark, count);
+      this.#regions.set(file, { first: count, regions });
+      this.changed.set(file, loader.compile(file, text));
+      count += regions.length;
+    }
+    this.reached = new Uint8Array(count);
+  }
+
+  loaded(file: string): void {
+    this.#byFile.set(file, this.#take());
+  }
+
+  ran(file: string, title: string, ms: number): void {
+    this.#tests.push({ file, title, ms, reached: this.#take() });
+  }
+
+  /** The tests that reach the mutant; undefined when each may. */
+  testsOf(mutant: Mutant): Tests | undefined {
+    const known = this.#regions.get(mutant.file);
+    const region = known && regionOf(known.regions, mutant);
+    if (known === undefined || region === undefined) return undefined;
+    const number = known.first + region;
+    const tests = new Map<string, Map<string, number>>();
+    for (const { file, title, ms, reached } of this.#tests) {
+      if (reached[number] !== 1 && this.#byFile.get(file)?.[number] !== 1) continue;
+      const titles = tests.get(file) ?? new Map<string, number>();
+      tests.set(file, titles.set(title, ms));
+    }
+    return tests;
+  }
+
+  #take(): Uint8Array {
+    const reached = this.reached.slice();
+    this.reached.fill(0);
+    return reached;
+  }
+}
+
+class Suite {
+  readonly #recentFiles = new RecentFirst<string>();
+  readonly #recentTests = new RecentFirst<string>();
+
+  constructor(
+    readonly loader: ModuleLoader,
+    readonly files: readonly string[],
+    readonly setup: string | undefined,
+    readonly patience: number,
+  ) {}
+
+  /** All tests on the sources as they are. */
+  async survey(reach: Reach): Promise<Failure | undefined> {
+    const modules = this.#evaluate(reach);
+    for (const file of this.files) {
+      let start = 0;
+      let isLoaded = false;
+      const failure = await this.#runFile(modules, file, {
+        onStart: () => {
+          if (!isLoaded) reach.loaded(file);
+          isLoaded = true;
+          start = usedSoFar();
+        },
+        onEnd: (title) => reach.ran(file, title, usedSoFar() - start),
+      });
+      if (failure !== undefined) return failure;
+    }
+    return undefined;
+  }
+
+  /** @param tests those that may notice; all unless given */
+  async run(mutant: Mutant, tests: Tests | undefined): Promise<Failure | undefined> {
+    const { loader } = this;
+    const changed = new Map<string, ReturnType<ModuleLoader['compile']>>();
+    if (loader.has(mutant.file)) {
+      if (tests?.size === 0) return undefined;
+      try {
+        changed.set(mutant.file, loader.compile(mutant.file, loader.text(mutant.file)));
+      } catch (error) {
+        return { file: mutant.file, title: 'it does not compile', reason: messageOf(error) };
+      }
+    }
+    const modules = this.#evaluate({ changed });
+    for (const file of this.#recentFiles.sort(mutant.file, this.files, (each) => each)) {
+      const wanted = tests?.get(file);
+      if (tests !== undefined && wanted === undefined) continue;
+      const failure = await this.#runFile(modules, file, {
+        choose: (titles) => {
+          const chosen = wanted === undefined ? titles : titles.filter((title) => wanted.has(title));
+          const byTime = chosen.toSorted((a, b) => (wanted?.get(a) ?? 0) - (wanted?.get(b) ?? 0));
+          return this.#recentTests.sort(mutant.file, byTime, (title) => title);
+        },
+        ...(wanted === undefined ? {} : { limitOf: (title) => 1000 + 10 * (wanted.get(title) ?? 0) }),
+      });
+      if (failure === undefined) continue;
+      this.#recentFiles.noticed(mutant.file, file);
+      this.#recentTests.noticed(mutant.file, failure.title);
+      return failure;
+    }
+    return undefined;
+  }
+
+  #evaluate({ changed, reached }: Partial<Pick<Reach, 'changed' | 'reached'>>): Modules {
+    let collector = new TestCollector();
+    const evaluation = this.loader.evaluate({
+      ...(changed === undefined ? {} : { changed }),
+      ...(reached === undefined ? {} : { reached }),
+      standIn: (specifier) => (specifier === 'ava' ? collector.test : undefined),
     });
+    let isSetUp = this.setup === undefined;
     return {
-      inputs: metafile.inputs,
-      run: (collector) => {
-        const module: { exports: ReturnType<Bundle> } = { exports: {} };
-        const run: unknown = script.runInThisContext();
-        if (typeof run === 'function') run(require, module, module.exports, collector);
-        return module.exports;
+      collect: (file) => {
+        collector = new TestCollector();
+        if (!isSetUp && this.setup !== undefined) evaluation.load(this.setup);
+        isSetUp = true;
+        evaluation.load(file);
+        return collector;
       },
     };
-  };
-  return {
-    /** The bundle with the mutant in it, or why there is none. */
-    bundle: async (mutant: Mutant | undefined): Promise<Bundle | string> => {
-      kept ??= await rebuild();
-      if (mutant === undefined || !Object.hasOwn(kept.inputs, mutant.file)) return kept.run;
-      try {
-        return (await rebuild()).run;
-      } catch (error) {
-        return error instanceof Error ? error.message : String(error);
-      }
-    },
-    /** Whether a file loads a module, itself or by what it loads. */
-    loads: (file: string, module: string): boolean => loadedBy(file, kept?.inputs ?? {}).has(module),
-    dispose: () => context.dispose(),
-  };
+  }
+
+  async #runFile(
+    modules: Modules,
+    file: string,
+    options: Parameters<TestCollector['firstFailure']>[1],
+  ): Promise<Failure | undefined> {
+    let collector: TestCollector;
+    try {
+      collector = modules.collect(file);
+    } catch (error) {
+      return { file, title: 'it does not load', reason: messageOf(error) };
+    }
+    const failure = await collector.firstFailure(this.patience, options);
+    return failure && { file, ...failure };
+  }
 }
 
-function loadedBy(file: string, inputs: esbuild.Metafile['inputs']): ReadonlySet<string> {
-  const loaded = new Set([file]);
-  // What is added meanwhile is visited too.
-  for (const each of loaded) for (const { path: one } of inputs[each]?.imports ?? []) loaded.add(one);
-  return loaded;
+interface Modules {
+  /** The tests of a file. @throws what its modules throw */
+  collect(file: string): TestCollector;
 }
 
-/** `import test from 'ava'` gives what the collector has, and a module its own place in the sources. */
-const avaStandIn: esbuild.Plugin = {
-  name: standIn,
-  setup(build) {
-    // One for each test file, since each is loaded when its turn comes.
-    build.onResolve({ filter: /^ava$/ }, ({ importer }) => ({ path: importer, namespace: standIn }));
-    build.onLoad({ filter: /.*/, namespace: standIn }, () => ({
-      contents: 'export default collector().test;',
-    }));
-    build.onLoad({ filter: /\.tsx?$/ }, async ({ path: file }) => {
-      const text = await readFile(file, 'utf8');
-      return {
-        loader: file.endsWith('x') ? 'tsx' : 'ts',
-        contents: text
-          .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(file)))
-          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href)),
-      };
-    });
-  },
-};
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
