@@ -36,6 +36,7 @@ export interface EvaluationOptions {
 export class ModuleLoader {
   /** For each module what its imports lead to; undefined: out of the project. */
   readonly #imports: ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
+  readonly #loaded = new Map<string, Set<string>>();
   readonly #compiled = new Map<string, ModuleFunction>();
   readonly #require: NodeJS.Require;
 
@@ -77,6 +78,21 @@ export class ModuleLoader {
 
   has(file: string): boolean {
     return this.#imports.has(file);
+  }
+
+  /** Whether a file loads a module, itself or by what it loads. */
+  loads(file: string, module: string): boolean {
+    let loaded = this.#loaded.get(file);
+    if (loaded === undefined) {
+      loaded = new Set([file]);
+      // What is added meanwhile is visited too.
+      for (const each of loaded) {
+        for (const target of this.#imports.get(each)?.values() ?? [])
+          if (target !== undefined) loaded.add(target);
+      }
+      this.#loaded.set(file, loaded);
+    }
+    return loaded.has(module);
   }
 
   text(file: string): string {

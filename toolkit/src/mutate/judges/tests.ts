@@ -29,16 +29,12 @@ export async function testsJudge(
 ): Promise<Judge> {
   const loader = await ModuleLoader.of(root, setup === undefined ? files : [setup, ...files]);
   const suite = new Suite(loader, files, setup, patience);
-  let reach: Reach | undefined;
+  const reach = new Reach(loader, files);
   return {
     name: 'tests',
     judge: async (mutant) => {
-      if (mutant === undefined) {
-        reach = new Reach(loader, files);
-        return found(await suite.survey(reach));
-      }
-      if (onlyLoading && !loader.has(mutant.file)) return undefined;
-      return found(await suite.run(mutant, onlyLoading ? reach?.testsOf(mutant) : undefined));
+      if (mutant === undefined) return found(await suite.survey(reach));
+      return found(await suite.run(mutant, onlyLoading ? reach.testsOf(mutant) : undefined));
     },
   };
 }
@@ -60,16 +56,19 @@ class Reach {
   readonly changed = new Map<string, ReturnType<ModuleLoader['compile']>>();
   readonly reached: Uint8Array;
   readonly #regions = new Map<string, { readonly first: number; readonly regions: readonly Region[] }>();
-  readonly #tests: {
+  #tests: {
     readonly file: string;
     readonly title: string;
     readonly ms: number;
     readonly reached: Uint8Array;
   }[] = [];
-  /** What loading a test file and its `before` reach counts for all its tests. */
-  readonly #byFile = new Map<string, Uint8Array>();
+  /** What loading and `before` reach counts for all tests of the files that load the module. */
+  readonly #whileLoading: Uint8Array;
 
-  constructor(loader: ModuleLoader, files: readonly string[]) {
+  constructor(
+    readonly loader: ModuleLoader,
+    files: readonly string[],
+  ) {
     let count = 0;
     for (const file of loader.files) {
       if (!/\.tsx?$/.test(file) || files.includes(file)) continue;
@@ -79,25 +78,32 @@ class Reach {
       count += regions.length;
     }
     this.reached = new Uint8Array(count);
+    this.#whileLoading = new Uint8Array(count);
   }
 
-  loaded(file: string): void {
-    this.#byFile.set(file, this.#take());
+  /** All that was noted is forgotten. */
+  reset(): void {
+    this.reached.fill(0);
+    this.#whileLoading.fill(0);
+    this.#tests = [];
+  }
+
+  loaded(): void {
+    for (const [number, reached] of this.#take().entries()) if (reached === 1) this.#whileLoading[number] = 1;
   }
 
   ran(file: string, title: string, ms: number): void {
     this.#tests.push({ file, title, ms, reached: this.#take() });
   }
 
-  /** The tests that reach the mutant; undefined when each may. */
-  testsOf(mutant: Mutant): Tests | undefined {
+  testsOf(mutant: Mutant): Tests {
     const known = this.#regions.get(mutant.file);
     const region = known && regionOf(known.regions, mutant);
-    if (known === undefined || region === undefined) return undefined;
-    const number = known.first + region;
+    const number = known !== undefined && region !== undefined ? known.first + region : undefined;
+    const isForAll = number === undefined || this.#whileLoading[number] === 1;
     const tests = new Map<string, Map<string, number>>();
     for (const { file, title, ms, reached } of this.#tests) {
-      if (reached[number] !== 1 && this.#byFile.get(file)?.[number] !== 1) continue;
+      if (isForAll ? !this.loader.loads(file, mutant.file) : reached[number] !== 1) continue;
       const titles = tests.get(file) ?? new Map<string, number>();
       tests.set(file, titles.set(title, ms));
     }
@@ -124,13 +130,14 @@ class Suite {
 
   /** All tests on the sources as they are. */
   async survey(reach: Reach): Promise<Failure | undefined> {
+    reach.reset();
     const modules = this.#evaluate(reach);
     for (const file of this.files) {
       let start = 0;
       let isLoaded = false;
       const failure = await this.#runFile(modules, file, {
         onStart: () => {
-          if (!isLoaded) reach.loaded(file);
+          if (!isLoaded) reach.loaded();
           isLoaded = true;
           start = usedSoFar();
         },
@@ -144,9 +151,9 @@ class Suite {
   /** @param tests those that may notice; all unless given */
   async run(mutant: Mutant, tests: Tests | undefined): Promise<Failure | undefined> {
     const { loader } = this;
+    if (tests?.size === 0) return undefined;
     const changed = new Map<string, ReturnType<ModuleLoader['compile']>>();
     if (loader.has(mutant.file)) {
-      if (tests?.size === 0) return undefined;
       try {
         changed.set(mutant.file, loader.compile(mutant.file, loader.text(mutant.file)));
       } catch (error) {
