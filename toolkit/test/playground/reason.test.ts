@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { RunState } from '../../src/playground/page/protocol.ts';
-import { reasonOf, type Circumstances } from '../../src/playground/app/result/reason.ts';
+import { reasonOf, thoughRefused, type Circumstances } from '../../src/playground/app/result/reason.ts';
 
 const sent = { url: 'https://a.example/p', after: 2 };
 const succeeded: RunState = {
@@ -72,6 +72,11 @@ const cases: readonly {
     expected: 'bad: Failed (the answer was JSON, no image: in GTM set “A” to “B”)',
   },
   { state: failed, circumstances: dry, expected: 'bad: Would fail ()' },
+  {
+    state: failed,
+    circumstances: { ...dry, answer: 'error', advice: 'in GTM set “A” to “B”' },
+    expected: 'bad: Would fail (the answer would be an error (500): in GTM set “A” to “B”)',
+  },
   { state: { ...failed, pixels: [] }, expected: 'bad: Failed (nothing sent)' },
   {
     state: { ...failed, pixels: [] },
@@ -105,3 +110,13 @@ for (const { state, circumstances = fired, expected } of cases) {
     t.is(`${tone}: ${title} (${detail})`, expected);
   });
 }
+
+test('what was fired although GTM would not save it is no success', (t) => {
+  const good = { tone: 'good', title: 'Succeeded', detail: 'after 24 ms' } as const;
+  t.deepEqual(thoughRefused(good, 'tag'), {
+    tone: 'wait',
+    title: 'Succeeded, though GTM would not save this tag',
+    detail: 'after 24 ms',
+  });
+  t.is(thoughRefused({ ...good, tone: 'bad' }, 'tag').tone, 'bad');
+});

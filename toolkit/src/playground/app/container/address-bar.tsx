@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { faultsOfVisit, type Step } from '../../../container/runtime/visit.ts';
 import { Entry } from '../parts/entry.tsx';
+import { isCtrlEnter, ownCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import { landing } from './shop-visit.ts';
 import type { LiveVisit } from './use-visit.ts';
 
@@ -20,6 +21,10 @@ export function AddressBar({ visit }: { readonly visit: LiveVisit }) {
   return (
     <form
       class="address with-buttons"
+      {...ownCtrlEnter}
+      onKeyDown={(event) => {
+        if (isCtrlEnter(event)) load();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         load();

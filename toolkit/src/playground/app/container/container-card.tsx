@@ -4,6 +4,7 @@ import type { Message } from '../../../messages/message.ts';
 import { Card } from '../parts/card.tsx';
 import { Entry } from '../parts/entry.tsx';
 import { FileInput } from '../parts/file-input.tsx';
+import { isCtrlEnter, ownCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import type { ForeignFile } from '../state/session.ts';
 import { describeContainer, type PartLine } from './describe.ts';
 import { constantsOf, openContainer } from './open-container.ts';
@@ -136,6 +137,10 @@ export function OpenCard({
         frame of their own that reaches neither this page nor the network.
       </p>
       <div
+        {...ownCtrlEnter}
+        onKeyDown={(event) => {
+          if (isCtrlEnter(event) && pasted.trim() !== '') tryToOpen(pasted, 'pasted.json');
+        }}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();

@@ -53,7 +53,7 @@ export function VisitCard({
           <button type="button" class="small" onClick={visit.restart}>
             Start over
           </button>
-          <button type="button" class="small primary" onClick={play}>
+          <button type="button" class="small primary" onClick={play} title="Ctrl+Enter">
             Play the whole visit
           </button>
         </>
@@ -81,6 +81,7 @@ export function VisitCard({
       <PushEntry
         example={JSON.stringify(examples.push ?? commonPush)}
         onPush={(items) => visit.takeAll(items.map((push) => ({ push })))}
+        withCtrlEnter
       />
       <Drawers
         open={drawer}

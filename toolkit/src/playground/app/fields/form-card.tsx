@@ -3,6 +3,7 @@ import { enabledFields } from '../../form/conditions.ts';
 import { defaultValues, namesAround } from '../../form/defaults.ts';
 import type { Values } from '../../form/model.ts';
 import { Card } from '../parts/card.tsx';
+import { Toast } from '../parts/toast.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { useExamples } from '../state/use-receivers.ts';
@@ -13,6 +14,8 @@ import { Fields } from './field.tsx';
 interface Undoable {
   readonly what: string;
   readonly before: Values;
+  /** Where the focus was. */
+  readonly from: Element | null;
 }
 
 export interface FormCardProps {
@@ -31,7 +34,7 @@ export function FormCard({ playground, open, revealed, setRevealed, onChange }: 
   const { values: exampleValues } = useExamples();
   const [undoable, setUndoable] = useState<Undoable>();
   const change = (next: Values, what?: string): void => {
-    setUndoable(what === undefined ? undefined : { what, before: values });
+    setUndoable(what === undefined ? undefined : { what, before: values, from: document.activeElement });
     onChange();
     setValues(next);
   };
@@ -65,12 +68,18 @@ export function FormCard({ playground, open, revealed, setRevealed, onChange }: 
     >
       <div aria-live="polite">
         {undoable === undefined ? null : (
-          <p class="undo">
-            {undoable.what}.
-            <button type="button" class="small" onClick={() => change(undoable.before)}>
-              Undo
-            </button>
-          </p>
+          <Toast
+            text={`${undoable.what}.`}
+            action="Undo"
+            onAction={() => {
+              change(undoable.before);
+              giveBackFocus(undoable.from);
+            }}
+            onClose={() => {
+              setUndoable(undefined);
+              giveBackFocus(undoable.from);
+            }}
+          />
         )}
       </div>
       <TemplateHead open={open} />
@@ -79,6 +88,14 @@ export function FormCard({ playground, open, revealed, setRevealed, onChange }: 
       </form>
     </Card>
   );
+}
+
+/** The button that had it goes away with what it said. */
+function giveBackFocus(from: Element | null): void {
+  setTimeout(() => {
+    const target = from?.isConnected === true ? from : document.querySelector('.form-card button');
+    if (target instanceof HTMLElement) target.focus();
+  });
 }
 
 const titles = {

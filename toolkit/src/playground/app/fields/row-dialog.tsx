@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { isCtrlEnter } from '../parts/use-ctrl-enter.ts';
 
 /** A dialog over the page for one row; the focus goes back to where it came from. */
 export function RowDialog({
@@ -22,7 +23,18 @@ export function RowDialog({
     };
   }, []);
   return (
-    <dialog ref={dialog} aria-label={title} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      aria-label={title}
+      onClose={onClose}
+      onKeyDown={(event) => {
+        // As in a form of its own; lists of completions keep their Enter to themselves.
+        const isSent = event.key === 'Enter' && event.target instanceof HTMLInputElement;
+        if (!isSent && !isCtrlEnter(event)) return;
+        event.preventDefault();
+        onSave();
+      }}
+    >
       <h3>{title}</h3>
       {children}
       <div class="actions end">

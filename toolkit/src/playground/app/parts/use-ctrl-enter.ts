@@ -1,14 +1,26 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-/** Does it on Ctrl+Enter or ⌘+Enter, wherever on the page the focus is, unless a dialog is open. */
+/** Whether these keys say “do it”: Ctrl+Enter or ⌘+Enter. */
+export function isCtrlEnter({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Enter' && (ctrlKey || metaKey);
+}
+
+/** Marks an element within which Ctrl+Enter does something of its own. */
+export const ownCtrlEnter = { 'data-ctrl-enter': true } as const;
+
+/**
+ * Does it on Ctrl+Enter or ⌘+Enter, wherever on the page the focus is, unless a dialog is open or the place has
+ * something of its own to do.
+ */
 export function useCtrlEnter(isActive: boolean, act: () => void): void {
   const current = useRef(act);
   current.current = act;
   useEffect(() => {
     if (!isActive) return;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      if (document.querySelector('dialog[open]') !== null) return;
+      if (!isCtrlEnter(event) || document.querySelector('dialog[open]') !== null) return;
+      const { target } = event;
+      if (target instanceof Element && target.closest('[data-ctrl-enter]') !== null) return;
       event.preventDefault();
       current.current();
     };

@@ -13,7 +13,7 @@ export interface Reason {
 export interface Circumstances {
   /** Nothing is really sent: what would happen. */
   readonly dry: boolean;
-  /** How the run's first request was answered; null while it is not. */
+  /** How the run's first request was answered, or would be; null while it is not. */
   readonly answer: GivenAnswer | null;
   /** What the tag said and the receiver found. */
   readonly warnings: number;
@@ -47,6 +47,15 @@ export function reasonOf(state: RunState, circumstances: Circumstances): Reason 
     : successReason(state, circumstances, counted);
 }
 
+/** Of a run that somebody wanted although GTM would not have it: that is not well, however it ended. */
+export function thoughRefused({ tone, title, detail }: Reason, noun: string): Reason {
+  return {
+    tone: tone === 'good' ? 'wait' : tone,
+    title: `${title}, though GTM would not save this ${noun}`,
+    detail,
+  };
+}
+
 function pendingReason({ idle, error, awaited }: RunState, dry: boolean): Reason {
   if (!idle) {
     const title = dry ? 'Would still run' : 'Still running';
@@ -68,7 +77,7 @@ function failureReason(state: RunState, circumstances: Circumstances, counted: s
   const { dry, answer, cause, advice } = circumstances;
   const why =
     state.pixels.length > 0
-      ? [answer === null || dry ? undefined : answerReason(answer), advice]
+      ? [answer === null ? undefined : answerReason(answer, dry), advice]
       : [cause ?? 'nothing sent'];
   return {
     tone: 'bad',
@@ -110,16 +119,18 @@ function successReason(state: RunState, circumstances: Circumstances, counted: s
   };
 }
 
-function answerReason(answer: GivenAnswer): string | undefined {
+function answerReason(answer: GivenAnswer, dry: boolean): string | undefined {
   const words: Readonly<Record<GivenAnswer, string | undefined>> = {
     image: undefined,
-    json: 'the answer was JSON, no image',
-    empty: 'the answer was empty, no image',
-    error: 'the answer was an error (500)',
+    json: 'JSON, no image',
+    empty: 'empty, no image',
+    error: 'an error (500)',
     none: undefined,
-    'not found': 'nothing is at this address',
+    'not found': undefined,
   };
-  return words[answer];
+  if (answer === 'not found') return 'nothing is at this address';
+  const word = words[answer];
+  return word === undefined ? undefined : `the answer ${dry ? 'would be' : 'was'} ${word}`;
 }
 
 function requests({ pixels, scripts, iframes }: RunState, dry: boolean): string {
@@ -129,6 +140,11 @@ function requests({ pixels, scripts, iframes }: RunState, dry: boolean): string 
     ...(iframes.length === 0 ? [] : [count(iframes.length, 'iframe')]),
   ];
   return parts.join(', ');
+}
+
+/** While something is wrong, in a line. */
+export function toPutRight(faults: number): string {
+  return `${count(faults, 'field')} to put right`;
 }
 
 function joined(parts: readonly string[]): string {

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { labelAt } from '../../form/field-labels.ts';
 import { describeEmpty, emptyFields } from '../../form/references.ts';
 import { lookUpIn } from '../../form/variables.ts';
 import { Card } from '../parts/card.tsx';
@@ -11,8 +10,13 @@ import type { Playground } from '../state/use-playground.ts';
 import { useReceivers } from '../state/use-receivers.ts';
 import { TakeAlong } from '../take-along/take-along.tsx';
 import { arrivals } from './arrivals.ts';
-import { count, type Reason } from './reason.ts';
-import { endingOf, RunView, type Cause, type ShownRun } from './run-view.tsx';
+import type { Cause } from './ending.tsx';
+import { FaultBox, formEntries, type FaultEntry } from './fault-box.tsx';
+import { thoughRefused, toPutRight, type Reason } from './reason.ts';
+import { endingOf, RunView } from './run-view.tsx';
+import { Stale } from './stale.tsx';
+import { nouns, onceRight, verbs } from './type-words.ts';
+import { whichResult } from './which-result.ts';
 
 /** A place in the form or on the page, to be gone to. */
 export type Reveal = (path: readonly (string | number)[]) => void;
@@ -30,14 +34,15 @@ export interface ResultProps {
 
 /** What firing came to or, while the form is ahead of it, what it would come to. */
 export function ResultCard(props: ResultProps) {
-  const { playground, open, refused, onFire } = props;
-  const { run, isCurrent, dry, formFaults, pageFaults, hits, settings, input } = playground;
+  const { playground, open, refused, onFire, onFireAllTheSame, reveal, revealPage } = props;
+  const { run, isCurrent, dry, formFaults, pageFaults, hits, settings } = playground;
+  const { type } = open.code;
   const receivers = useReceivers();
   const causesOf = (past: Settings): readonly Cause[] =>
     past.template === open.key
       ? emptyFields(open.fields, past.values, lookUpIn(past.variables, scopeOf(past.page))).map((empty) => ({
           text: describeEmpty(empty),
-          reveal: () => props.reveal(empty.path),
+          reveal: () => reveal(empty.path),
         }))
       : [];
   const endingOfRun = ({ state, input: { data = {} }, settings: past }: RunRecord): Reason | undefined => {
@@ -46,11 +51,25 @@ export function ResultCard(props: ResultProps) {
       state.pixels.map(({ url }) => url),
       hits,
     );
-    return endingOf({ state, dry: false, hit, data, receivers, causes: causesOf(past) }).reason;
+    const given = hit?.answer ?? null;
+    return endingOf({ state, dry: false, answer: given, data, receivers, causes: causesOf(past) }).reason;
   };
 
-  const isWrong = formFaults.length + pageFaults.length > 0;
-  const planned: ShownRun | undefined = dry && input && { ...dry, input };
+  const onForm = formEntries(open.fields, formFaults, reveal);
+  const entries = [
+    ...pageFaults.map(({ part, text }) => ({ label: pageParts[part], text, go: () => revealPage(part) })),
+    ...onForm,
+  ];
+  // Only what was wanted all the same is fired with faults in its form.
+  const turn = (reason: Reason): Reason =>
+    onForm.length === 0 ? reason : thoughRefused(reason, nouns[type]);
+  const shown = whichResult({
+    isWrong: entries.length > 0,
+    isRefused: refused,
+    isFired: run !== undefined && isCurrent,
+    isPlanned: dry !== undefined,
+  });
+  const refusal = `GTM would not save this ${nouns[type]}`;
   const headline = headlineOf();
   return (
     <Card
@@ -63,111 +82,79 @@ export function ResultCard(props: ResultProps) {
             {headline?.title ?? ''}
           </p>
           <button type="button" class="primary fire" onClick={onFire} title="Ctrl+Enter">
-            {open.code.type === 'MACRO' ? 'Evaluate' : 'Fire'}
+            {verbs[type]}
           </button>
         </div>
       }
     >
-      {shown()}
+      {body()}
       {run === undefined || isCurrent ? null : <Older run={run} ending={endingOfRun(run)} hits={hits} />}
       <TakeAlong playground={playground} open={open} />
     </Card>
   );
 
-  function shown(): ComponentChildren {
-    if (refused && isWrong) return <Refusal {...props} />;
-    if (run !== undefined && isCurrent) {
-      return <RunView run={run} hits={hits} causes={causesOf(run.settings)} locate={open.places.ofFile} />;
+  function body(): ComponentChildren {
+    switch (shown) {
+      case 'refused':
+      case 'wrong':
+        return (
+          <FaultBox
+            title={shown === 'refused' ? refusal : onceRight[type]}
+            entries={entries}
+            isRefused={shown === 'refused'}
+            verb={verbs[type]}
+            onFireAllTheSame={pageFaults.length > 0 ? undefined : onFireAllTheSame}
+          />
+        );
+      case 'fired':
+        return run === undefined ? null : (
+          <RunView
+            run={run}
+            hits={hits}
+            causes={[...causesOf(run.settings), ...onForm.map(causeOf)]}
+            turn={turn}
+            locate={open.places.ofFile}
+          />
+        );
+      case 'planned':
+        return dry === undefined ? null : (
+          <Stale when={dry.isStale}>
+            <RunView
+              run={{ ...dry.outcome, input: dry.input }}
+              hits={hits}
+              planned={dry.answer}
+              causes={causesOf(settings)}
+              locate={open.places.ofFile}
+            />
+          </Stale>
+        );
+      case 'nothing':
+        return run === undefined ? (
+          <p class="empty">
+            Nothing fired yet. The tag runs as in GTM, on the shop, and this machine answers in place of other
+            hosts: nothing leaves it.
+          </p>
+        ) : null;
     }
-    if (isWrong) return <Needed {...props} />;
-    if (planned !== undefined) {
-      return (
-        <RunView run={planned} hits={hits} dry causes={causesOf(settings)} locate={open.places.ofFile} />
-      );
-    }
-    return run === undefined ? (
-      <p class="empty">
-        Nothing fired yet. The tag runs as in GTM, on the shop, and this machine answers in place of other
-        hosts: nothing leaves it.
-      </p>
-    ) : null;
   }
 
   function headlineOf(): Pick<Reason, 'tone' | 'title'> | undefined {
-    if (refused && isWrong) return { tone: 'bad', title: 'GTM would not save this tag' };
-    if (run !== undefined && isCurrent) return endingOfRun(run);
-    if (isWrong)
-      return { tone: 'wait', title: `${count(formFaults.length + pageFaults.length, 'field')} to fill in` };
-    if (dry === undefined || !('state' in dry)) return undefined;
+    if (shown === 'refused') return { tone: 'bad', title: refusal };
+    if (shown === 'wrong') return { tone: 'wait', title: toPutRight(entries.length) };
+    if (shown === 'fired') {
+      const ended = run && endingOfRun(run);
+      return ended && turn(ended);
+    }
+    if (dry === undefined || !('state' in dry.outcome)) return undefined;
+    const { answer, outcome, input } = dry;
     const causes = causesOf(settings);
-    return endingOf({
-      state: dry.state,
-      dry: true,
-      hit: undefined,
-      data: input?.data ?? {},
-      receivers,
-      causes,
-    }).reason;
+    return endingOf({ ...outcome, dry: true, answer, data: input.data ?? {}, receivers, causes }).reason;
   }
 }
 
-function Refusal(props: ResultProps) {
-  const { playground, onFireAllTheSame } = props;
-  return (
-    <div class="ending bad" role="alert">
-      <p class="ending-title">
-        <span class="mark" aria-hidden="true" />
-        GTM would not save this tag
-      </p>
-      <FaultList {...props} />
-      {playground.pageFaults.length > 0 ? null : (
-        <div class="actions">
-          <button type="button" class="small" onClick={onFireAllTheSame}>
-            Fire all the same
-          </button>
-        </div>
-      )}
-    </div>
-  );
-}
-
-/** The same, as long as nobody has tried to fire. */
-function Needed(props: ResultProps) {
-  return (
-    <div class="ending">
-      <p class="ending-title">What it would send shows here, once these are right</p>
-      <FaultList {...props} />
-    </div>
-  );
-}
-
-/** Each fault leads to its field. */
-function FaultList({ playground, open, reveal, revealPage }: ResultProps) {
-  const { formFaults, pageFaults } = playground;
-  const entries = [
-    ...pageFaults.map(({ part, text }) => ({
-      label: pageParts[part],
-      text,
-      go: () => revealPage(part),
-    })),
-    ...formFaults.map(({ path, text }) => ({
-      label: labelAt(open.fields, path),
-      text,
-      go: () => reveal(path),
-    })),
-  ];
-  return (
-    <ul class="reasons">
-      {entries.map(({ label, text, go }) => (
-        <li key={`${label} ${text}`}>
-          <button type="button" class="link" onClick={go}>
-            {label}
-          </button>
-          : {text}
-        </li>
-      ))}
-    </ul>
-  );
+/** The fault explains why a run came to nothing, or is worth knowing although it did not. */
+function causeOf({ label, text, go }: FaultEntry): Cause {
+  return { text: `${label}: ${text}`, reveal: go };
 }
 
 const pageParts = { url: 'Address of the page', referrer: 'Referrer', dataLayer: 'Data layer' } as const;

@@ -1,10 +1,11 @@
 import type { SyntaxProblem } from '../../../sandbox/language/errors.ts';
-import type { Received } from '../../../recorder/request-log.ts';
+import type { GivenAnswer, Received } from '../../../recorder/request-log.ts';
 import type { Receivers } from '../../receiver/receivers.ts';
 import type { Requested, RunState } from '../../page/protocol.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { useReceivers } from '../state/use-receivers.ts';
 import { arrivals } from './arrivals.ts';
+import { Ending, type Cause, type Locate } from './ending.tsx';
 import { Lines, Requests } from './outcome-parts.tsx';
 import { PixelView } from './pixel-view.tsx';
 import { lateBy, reasonOf, type Reason } from './reason.ts';
@@ -17,28 +18,23 @@ export interface ShownRun {
   readonly problems?: readonly SyntaxProblem[];
 }
 
-/** Something about the form that explains a result, and how to get there. */
-export interface Cause {
-  readonly text: string;
-  readonly reveal: () => void;
-}
-
-/** Says where a place in the template's code lies, in words. */
-export type Locate = (place: { readonly line: number; readonly column: number }) => string;
-
 /** What one run came to, or would come to. */
 export function RunView({
   run,
   hits,
-  dry = false,
+  planned,
   causes = [],
+  turn = (reason) => reason,
   locate,
 }: {
   readonly run: ShownRun;
   /** The newest first. */
   readonly hits: readonly Received[];
-  readonly dry?: boolean;
+  /** How requests would be answered of a run that has not been fired. */
+  readonly planned?: GivenAnswer;
   readonly causes?: readonly Cause[];
+  /** What else is to be said of the reason. */
+  readonly turn?: (reason: Reason) => Reason;
   readonly locate?: Locate;
 }) {
   const receivers = useReceivers();
@@ -46,21 +42,16 @@ export function RunView({
   if (problems !== undefined) return <SyntaxProblems problems={problems} locate={locate} />;
   if (state === undefined) return <p class="note">The page is loading…</p>;
   const data = input.data ?? {};
+  const dry = planned !== undefined;
   const received = arrivals(
     state.pixels.map(({ url }) => url),
     dry ? [] : hits,
   );
+  const answer = planned ?? received[0]?.answer ?? null;
+  const { reason, said } = endingOf({ state, dry, answer, data, receivers, causes });
   return (
     <div class="run">
-      <Ending
-        state={state}
-        dry={dry}
-        hit={received[0]}
-        data={data}
-        receivers={receivers}
-        causes={causes}
-        locate={locate}
-      />
+      <Ending {...{ dry, causes, said, locate }} reason={turn(reason)} errorAt={state.errorAt} />
       {state.pixels.map((pixel, index) => (
         <PixelView
           key={index}
@@ -96,20 +87,19 @@ function isLate({ after }: Requested, { completedAfter }: RunState): boolean {
 interface Ended {
   readonly state: RunState;
   readonly dry: boolean;
-  /** What arrived of its first request. */
-  readonly hit: Received | undefined;
+  /** How its first request was answered, or would be; null while it is not. */
+  readonly answer: GivenAnswer | null;
   readonly data: object;
   readonly receivers: Receivers;
   readonly causes: readonly Cause[];
 }
 
 /** The line that a result begins with, and what the tag itself said. */
-export function endingOf({ state, dry, hit, data, receivers, causes }: Ended): {
+export function endingOf({ state, dry, answer, data, receivers, causes }: Ended): {
   readonly reason: Reason;
   readonly said: readonly string[];
 } {
   const { status, pixels } = state;
-  const answer = hit?.answer ?? null;
   const said = receivers.warningsIn(state.console);
   const findings = pixels
     .flatMap(({ url }) => receivers.read({ method: 'GET', url, data }).view.problems ?? [])
@@ -122,53 +112,6 @@ export function endingOf({ state, dry, hit, data, receivers, causes }: Ended): {
     advice: receivers.advise({ status, answer, data }),
   });
   return { reason, said };
-}
-
-function Ending({
-  state,
-  dry,
-  hit,
-  data,
-  receivers,
-  causes,
-  locate,
-}: Ended & { readonly locate: Locate | undefined }) {
-  const { errorAt } = state;
-  const { reason, said } = endingOf({ state, dry, hit, data, receivers, causes });
-  const { tone, title, detail } = reason;
-  const lead = causes.find(({ text }) => text === detail);
-  return (
-    <div class={`ending ${tone}${dry ? ' dry' : ''}`} role="status">
-      <p class="ending-title">
-        <span class="mark" aria-hidden="true" />
-        {title}
-        {detail === '' ? null : (
-          <span class="ending-detail">{lead === undefined ? detail : <CauseLink cause={lead} />}</span>
-        )}
-      </p>
-      {errorAt === null ? null : (
-        <p class="hint">{locate?.(errorAt) ?? `${errorAt.source}:${errorAt.line}:${errorAt.column + 1}`}</p>
-      )}
-      <ul class="reasons">
-        {causes.map((cause) =>
-          cause === lead ? null : (
-            <li key={cause.text}>
-              <CauseLink cause={cause} />
-            </li>
-          ),
-        )}
-        {said.map((text) => (text === detail ? null : <li key={text}>{text}</li>))}
-      </ul>
-    </div>
-  );
-}
-
-function CauseLink({ cause: { text, reveal } }: { readonly cause: Cause }) {
-  return (
-    <button type="button" class="link" onClick={reveal}>
-      {text}
-    </button>
-  );
 }
 
 export function SyntaxProblems({

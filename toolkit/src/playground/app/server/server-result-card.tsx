@@ -1,18 +1,24 @@
-import { labelAt } from '../../form/field-labels.ts';
+import type { ComponentChildren } from 'preact';
 import type { FormFault } from '../../form/validate.ts';
 import { Card } from '../parts/card.tsx';
-import { count } from '../result/reason.ts';
+import { FaultBox, formEntries } from '../result/fault-box.tsx';
+import { thoughRefused, toPutRight, type Reason } from '../result/reason.ts';
+import { Stale } from '../result/stale.tsx';
+import { nouns, onceRight, verbs } from '../result/type-words.ts';
+import { whichResult } from '../result/which-result.ts';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { SettingsFault, SettingsPart } from './read-settings.ts';
 import { serverReason } from './server-reason.ts';
 import { ServerRunView } from './server-run-view.tsx';
 import type { ServerResult } from './use-server-run.ts';
 
-interface ServerResultProps {
+export interface ServerResultProps {
   readonly open: OpenTemplate;
+  /** What the template comes to; of what was set before, while it is stale. */
   readonly result: ServerResult | undefined;
-  /** How often it was fired by hand. */
-  readonly fired: number;
+  readonly isStale: boolean;
+  /** What was fired last, with its number in the history. */
+  readonly fired: (ServerResult & { readonly id: number; readonly isCurrent: boolean }) | undefined;
   readonly formFaults: readonly FormFault[];
   readonly settingsFaults: readonly SettingsFault[];
   /** Somebody tried to fire what GTM would not save. */
@@ -21,13 +27,44 @@ interface ServerResultProps {
   readonly onFireAllTheSame: () => void;
   readonly reveal: (path: FormFault['path']) => void;
   readonly revealSetting: (part: SettingsPart) => void;
+  readonly children?: ComponentChildren;
 }
 
 /** What the template comes to with what is set now. */
-export function ServerResultCard(props: ServerResultProps) {
-  const { open, result, fired, formFaults, settingsFaults, refused, onFire } = props;
+export function ServerResultCard({
+  open,
+  result,
+  isStale,
+  fired,
+  formFaults,
+  settingsFaults,
+  refused,
+  onFire,
+  onFireAllTheSame,
+  reveal,
+  revealSetting,
+  children,
+}: ServerResultProps) {
   const { type } = open.code;
-  const faults = formFaults.length + settingsFaults.length;
+  const { ofFile: locate } = open.places;
+  const onForm = formEntries(open.fields, formFaults, reveal);
+  const onSettings = settingsFaults.map(({ part, text }) => ({
+    label: settingLabels[part],
+    text,
+    go: () => revealSetting(part),
+  }));
+  const entries = [...onSettings, ...onForm];
+  // Only what was wanted all the same is fired with faults in its form.
+  const turn = (reason: Reason): Reason =>
+    onForm.length === 0 ? reason : thoughRefused(reason, nouns[type]);
+  const shown = whichResult({
+    isWrong: entries.length > 0,
+    isRefused: refused,
+    isFired: fired?.isCurrent === true,
+    isPlanned: result !== undefined,
+  });
+  const refusal =
+    onSettings.length > 0 ? 'It runs again once these can be read' : `GTM would not save this ${nouns[type]}`;
   const headline = headlineOf();
   return (
     <Card
@@ -46,79 +83,70 @@ export function ServerResultCard(props: ServerResultProps) {
       }
     >
       <p class="hidden" aria-live="polite">
-        {fired === 0 ? '' : `Run ${fired} is in the history.`}
+        {fired === undefined ? '' : `Run ${fired.id} is in the history.`}
       </p>
-      {faults === 0 ? null : <FaultList {...props} />}
-      {result === undefined ? (
-        settingsFaults.length > 0 ? null : (
-          <p class="empty">It runs as in GTM, in this browser. Nothing is sent anywhere.</p>
-        )
-      ) : (
-        <ServerRunView
-          type={type}
-          input={result.input}
-          outcome={result.outcome}
-          locate={open.places.ofFile}
-        />
+      {body()}
+      {fired === undefined || fired.isCurrent ? null : (
+        <details class="older">
+          <summary>
+            Run {fired.id}, fired before the last change{titled(reasonOf(fired))}
+          </summary>
+          <ServerRunView type={type} input={fired.input} outcome={fired.outcome} locate={locate} />
+        </details>
       )}
+      {children}
     </Card>
   );
 
-  function headlineOf(): { readonly tone: string; readonly title: string } | undefined {
-    if (refused && formFaults.length > 0)
-      return { tone: 'bad', title: `GTM would not save this ${nouns[type]}` };
-    if (faults > 0) return { tone: 'wait', title: `${count(faults, 'field')} to fill in` };
-    if (result === undefined || !('state' in result.outcome)) return undefined;
-    return serverReason(result.outcome.state, type);
+  function body(): ComponentChildren {
+    switch (shown) {
+      case 'refused':
+      case 'wrong':
+        return (
+          <FaultBox
+            title={shown === 'refused' ? refusal : onceRight[type]}
+            entries={entries}
+            isRefused={shown === 'refused'}
+            verb={verbs[type]}
+            onFireAllTheSame={onSettings.length > 0 ? undefined : onFireAllTheSame}
+          />
+        );
+      case 'fired':
+        return fired === undefined ? null : (
+          <ServerRunView
+            type={type}
+            input={fired.input}
+            outcome={fired.outcome}
+            causes={onForm.map(({ label, text, go }) => ({ text: `${label}: ${text}`, reveal: go }))}
+            turn={turn}
+            locate={locate}
+          />
+        );
+      case 'planned':
+        return result === undefined ? null : (
+          <Stale when={isStale}>
+            <ServerRunView type={type} input={result.input} outcome={result.outcome} locate={locate} />
+          </Stale>
+        );
+      case 'nothing':
+        return <p class="empty">It runs as in GTM, in this browser. Nothing is sent anywhere.</p>;
+    }
+  }
+
+  function headlineOf(): Pick<Reason, 'tone' | 'title'> | undefined {
+    if (shown === 'refused') return { tone: 'bad', title: refusal };
+    if (shown === 'wrong') return { tone: 'wait', title: toPutRight(entries.length) };
+    const reason = reasonOf(shown === 'fired' ? fired : result);
+    return reason && (shown === 'fired' ? turn(reason) : reason);
+  }
+
+  function reasonOf(ran: ServerResult | undefined): Reason | undefined {
+    return ran !== undefined && 'state' in ran.outcome ? serverReason(ran.outcome.state, type) : undefined;
   }
 }
 
-const verbs = { TAG: 'Fire', MACRO: 'Evaluate', CLIENT: 'Send' } as const;
-const nouns = { TAG: 'tag', MACRO: 'variable', CLIENT: 'client' } as const;
-
-/** Each fault leads to its field. */
-function FaultList(props: ServerResultProps) {
-  const { open, formFaults, settingsFaults, refused, onFireAllTheSame, reveal, revealSetting } = props;
-  const isAboutForm = settingsFaults.length === 0;
-  const entries = [
-    ...settingsFaults.map(({ part, text }) => ({
-      label: settingLabels[part],
-      text,
-      go: () => revealSetting(part),
-    })),
-    ...formFaults.map(({ path, text }) => ({
-      label: labelAt(open.fields, path),
-      text,
-      go: () => reveal(path),
-    })),
-  ];
-  return (
-    <div class={refused ? 'ending bad' : 'ending'} role={refused ? 'alert' : undefined}>
-      <p class="ending-title">
-        {refused ? <span class="mark" aria-hidden="true" /> : null}
-        {isAboutForm
-          ? `GTM would not save this ${nouns[open.code.type]} yet`
-          : 'It runs again once these can be read'}
-      </p>
-      <ul class="reasons">
-        {entries.map(({ label, text, go }) => (
-          <li key={`${label} ${text}`}>
-            <button type="button" class="link" onClick={go}>
-              {label}
-            </button>
-            : {text}
-          </li>
-        ))}
-      </ul>
-      {refused && isAboutForm ? (
-        <div class="actions">
-          <button type="button" class="small" onClick={onFireAllTheSame}>
-            Fire all the same
-          </button>
-        </div>
-      ) : null}
-    </div>
-  );
+function titled(reason: Reason | undefined): string {
+  return reason === undefined ? '' : `: ${reason.title}`;
 }
 
 const settingLabels: Readonly<Record<SettingsPart, string>> = {

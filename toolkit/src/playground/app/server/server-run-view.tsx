@@ -3,8 +3,10 @@ import type { ServerRunInput } from '../../../sandbox/server-input.ts';
 import type { TemplateType } from '../../../sandbox/template.ts';
 import type { LinkOutcome, ServerState } from '../../page/server-protocol.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { Ending, type Cause, type Locate } from '../result/ending.tsx';
 import { Lines } from '../result/outcome-parts.tsx';
-import { SyntaxProblems, type Locate } from '../result/run-view.tsx';
+import type { Reason } from '../result/reason.ts';
+import { SyntaxProblems } from '../result/run-view.tsx';
 import { TraceView } from '../result/trace-view.tsx';
 import { readBody, shownPairs } from './decode-request.ts';
 import { JsonTree } from './json-tree.tsx';
@@ -17,30 +19,28 @@ export function ServerRunView({
   type,
   input,
   outcome,
+  causes = [],
+  turn = (reason) => reason,
   locate,
 }: {
   readonly type: TemplateType;
   readonly input: ServerRunInput;
   readonly outcome: LinkOutcome;
+  readonly causes?: readonly Cause[];
+  /** What else is to be said of the reason. */
+  readonly turn?: (reason: Reason) => Reason;
   readonly locate?: Locate;
 }) {
   const [showSecrets, setShowSecrets] = useState(false);
   if ('ended' in outcome) {
-    return (
-      <div class="ending bad" role="status">
-        <p class="ending-title">
-          <span class="mark" aria-hidden="true" />
-          Never came to an end <span class="ending-detail">{outcome.ended}</span>
-        </p>
-      </div>
-    );
+    return <Ending reason={{ tone: 'bad', title: 'Never came to an end', detail: outcome.ended }} />;
   }
   if ('problems' in outcome) return <SyntaxProblems problems={outcome.problems} locate={locate} />;
   const { state } = outcome;
   const { requests, response, events, stored, value } = state;
   return (
     <div class="run">
-      <Ending state={state} type={type} locate={locate} />
+      <Ending reason={turn(serverReason(state, type))} {...{ causes, locate }} errorAt={state.errorAt} />
       {value === null || typeof value.plain !== 'object' || value.plain === null ? null : (
         <Tree title="Value of the variable" value={value.plain} />
       )}
@@ -74,31 +74,6 @@ export function ServerRunView({
           Show secrets
         </label>
       </div>
-    </div>
-  );
-}
-
-function Ending({
-  state,
-  type,
-  locate,
-}: {
-  readonly state: ServerState;
-  readonly type: TemplateType;
-  readonly locate: Locate | undefined;
-}) {
-  const { tone, title, detail } = serverReason(state, type);
-  const { errorAt } = state;
-  return (
-    <div class={`ending ${tone}`} role="status">
-      <p class="ending-title">
-        <span class="mark" aria-hidden="true" />
-        {title}
-        {detail === '' ? null : <span class="ending-detail">{detail}</span>}
-      </p>
-      {errorAt === null ? null : (
-        <p class="hint">{locate?.(errorAt) ?? `${errorAt.source}:${errorAt.line}:${errorAt.column + 1}`}</p>
-      )}
     </div>
   );
 }

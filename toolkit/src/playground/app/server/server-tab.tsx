@@ -9,7 +9,7 @@ import { serverInputOf, serverScopeOf, settingsFaults, type SettingsPart } from 
 import { drawerOf, ServerInputCard } from './server-input-card.tsx';
 import { ServerResultCard } from './server-result-card.tsx';
 import type { ServerSettings } from './settings.ts';
-import { useServerRun } from './use-server-run.ts';
+import { useServerRun, type ServerResult } from './use-server-run.ts';
 
 /** Configure, fire, see: for templates of servers. */
 export function ServerTab({
@@ -27,14 +27,14 @@ export function ServerTab({
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState(false);
   const [drawer, setDrawer] = useState<string>();
-  const [fired, setFired] = useState(0);
+  const [fired, setFired] = useState<ServerResult>();
 
   const faults = useMemo(() => settingsFaults(settings, type), [settings, type]);
   const input = useMemo(
     () => serverInputOf({ fields: open.fields, values, type }, settings, lookUp),
     [open, values, settings, lookUp],
   );
-  const { result, run } = useServerRun(open, faults.length === 0 ? input : undefined);
+  const { result, basis, run } = useServerRun(open, faults.length === 0 ? input : undefined);
 
   const change = (part: Partial<ServerSettings>): void => {
     setRefused(false);
@@ -48,8 +48,9 @@ export function ServerTab({
     setRefused(false);
     void run().then((ran) => {
       if (ran === undefined) return;
-      playground.keep(ran);
-      setFired((before) => before + 1);
+      const { input: given, outcome } = ran;
+      playground.keep({ input: given, outcome });
+      setFired(ran);
     });
   };
   const tryToFire = (): void => {
@@ -63,8 +64,9 @@ export function ServerTab({
   };
   useCtrlEnter(isShown, tryToFire);
   useEffect(() => {
-    if (fired > 0) showResult();
+    if (fired !== undefined) showResult();
   }, [fired]);
+  const id = session.history.find(({ server }) => server?.outcome === fired?.outcome)?.id;
 
   return (
     <div class="columns fire-columns">
@@ -95,7 +97,12 @@ export function ServerTab({
         <ServerResultCard
           open={open}
           result={result}
-          fired={fired}
+          isStale={result?.basis !== basis}
+          fired={
+            fired === undefined || id === undefined
+              ? undefined
+              : { ...fired, id, isCurrent: fired.basis === basis }
+          }
           formFaults={formFaults}
           settingsFaults={faults}
           refused={refused}

@@ -7,26 +7,29 @@ import { ServerLink } from './server-link.ts';
 /** Milliseconds without a change before a run starts. */
 const quiet = 120;
 
-/** What the template comes to with what is set now. Nothing is sent, so that it runs with each change. */
+/** What the template comes to with what was set. Nothing is sent, so that it runs with each change. */
 export interface ServerResult {
   readonly input: ServerRunInput;
   readonly outcome: LinkOutcome;
+  /** The same for the same code and the same input. */
+  readonly basis: string;
 }
 
 /**
  * @param input undefined while something that is set cannot be read; the last result stays then
- * @returns the newest result, and what runs it at once
+ * @returns the newest result, what stands for what is set now, and what runs it at once
  */
 export function useServerRun(
   { code }: OpenTemplate,
   input: ServerRunInput | undefined,
 ): {
   readonly result: ServerResult | undefined;
+  readonly basis: string;
   readonly run: () => Promise<ServerResult | undefined>;
 } {
   const link = useRef<ServerLink>();
   const [result, setResult] = useState<ServerResult>();
-  const key = useMemo(() => JSON.stringify([code, input]), [code, input]);
+  const basis = useMemo(() => JSON.stringify([code, input]), [code, input]);
   const newest = useRef(0);
   useEffect(() => () => link.current?.close(), []);
 
@@ -34,7 +37,7 @@ export function useServerRun(
     if (input === undefined) return undefined;
     const asked = (newest.current += 1);
     link.current ??= new ServerLink();
-    const ran = { input, outcome: await link.current.run(code, input) };
+    const ran = { input, basis, outcome: await link.current.run(code, input) };
     if (asked !== newest.current) return undefined;
     setResult(ran);
     return ran;
@@ -43,6 +46,6 @@ export function useServerRun(
     if (input === undefined) return;
     const timer = setTimeout(() => void run(), quiet);
     return () => clearTimeout(timer);
-  }, [key]);
-  return { result, run };
+  }, [basis]);
+  return { result, basis, run };
 }

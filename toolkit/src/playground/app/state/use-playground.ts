@@ -86,7 +86,7 @@ export function usePlayground(): Playground {
     ...{ session, change, settings, settled, dark },
     open: isOfServer ? undefined : opened,
     input: faultsOfPage.length === 0 ? input : undefined,
-    answer: server.answer.kind,
+    answer: server.answer,
   });
 
   return {

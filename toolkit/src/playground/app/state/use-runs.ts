@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { AnswerKind } from '../../../recorder/answer.ts';
+import type { Answer, AnswerKind } from '../../../recorder/answer.ts';
 import type { ConsentValue, RunInput } from '../../../sandbox/run-input.ts';
 import type { DryAnswer, DryOutcome, FromPage, ToPage, RunState } from '../../page/protocol.ts';
 import type { OpenTemplate } from './open-template.ts';
@@ -18,8 +18,8 @@ export interface Runs {
   readonly run: RunRecord | undefined;
   /** Whether firing again would be the same: what has happened on the run's page since belongs to it. */
   readonly isCurrent: boolean;
-  /** What firing now would come to; undefined while it is not known. */
-  readonly dry: DryOutcome | undefined;
+  /** What firing would come to, as far as it is known. */
+  readonly dry: DryRun | undefined;
   fire(): void;
   push(item: object): void;
   setConsent(change: ConsentChange): void;
@@ -29,6 +29,15 @@ export interface Runs {
   readonly dryRef: (container: HTMLElement | null) => void;
 }
 
+export interface DryRun {
+  readonly input: RunInput;
+  /** How its requests were answered. */
+  readonly answer: AnswerKind;
+  readonly outcome: DryOutcome;
+  /** Something was changed since: the next one is under way. */
+  readonly isStale: boolean;
+}
+
 export interface RunConditions {
   readonly session: Session;
   readonly change: ChangeSession;
@@ -36,7 +45,7 @@ export interface RunConditions {
   readonly settings: Settings;
   /** Undefined without a template, and while the page's settings cannot be read. */
   readonly input: RunInput | undefined;
-  readonly answer: AnswerKind;
+  readonly answer: Answer;
   /** Resolves when requests are answered as chosen. */
   settled(): Promise<void>;
   readonly dark: boolean;
@@ -47,10 +56,20 @@ const quiet = 120;
 
 /** What a run hangs on. Pushes and consent are kept apart, since a run that stands goes along with them. */
 interface Basis {
+  /** The template's key. */
+  readonly template: string;
   readonly code: string;
+  /** How requests are answered included. */
   readonly settings: string;
   readonly dataLayer: string;
   readonly consent: string;
+}
+
+/** What a dry run was asked for. */
+interface Planned {
+  readonly basis: Basis;
+  readonly input: RunInput;
+  readonly answer: AnswerKind;
 }
 
 /** Firing a tag on the shop, and knowing beforehand what would come of it. */
@@ -60,9 +79,9 @@ export function useRuns(conditions: RunConditions): Runs {
   const dryPage = useRef<ShopFrames<ToPage, FromPage>>();
   const [runId, setRunId] = useState<number>();
   const [basis, setBasis] = useState<Basis>();
-  const [dry, setDry] = useState<{ readonly basis: Basis; readonly outcome: DryOutcome }>();
-  const asked = useRef<{ readonly id: number; readonly basis: Basis }>();
-  const now = open === undefined ? undefined : basisOf(open, settings);
+  const [dry, setDry] = useState<Planned & { readonly outcome: DryOutcome }>();
+  const asked = useRef<Planned & { readonly id: number }>();
+  const now = open === undefined ? undefined : basisOf(open, settings, answer);
   const run = session.history.find(({ id }) => id === runId);
   const isCurrent = run !== undefined && isSame(now, basis);
 
@@ -104,7 +123,7 @@ export function useRuns(conditions: RunConditions): Runs {
         analytics_storage: value,
       });
     } else if (message.type === 'dry' && message.id === asked.current?.id) {
-      setDry({ basis: asked.current.basis, outcome: message.outcome });
+      setDry({ ...asked.current, outcome: message.outcome });
     }
   };
   const shopRef = useFrames(shop, onMessage, { path: addresses.shop, title: 'The shop' });
@@ -112,7 +131,7 @@ export function useRuns(conditions: RunConditions): Runs {
   dryMessage.current = (message) => {
     if (message.type !== 'hung') return onMessage.current(message);
     if (asked.current === undefined) return;
-    setDry({ basis: asked.current.basis, outcome: { state: endedState(message.reason) } });
+    setDry({ ...asked.current, outcome: { state: endedState(message.reason) } });
   };
   const dryRef = useFrames(dryPage, dryMessage, {
     path: addresses.shop,
@@ -121,17 +140,17 @@ export function useRuns(conditions: RunConditions): Runs {
   });
   useEffect(() => shop.current?.setTheme(dark), [dark, open]);
 
-  const key = now === undefined ? '' : JSON.stringify([now, answer]);
+  const key = now === undefined ? '' : JSON.stringify(now);
   useEffect(() => {
     if (open === undefined || now === undefined || input === undefined || isCurrent) return;
     const timer = setTimeout(() => {
-      asked.current = { id: (asked.current?.id ?? 0) + 1, basis: now };
+      asked.current = { id: (asked.current?.id ?? 0) + 1, basis: now, input, answer: answer.kind };
       dryPage.current?.send({
         type: 'dry',
         id: asked.current.id,
         template: open.code,
         input,
-        answer: dryAnswers[answer],
+        answer: dryAnswers[answer.kind],
       });
     }, quiet);
     return () => clearTimeout(timer);
@@ -151,7 +170,10 @@ export function useRuns(conditions: RunConditions): Runs {
   return {
     run,
     isCurrent,
-    dry: dry !== undefined && isSame(dry.basis, now) ? dry.outcome : undefined,
+    dry:
+      dry !== undefined && dry.basis.template === now?.template
+        ? { ...dry, isStale: !isSame(dry.basis, now) }
+        : undefined,
     fire,
     push(item) {
       addToDataLayer(item);
@@ -207,11 +229,16 @@ function endedState(reason: string): RunState {
   };
 }
 
-function basisOf({ code }: OpenTemplate, { values, page, variables }: Settings): Basis {
+function basisOf(
+  { key, code }: OpenTemplate,
+  { values, page, variables }: Settings,
+  { kind, delay }: Answer,
+): Basis {
   const { dataLayer, consent, ...rest } = page;
   return {
+    template: key,
     code: code.code + JSON.stringify(code.permissions),
-    settings: JSON.stringify([values, rest, variables]),
+    settings: JSON.stringify([values, rest, variables, kind, delay]),
     dataLayer,
     consent: JSON.stringify(consent),
   };
@@ -221,6 +248,7 @@ function isSame(one: Basis | undefined, other: Basis | undefined): boolean {
   return (
     one !== undefined &&
     other !== undefined &&
+    one.template === other.template &&
     one.code === other.code &&
     one.settings === other.settings &&
     one.dataLayer === other.dataLayer &&

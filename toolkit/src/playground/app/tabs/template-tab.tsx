@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Message } from '../../../messages/message.ts';
 import { Card } from '../parts/card.tsx';
 import { FileInput } from '../parts/file-input.tsx';
+import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import { Pairs } from '../result/request-view.tsx';
 import { openTemplate, type OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
@@ -27,6 +28,9 @@ export function TemplateTab({
     setPasted('');
     update({ foreign: { file, text }, groups: {} });
   };
+  useCtrlEnter(true, () => {
+    if (pasted.trim() !== '') tryToOpen(pasted, 'pasted.tpl');
+  });
   return (
     <div class="columns">
       <div class="column">
