@@ -12,9 +12,12 @@ export interface ChangeNotes {
 /** Commits that a release makes itself. */
 const ownCommit = /^(?:Release \d+\.\d+\.\d+$|Name release \d+\.\d+\.\d+ in metadata\.yaml$)/;
 
+/** The note of a release that has none before it. */
+export const firstNote = 'First release.';
+
 /** The notes of the next release; those of the first one do not retell the whole history. */
 export function collectNotes(git: Git, last: ReleasedVersion | undefined): ChangeNotes {
-  if (last === undefined) return { template: ['First release.'], other: [] };
+  if (last === undefined) return { template: [firstNote], other: [] };
   const subjects = (...paths: readonly string[]): string[] =>
     git
       .lines('log', '--reverse', '--no-merges', '--format=%H %s', `${last.sha}..HEAD`, '--', ...paths)

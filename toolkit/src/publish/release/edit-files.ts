@@ -2,6 +2,7 @@ import { applyEdits, modify } from 'jsonc-parser';
 import { format, resolveConfig } from 'prettier';
 import { isSeq } from 'yaml';
 import { parseYaml } from '../../tpl/read/parse-yaml.ts';
+import { firstNote } from './change-notes.ts';
 import { CannotRun } from '../../messages/cannot-run.ts';
 
 /** Sets one value of a JSON text and leaves everything else as it is. */
@@ -11,12 +12,16 @@ export function setJson(text: string, path: readonly (string | number)[], value:
 
 /**
  * Puts the entry above all others, or at the end of a file that has none yet. What stands below “Unreleased”, words
- * for people that no commit has, becomes the beginning of the entry.
+ * for people that no commit has, becomes the beginning of the entry. Of a first release they say all.
  */
 export function addChangelogEntry(text: string, entry: string): string {
   const [section = '', waiting = ''] = /^## Unreleased\n([^]*?)(?=^## |(?![^]))/m.exec(text) ?? [];
   const others = text.replace(section, () => '');
-  const whole = waiting.trim() === '' ? entry : entry.replace('\n', () => `\n\n${waiting.trim()}\n`);
+  const words = waiting.trim();
+  const [heading = ''] = entry.split('\n', 1);
+  const listed = entry.slice(heading.length).trim();
+  const isSaid = words !== '' && listed === `- ${firstNote}`;
+  const whole = [heading, words, isSaid ? '' : listed].filter((part) => part !== '').join('\n\n');
   const first = /^## /m.exec(others)?.index ?? others.length;
   return `${others.slice(0, first).trimEnd()}\n\n${whole}\n\n${others.slice(first)}`.trim().concat('\n');
 }
