@@ -1,6 +1,8 @@
 import test from 'ava';
+import { JsdomPage } from '../../src/sandbox/page/jsdom-page.ts';
 import type { RunInput } from '../../src/sandbox/run-input.ts';
-import { logsOf, runCode } from './helpers/run-code.ts';
+import { runTemplate } from '../../src/sandbox/run-template.ts';
+import { generous, logsOf, runCode } from './helpers/run-code.ts';
 
 interface Row {
   readonly code: string;
@@ -49,6 +51,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     { code: `log(makeTableMap([{k: 'a', v: 1}, {k: 'b'}, {k: 'a', v: 2}], 'k', 'v'))`, logs: [{ a: 2 }] },
     { code: `log(makeTableMap([{k: 'a'}], 'k', 'v'))`, logs: [null] },
     {
+      code: `log(makeTableMap([1, null, 'kv', [1], {v: 1}, {k: 5, v: 2}], 'k', 'v'))`,
+      logs: [{ 5: 2 }],
+    },
+    {
       code: `makeTableMap(data.table, 'k', 'v')`,
       logs: [
         'Argument error in makeTableMap. Expected argument types [Array,string,string], but received [undefined,string,string].',
@@ -61,6 +67,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     },
     { code: `require('sendHttpRequest')`, logs: ['sendHttpRequest is not a valid API name.'] },
     { code: `require('internal.foo')`, logs: ['internal.foo is not a valid API name.'] },
+    { code: `require(5)`, logs: ['5 is not a valid API name.'] },
+    {
+      code: `localStorage.getItem = 1; localStorage.more = 1; log(getType(localStorage.getItem), localStorage.more)`,
+      logs: [['function', undefined]],
+    },
     { code: `require('constructor')`, logs: ['constructor is not a valid API name.'] },
     { code: `log(getType(require('mock')), require('runCode'))`, logs: ['runCode is not a valid API name.'] },
     { code: `require('mock')('x', 1); require('fail')('no'); log(1)`, logs: [1] },
@@ -99,6 +110,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `log(toBase64('ü€'), fromBase64('w7zigqw='), fromBase64('?'), fromBase64('/w=='), toBase64('\\ud800'))`,
       logs: [['w7zigqw=', 'ü€', undefined, undefined, undefined]],
     },
+    {
+      code: `let t = 'ü'; for (let i = 0; i < 13; i++) t += t; log(toBase64(t).length, fromBase64(toBase64(t)) === t)`,
+      logs: [[21848, true]],
+    },
+    { code: `log(fromBase64('77u/YQ=='), fromBase64('YQ'))`, logs: [['\ufeffa', 'a']] },
   ],
   hashing: [
     {
@@ -110,17 +126,35 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: ['ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
     },
     {
-      code: `sha256('abc', log, (error) => log(error.name))`,
+      code: `sha256('abc', log, (error) => log(error.name, getType(error.message), error.message !== ''))`,
       input: at('http://insecure.com/'),
-      logs: ['NotSupportedError'],
+      logs: [['NotSupportedError', 'string', true]],
+    },
+    { code: `sha256('abc', log); log('only')`, input: at('http://insecure.com/'), logs: ['only'] },
+    {
+      code: `sha256('ü', log, undefined, {outputEncoding: 'octal'})`,
+      logs: ['YHR0ykdalyTXNgq6caVtXfd+YTUOP3JM+h9G6Ffi2F8='],
+    },
+    {
+      code: `sha256('abc', () => { log('in'); undefined.x; }, () => log('failed'))`,
+      logs: ['in'],
     },
   ],
-  "the page's address": [],
   urls: [
     {
       code: `log(getUrl('protocol'), getUrl('host'), getUrl('port'), getUrl('path'))`,
       input: shop,
       logs: [['https', 'shop.example.com', '443', '/list/item.v2.html']],
+    },
+    {
+      code: `log(getUrl('protocol'), getUrl('port'), getUrl('extension'), getUrl('query'), getUrl('fragment'))`,
+      input: at('http://a.com:8080/x.y/z?a=?b#c#d'),
+      logs: [['http', '8080', 'y', 'a=?b', 'c#d']],
+    },
+    {
+      code: `log(getUrl('url_no_fragment'), getUrl('path'), getUrl('extension'))`,
+      input: at('https://a.com/x.tar.gz#y#z'),
+      logs: [['https://a.com/x.tar.gz', '/x.tar.gz', 'gz']],
     },
     {
       code: `log(getUrl('query'), getUrl('extension'), getUrl('fragment'))`,
@@ -153,13 +187,13 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [['a b c', '1', ['1', '2'], undefined]],
     },
     {
-      code: `log(getReferrerUrl('host'), getReferrerUrl(), getReferrerQueryParameters('x'))`,
-      input: { page: { referrer: 'https://From.com/p?x=1' } },
-      logs: [['from.com', 'https://from.com/p?x=1', '1']],
+      code: `log(getReferrerUrl('host'), getReferrerUrl(), getReferrerQueryParameters('x'), getReferrerQueryParameters('x', true), getReferrerQueryParameters('y', true))`,
+      input: { page: { referrer: 'https://From.com/p?x=1&x=2' } },
+      logs: [['from.com', 'https://from.com/p?x=1&x=2', '1', ['1', '2'], []]],
     },
     {
-      code: `log(getReferrerUrl(), getReferrerUrl('host'), getReferrerUrl('path'), getReferrerUrl('protocol'), getReferrerUrl('port'), getReferrerUrl('extension'), getReferrerQueryParameters('x'))`,
-      logs: [['', '', '/', '', '', '', undefined]],
+      code: `log(getReferrerUrl(), getReferrerUrl('host'), getReferrerUrl('path'), getReferrerUrl('protocol'), getReferrerUrl('port'), getReferrerUrl('extension'), getReferrerQueryParameters('x'), getReferrerQueryParameters('x', true))`,
+      logs: [['', '', '/', '', '', '', undefined, []]],
     },
     {
       code: `const u = parseUrl('https://u:p@a.com:8080/p?x=1&x=2&y=3#h'); log(u.origin, u.username, u.host, u.port, u.pathname, u.search, u.searchParams, u.hash)`,
@@ -173,6 +207,31 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
           '?x=1&x=2&y=3',
           { x: ['1', '2'], y: '3' },
           '#h',
+        ],
+      ],
+    },
+    {
+      code: `const u = parseUrl('http://u:p@a.com/p?x=1&x=2&x=3'); log(u.href, u.protocol, u.username, u.password, u.host, u.hostname, u.port, u.searchParams.x, u.hash)`,
+      logs: [
+        ['http://u:p@a.com/p?x=1&x=2&x=3', 'http:', 'u', 'p', 'a.com', 'a.com', '', ['1', '2', '3'], ''],
+      ],
+    },
+    {
+      code: `log(require('Object').keys(parseUrl('https://a.com/')))`,
+      logs: [
+        [
+          'href',
+          'origin',
+          'protocol',
+          'username',
+          'password',
+          'host',
+          'hostname',
+          'port',
+          'pathname',
+          'search',
+          'searchParams',
+          'hash',
         ],
       ],
     },
@@ -221,6 +280,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `addEventCallback((id, event) => log(id, event.tags)); log('now'); data.gtmOnFailure();`,
       logs: ['now', ['GTM-EXAMPLE', [{ id: '1', status: 'failure', executionTime: 0 }]]],
     },
+    {
+      code: `addEventCallback(() => { log('in'); undefined.x; }); addEventCallback(() => log('next'))`,
+      logs: ['in', 'next'],
+    },
     { code: `callLater(() => log('later')); log('now')`, logs: ['now', 'later'] },
     {
       code: `callLater(() => { log('in'); undefined.x; }); callLater(() => log('next'))`,
@@ -240,6 +303,16 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `log(getCookieValues('c'), getCookieValues('c', false), getCookieValues('none'))`,
       input: { page: { cookies: { c: 'a%20b', cc: '1' } } },
       logs: [[['a b'], ['a%20b'], []]],
+    },
+    {
+      code: `log(getCookieValues('c'), getCookieValues(''), getCookieValues(' c'), getCookieValues('d'))`,
+      input: { page: { cookies: { c: 'a=b=', d: '' } } },
+      logs: [[['a=b='], [], [], ['']]],
+    },
+    {
+      code: `setCookie('c', '1', {path: '/'}); setCookie('c', '2', {path: '/shop'}); log(getCookieValues('c'))`,
+      input: at('https://www.example.com/shop/cart'),
+      logs: [['2', '1']],
     },
     {
       code: `log(getCookieValues('_fbp', false)); getCookieValues('_fbp'); log('never')`,
@@ -273,6 +346,65 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [1200],
     },
     {
+      code: `let v = ''; for (let i = 0; i < 1300; i++) v += 'ü'; log(setCookie('c', v), getCookieValues('c', false)[0].length)`,
+      logs: [[true, 1200]],
+    },
+    {
+      code: `let v = ''; for (let i = 0; i < 1300; i++) v += 'x'; setCookie('c', v, {}, false); log(getCookieValues('c')[0].length)`,
+      logs: [1200],
+    },
+    {
+      code: `log(setCookie('c', ''), getCookieValues('c'), setCookie('c', '1', {domain: 'none'}), getCookieValues('c'))`,
+      logs: [[true, [''], true, ['1']]],
+    },
+    {
+      code: `setCookie('c', '1', {domain: 'auto'})`,
+      input: {
+        ...at('https://a.b.example.com/'),
+        permissions: {
+          set_cookies: {
+            allowedCookies: [
+              { name: 'c', domain: 'b.example.com', path: '*', secure: 'any', session: 'any' },
+            ],
+          },
+        },
+      },
+      logs: ['PermissionError: Prohibited from setting cookie c with options: {"domain":"example.com"}'],
+    },
+    {
+      code: `log(readAnalyticsStorage(), readAnalyticsStorage({cookie_prefix: 'default'}), readAnalyticsStorage({cookie_prefix: 'p'}), readAnalyticsStorage({cookie_prefix: 5}))`,
+      input: { page: { cookies: { _ga: 'GA1.1.1.2', p_ga: 'GA1.2-3.3.4=5', p_ga_X: 'GS1.1-2.170.30.0' } } },
+      logs: [
+        [
+          { client_id: '1.2' },
+          { client_id: '1.2' },
+          {
+            client_id: '3.4=5',
+            sessions: [{ measurement_id: 'G-X', session_id: '170', session_number: 30 }],
+          },
+          { client_id: '1.2' },
+        ],
+      ],
+    },
+    {
+      code: `log(readAnalyticsStorage({}))`,
+      input: {
+        page: {
+          cookies: {
+            _ga: 'xGA1.1.1.2',
+            _ga_A: 'GS3.1.1.1',
+            _ga_B: 'xGS1.1.1.1',
+            _ga_C: '',
+            _gat: 'GA1.1.1.2',
+            _gaGS: 'GS1.1.1.1',
+            _ga_D: 'xGS2.1.s1$o1',
+            _ga_E: 'GS2.1-2.s18$o40$g1',
+          },
+        },
+      },
+      logs: [{ sessions: [{ measurement_id: 'G-E', session_id: '18', session_number: 40 }] }],
+    },
+    {
       code: `log(readAnalyticsStorage())`,
       input: {
         page: { cookies: { _ga: 'GA1.1.11.22', _ga_ABC: 'GS1.1.170.3.0.0', _ga_DEF: 'GS2.1.s180$o4$g1' } },
@@ -301,6 +433,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `templateStorage.setItem('u', 1); templateStorage.removeItem('u'); log(templateStorage.getItem('u'))`,
       logs: [null],
     },
+    {
+      code: `log(templateStorage.setItem(1, 'a'), templateStorage.getItem('1'), templateStorage.removeItem('1'), templateStorage.getItem(1), templateStorage.clear(), localStorage.removeItem('k'))`,
+      logs: [[undefined, 'a', undefined, null, undefined, undefined]],
+    },
   ],
   window: [
     {
@@ -316,6 +452,19 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     {
       code: `log(setInWindow('a', {n: 1}), setInWindow('a', 2), copyFromWindow('a'), setInWindow('a', 3, true), copyFromWindow('a'), setInWindow('gone.x', 1))`,
       logs: [[true, false, { n: 1 }, true, 3, false]],
+    },
+    {
+      code: `log(copyFromWindow('o.f'), copyFromWindow('o.f.length'), copyFromWindow('o.toString.length'))`,
+      input: {
+        page: { window: { o: { f: [1] } } },
+        permissions: {
+          ...generous,
+          access_globals: {
+            keys: ['o.f', 'o.f.length', 'o.toString.length'].map((key) => ({ key, read: true })),
+          },
+        },
+      },
+      logs: [[[1], 1, undefined]],
     },
     {
       code: `log(setInWindow('a', 1, null), setInWindow('a', 2, null), copyFromWindow('a'))`,
@@ -353,6 +502,30 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: ['Object at q in window is not an array.'],
     },
     { code: `createQueue('gone.x')`, logs: ['Path gone.x does not exist.'] },
+    { code: `createArgumentsQueue('gone.x', 'q')`, logs: ['Path gone.x does not exist.'] },
+    { code: `createArgumentsQueue('f', 'gone.x')`, logs: ['Path gone.x does not exist.'] },
+    {
+      code: `const q = createQueue('list'); log(q(2), copyFromWindow('list'), '' + q)`,
+      input: { page: { window: { list: [1] } } },
+      logs: [[undefined, [1, 2], '']],
+    },
+    {
+      code: `const f = createArgumentsQueue('f', 'q'); log(f(1), '' + f, createArgumentsQueue('f', 'a')(2), copyFromWindow('a'), copyFromWindow('q'))`,
+      logs: [[undefined, '', undefined, undefined, [[1], [2]]]],
+    },
+    {
+      code: `const o = {n: 1}; const q = createQueue('q'); q(o); o.n = 2; const r = callInWindow('q.pop'); r.n = 3; log(r, copyFromWindow('q'))`,
+      input: {
+        permissions: {
+          ...generous,
+          access_globals: {
+            keys: ['q', 'q.pop'].map((key) => ({ key, read: true, write: true, execute: true })),
+          },
+        },
+      },
+      logs: [[{ n: 3 }, []]],
+    },
+    { code: `log(aliasInWindow('a', 'gone.x'), copyFromWindow('a'))`, logs: [[false, undefined]] },
     {
       code: `const f = createArgumentsQueue('f', 'q'); f('x', 1); callInWindow('f', 'y'); log(copyFromWindow('q'))`,
       logs: [[['x', 1], ['y']]],
@@ -415,7 +588,31 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       code: `gtagSet('a.b', 1); gtagSet({a: {c: 2}}); log(copyFromDataLayer('a')); callLater(() => log(copyFromDataLayer('a')))`,
       logs: [undefined, { b: 1, c: 2 }],
     },
+    {
+      code: `const o = {n: 1}; gtagSet('a', o); o.n = 2; callLater(() => log(copyFromDataLayer('a.n')))`,
+      logs: [1],
+    },
+    {
+      code: `let o = {}; for (let i = 0; i < 450; i++) o = {a: o}; gtagSet('a', o)`,
+      logs: ['The code nests values more than 400 levels deep.'],
+    },
+    {
+      code: `const o = {}; o.z = o; gtagSet({z: o})`,
+      logs: ['PermissionError: Prohibited write to data layer variable: z.z.'],
+    },
     { code: `gtagSet({z: 1})`, logs: ['PermissionError: Prohibited write to data layer variable: z.'] },
+  ],
+  requests: [
+    {
+      code: `injectHiddenIframe('https://example.com/i', () => log('never'))`,
+      input: { pixel: 'error' },
+      logs: [],
+    },
+    {
+      code: `sendPixel('https://example.com/p', () => log('never'), () => { log('failed'); undefined.x; }); callLater(() => callLater(() => log('last')))`,
+      input: { pixel: 'error' },
+      logs: ['failed', 'last'],
+    },
   ],
   'optional arguments': [
     {
@@ -498,6 +695,69 @@ for (const [about, rows] of Object.entries(tables)) {
     });
   }
 }
+
+/** What a call writes to `document.cookie`. The order of the attributes says nothing. */
+const written: readonly (readonly [code: string, ...cookies: readonly string[]])[] = [
+  [`setCookie('c', 'v')`, 'c=v'],
+  [
+    `setCookie('c', 'v', {path: '/', domain: 'example.com', 'max-age': 60, expires: 'Tue, 01 Jan 2030 00:00:00 GMT', secure: true, samesite: 'Lax'})`,
+    'c=v; path=/; domain=example.com; max-age=60; expires=Tue, 01 Jan 2030 00:00:00 GMT; secure; samesite=Lax',
+  ],
+  [`setCookie('c', 'v', {domain: 'none', secure: false, 'max-age': 0})`, 'c=v; max-age=0'],
+  [
+    `setCookie('c', 'v', {domain: 'auto', path: '/'})`,
+    'c=v; domain=example.com; path=/',
+    'c=v; domain=b.example.com; path=/',
+    'c=v; domain=a.b.example.com; path=/',
+    'c=v; path=/',
+  ],
+];
+for (const [code, ...cookies] of written) {
+  test(`cookies: ${code} writes ${JSON.stringify(cookies)}`, async (t) => {
+    const page = new JsdomPage({ url: 'https://a.b.example.com/', referrer: '' });
+    const texts: string[] = [];
+    Object.defineProperty(page.window.document, 'cookie', {
+      get: () => '',
+      set: (text: string) => texts.push(text),
+    });
+    await runTemplate(
+      { type: 'TAG', code: `const setCookie = require('setCookie'); ${code}`, permissions: generous },
+      {},
+      page,
+    );
+    page.close();
+    t.deepEqual(
+      texts.map((text) => text.split('; ').toSorted()),
+      cookies.map((text) => text.split('; ').toSorted()),
+    );
+  });
+}
+
+test('localStorage.setItem says whether the browser could keep it', async (t) => {
+  const page = new JsdomPage();
+  Object.defineProperty(page.window.Storage.prototype, 'setItem', {
+    value: () => {
+      throw new Error('The quota has been exceeded.');
+    },
+  });
+  const code = `require('logToConsole')(require('localStorage').setItem('k', 'v'))`;
+  const { console: printed } = await runTemplate({ type: 'TAG', code, permissions: generous }, {}, page);
+  page.close();
+  t.deepEqual(printed, [[false]]);
+});
+
+test('injectScript without a cache token, or with another one, loads the script again', async (t) => {
+  const url = 'https://example.com/a.js';
+  for (const [tokens, loads] of [
+    [['', ''], 2],
+    [[null, undefined], 2],
+    [['a', 'b', 'a'], 2],
+  ] as const) {
+    const calls = tokens.map((token) => `load('${url}', null, null, ${JSON.stringify(token)});`);
+    const { requests } = await runCode(`const load = require('injectScript'); ${calls.join(' ')}`);
+    t.is(requests.scripts.length, loads, JSON.stringify(tokens));
+  }
+});
 
 test('generateRandom includes both ends, and an upside-down range becomes 0 to 2147483647', async (t) => {
   const code = `const log = require('logToConsole'); const random = require('generateRandom');
