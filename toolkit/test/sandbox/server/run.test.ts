@@ -127,12 +127,24 @@ const sent: readonly (readonly [code: string, request: object])[] = [
     `sendHttpRequest('${url}', {authorization: getGoogleAuth({scopes: ['scope']})})`,
     { options: { timeout: 15_000, authorization: ['scope'] } },
   ],
+  [
+    `sendHttpRequest('${url}', {authorization: createRegex('a'), method: null, timeout: 0, headers: {a: null, b: 2}}, null)`,
+    { method: 'GET', headers: { b: '2' }, body: null, options: { timeout: 15_000 } },
+  ],
+  [
+    `sendHttpRequest('${url}', {timeout: '9', headers: 'x'}, 5)`,
+    { headers: {}, body: '5', options: { timeout: 15_000 } },
+  ],
+  [`sendHttpRequest('${url}')`, { method: 'GET', headers: {}, body: null, options: { timeout: 15_000 } }],
+  [`sendHttpGet('${url}', {timeout: -1})`, { body: null, options: { timeout: 15_000 } }],
 ];
 for (const [code, request] of sent) {
   test(`what is sent is noted as it was given: ${code}`, async (t) => {
     const { requests } = await runCode(code);
     t.is(requests.length, 1);
     t.like(requests[0], { url, ...request });
+    if ('headers' in request) t.deepEqual(requests[0]?.headers, request.headers);
+    if ('options' in request) t.deepEqual(requests[0]?.options, request.options);
   });
 }
 
@@ -217,8 +229,90 @@ test('a pixel response, and bodies that are no text', async (t) => {
       .toString('latin1')
       .startsWith('GIF89a'),
   );
-  const hex = await runCode(`setResponseBody('c3bc', 'hex')`);
-  t.is(hex.response?.body, 'ü');
+  t.deepEqual(pixel.response?.headers, {
+    'content-type': 'image/gif',
+    'cache-control': 'no-cache, no-store, must-revalidate',
+    expires: 'Fri, 01 Jan 1990 00:00:00 GMT',
+    pragma: 'no-cache',
+  });
+});
+
+/** What is given to setResponseBody, and the bytes of the body in hex. */
+const bodies: readonly (readonly [code: string, bytes: string])[] = [
+  [`'ü'`, 'c3bc'],
+  [`'ü', null`, 'c3bc'],
+  [`'ü', 'utf8'`, 'c3bc'],
+  [`'ü', 'unheard-of'`, 'c3bc'],
+  [`12`, '3132'],
+  [`'c3BCf', 'hex'`, 'c3bc'],
+  [`'', 'hex'`, ''],
+  [`'w7w=', 'base64'`, 'c3bc'],
+  [`'aü€', 'latin1'`, '61fcac'],
+  [`'aü€', 'binary'`, '61fcac'],
+  [`'aü€', 'ascii'`, '61fcac'],
+  [`'a€', 'utf16le'`, '6100ac20'],
+  [`'a€', 'ucs2'`, '6100ac20'],
+];
+for (const [code, bytes] of bodies) {
+  test(`setResponseBody(${code}) gives the bytes ${bytes}`, async (t) => {
+    const { response } = await runCode(`setResponseBody(${code})`);
+    t.is(Buffer.from(response?.body ?? '', response?.bodyEncoding).toString('hex'), bytes);
+  });
+}
+
+/** What setCookie writes, beside the host that the browser asked. */
+const cookies: readonly (readonly [code: string, headers: readonly string[], host?: string])[] = [
+  [`setCookie('c', 'v', {domain: 'auto'})`, ['c=v; Domain=shop.co.uk'], 'a.b.shop.co.uk'],
+  [`setCookie('c', 'v', {domain: 'auto'})`, ['c=v; Domain=me.github.io'], 'www.me.github.io'],
+  [`setCookie('c', 'v', {domain: 'auto'})`, ['c=v; Domain=localhost'], 'localhost'],
+  [`setCookie('c', 'v', {domain: 'a.com', fallbackDomain: 'b.com'})`, ['c=v; Domain=a.com']],
+  [`setCookie('c', 'v', {fallbackDomain: 'b.com'})`, ['c=v; Domain=b.com']],
+  [`setCookie('c', 'v', {domain: '', path: null, expires: ''})`, ['c=v']],
+  [
+    `setCookie('c', 'v', {expires: 'Tue, 01 Jan 2030 00:00:00 GMT', sameSite: 'strict', samesite: 'lax', secure: false, httpOnly: false})`,
+    ['c=v; Expires=Tue, 01 Jan 2030 00:00:00 GMT; SameSite=strict'],
+  ],
+  [`setCookie('c', undefined, {path: '/', 'max-age': 9, expires: 'x'})`, ['c=; Path=/; Max-Age=0']],
+  [`setCookie('c', 5, null); setCookie('d', 'ü €', {}, false)`, ['c=5', 'd=%C3%BC%20%E2%82%AC']],
+  [`setCookie('c', 'ü', {}, 1); setCookie('d', 5, {}, true)`, ['c=%C3%BC', 'd=5']],
+  [`setCookie('c', '1'); setCookie('c', '2')`, ['c=2']],
+  [
+    `setCookie('c', '1', {path: '/a'}); setCookie('c', '2', {path: '/b'}); setCookie('c', '3', {path: '/b', domain: 'a.com'})`,
+    ['c=1; Path=/a', 'c=2; Path=/b', 'c=3; Domain=a.com; Path=/b'],
+  ],
+];
+for (const [code, headers, host = 'www.example.com'] of cookies) {
+  test(`${code} at ${host} writes ${JSON.stringify(headers)}`, async (t) => {
+    const { response, error } = await runCode(code, { request: { headers: { host } } });
+    t.is(error, null);
+    t.deepEqual(
+      response?.cookies.map(({ header }) => header),
+      headers,
+    );
+  });
+}
+
+test('setCookie refuses half a surrogate pair, and a cookie for another domain than the permission’s', async (t) => {
+  const half = await runCode(`setCookie('c', '\\ud800')`);
+  t.deepEqual([half.status, half.error, half.response], ['exception', 'URIError: URI malformed', null]);
+  const permissions = {
+    set_cookies: {
+      allowedCookies: [{ name: 'c', domain: 'example.com', path: '*', secure: 'any', session: 'any' }],
+    },
+  };
+  const refused = await runCode(`setCookie('c', 'v', {domain: 'a.com'})`, {}, 'TAG', { permissions });
+  t.is(refused.error, 'PermissionError: Prohibited from setting cookie c with options: {"domain":"a.com"}');
+  const allowed = await runCode(`setCookie('c', 'v', {domain: 'auto'})`, {}, 'TAG', { permissions });
+  t.is(allowed.error, null);
+  t.is(allowed.response?.cookies[0]?.header, 'c=v; Domain=example.com');
+});
+
+test('headers are set and removed in any case of their names, with values of any type', async (t) => {
+  const { response } = await runCode(
+    `setResponseHeader('X-A', 1); setResponseHeader('x-B', null); setResponseHeader('X-C', 'c');
+     setResponseHeader('x-c', undefined); setResponseHeader('X-D', false);`,
+  );
+  t.deepEqual(response?.headers, { 'x-a': '1', 'x-d': 'false' });
 });
 
 test('a pixel from the browser needs a request that can carry it', async (t) => {
@@ -226,8 +320,12 @@ test('a pixel from the browser needs a request that can carry it', async (t) => 
   const send = `log(sendPixelFromBrowser('https://a.example/p'))`;
   const able = await runCode(send, { request });
   t.deepEqual([able.console, able.response?.pixels], [[[true]], ['https://a.example/p']]);
-  const unable = await runCode(send);
-  t.deepEqual([unable.console, unable.response], [[[false]], null]);
+  for (const given of [{}, { ...request, query: 'v=1' }, { ...request, path: '/g/collect/x' }]) {
+    const unable = await runCode(send, { request: given });
+    t.deepEqual([unable.console, unable.response], [[[false]], null]);
+  }
+  const late = await runCode(`returnResponse(); ${send}`, { request }, 'CLIENT');
+  t.deepEqual([late.console, late.response?.pixels], [[[false]], []]);
 });
 
 test('the events of a client start at once, and what is bound to them runs when they end', async (t) => {
@@ -279,13 +377,51 @@ test('time that a run only waits takes none, and moves the clock', async (t) => 
 test('what is stored is told: templateDataStorage, documents, rows', async (t) => {
   const { stored } = await runCode(
     `require('templateDataStorage').setItemCopy('k', {a: 1}); Firestore.write('c/1', {b: 2});
-     BigQuery.insert({projectId: 'p', datasetId: 'd', tableId: 't'}, [{c: 3}]);`,
+     const rows = [{c: 3}]; BigQuery.insert({projectId: 'p', datasetId: 'd', tableId: 't'}, rows); rows[0].c = 4;
+     BigQuery.insert({datasetId: 'd', tableId: 'u'}, rows, {}, () => { log('in'); undefined.x; });`,
   );
   t.deepEqual(stored, {
     template: { k: { a: 1 } },
     firestore: { 'c/1': { b: 2 } },
-    bigQuery: [{ projectId: 'p', datasetId: 'd', tableId: 't', rows: [{ c: 3 }] }],
+    bigQuery: [
+      { projectId: 'p', datasetId: 'd', tableId: 't', rows: [{ c: 3 }] },
+      { projectId: null, datasetId: 'd', tableId: 'u', rows: [{ c: 4 }] },
+    ],
   });
+});
+
+test('what goes to Google takes its time limit and tells what came back', async (t) => {
+  const { requests, console: printed } = await runCode(
+    `getGoogleScript('GTM', {id: 'GTM-1', timeout: 700}).then((r) => log(r)); getGoogleScript('ANALYTICS', {timeout: '1'}).then((r) => log(r));
+     sendEventToGoogleAnalytics({event_name: 'a'}).then(log); sendEventToGoogleAnalytics({event_name: 'b'}).then(log, log);
+     log(getType(getGoogleAuth({scopes: ['scope']})), '' + getGoogleAuth());`,
+    {
+      responses: [
+        {
+          match: '*gtm.js*',
+          body: 'gtm',
+          headers: { Expires: '0', 'Last-Modified': 'now', 'Cache-Control': 'private', 'X-More': 'x' },
+        },
+        { match: '*en=b*', fails: 'failed' },
+      ],
+    },
+  );
+  t.deepEqual(
+    requests.map(({ method, headers, body, options }) => ({ method, headers, body, ...options })),
+    [
+      { method: 'GET', headers: {}, body: null, timeout: 700 },
+      { method: 'GET', headers: {}, body: null, timeout: 15_000 },
+      { method: 'POST', headers: {}, body: null, timeout: 15_000 },
+      { method: 'POST', headers: {}, body: null, timeout: 15_000 },
+    ],
+  );
+  t.deepEqual(printed, [
+    ['object', '[object Object]'],
+    [{ script: 'gtm', metadata: { 'cache-control': 'private', expires: '0', 'last-modified': 'now' } }],
+    [{ script: '', metadata: {} }],
+    [{}],
+    [{ reason: 'failed' }],
+  ]);
 });
 
 test('Google’s own requests go to Google’s own addresses', async (t) => {
