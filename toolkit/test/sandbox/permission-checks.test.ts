@@ -206,13 +206,15 @@ const noWrite = (what: string): string => `Prohibited write to response: ${what}
 const server: readonly Row[] = [
   {
     id: 'read_event_data',
-    grant: { eventDataAccess: 'specific', keyPatterns: ['a', 'items.*'] },
+    grant: { eventDataAccess: 'specific', keyPatterns: ['a', 'items.*', 'value'] },
     requests: [
       [['a'], undefined],
       [['a.b'], 'Prohibited read from event data: a.b.'],
       [['items'], undefined],
       [['items.0.id'], undefined],
       [['itemsx'], 'Prohibited read from event data: itemsx.'],
+      [['val'], 'Prohibited read from event data: val.'],
+      [['val.x'], 'Prohibited read from event data: val.x.'],
       [[], 'Prohibited from reading all event data when keys are specified.'],
       [[1], 'Keys must be strings.'],
     ],
@@ -306,7 +308,7 @@ const server: readonly Row[] = [
       headerWhitelist: [{ headerName: 'X-One' }, 'x-two'],
       queryParametersAllowed: true,
       queryParameterAccess: 'specific',
-      queryParameterWhitelist: [{ queryParameter: 'Q' }],
+      queryParameterWhitelist: [{ queryParameter: 'Q' }, {}],
     },
     requests: [
       [['header', 'x-one'], undefined],
@@ -519,7 +521,7 @@ test('Names that every object has are no permissions', (t) => {
 });
 
 test('A list of names made by hand has no row without a name', (t) => {
-  const grant = { writeHeadersAllowed: true, writeHeaderAccess: 'specific', writeHeaderWhitelist: ['A', ['B']] };
+  const grant = { writeHeadersAllowed: true, writeHeaderAccess: 'specific', writeHeaderWhitelist: ['A', ['B'], {}] };
   const surroundings = { pageUrl: '', debugMode: false };
   const reason = (...args: readonly unknown[]): string | undefined =>
     whyDenied(serverPermissionChecks, { access_response: grant }, 'access_response', args, surroundings);

@@ -29,7 +29,8 @@ export function whyDenied(
   args: readonly unknown[],
   surroundings: CheckSurroundings,
 ): string | undefined {
-  const grant = Object.hasOwn(grants, publicId) ? grants[publicId] : undefined;
+  // What grants inherit is no permission: nothing checks it.
+  const grant = grants[publicId];
   const check = Object.hasOwn(checks, publicId) ? checks[publicId] : undefined;
   if (grant === undefined || check === undefined) {
     return `The requested permission ${publicId} is not configured.`;

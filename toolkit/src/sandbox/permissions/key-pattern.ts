@@ -15,10 +15,10 @@ export function isRequestableKey(key: string): boolean {
 
 /**
  * `a.b` is that key alone; `a.*` is `a` and all below it. A pattern that `isValidKeyPattern` refuses
- * matches nothing here; GTM throws when it comes to one.
+ * matches nothing here, as there is no such key; GTM throws when it comes to one.
  */
 export function keyPatternMatches(pattern: string, key: string): boolean {
-  if (!isValidKeyPattern(pattern) || !isRequestableKey(key)) return false;
+  if (!isRequestableKey(key)) return false;
   if (!pattern.endsWith('.*')) return pattern === key;
   const stem = pattern.slice(0, -2);
   return key === stem || key.startsWith(`${stem}.`);

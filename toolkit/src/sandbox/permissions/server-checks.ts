@@ -1,7 +1,13 @@
 import { granted, type PermissionChecks } from './checks.ts';
 import { rowsOf, textsOf, type Grant, type GrantRow } from './grants.ts';
 import { isValidKeyPattern } from './key-pattern.ts';
-import { isRequestableUrl, isValidUrlPattern, parseUrlOnPage, patternCovers } from './url-pattern.ts';
+import {
+  isRequestableUrl,
+  isValidUrlPattern,
+  parseUrlOnPage,
+  patternCovers,
+  piecesMatch,
+} from './url-pattern.ts';
 import { checkGetCookies, checkLogging, checkSetCookies } from './web-checks.ts';
 
 /**
@@ -65,7 +71,7 @@ function checkUrl(grant: Grant, [url]: readonly unknown[]): string | undefined {
   if (typeof url !== 'string') return 'URL must be a string.';
   const refusal = `Prohibited URL: ${url}.`;
   const parsed = parseUrlOnPage(url);
-  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return refusal;
+  if (parsed === undefined || !/^https?:/.test(parsed.protocol)) return refusal;
   if (grant['allowedUrls'] === 'any') return undefined;
   if (!isRequestableUrl(parsed)) return refusal;
   if (grant['allowGoogleDomains'] === true && isGoogle(parsed.hostname)) return undefined;
@@ -122,7 +128,7 @@ function allowsPart(grant: Grant, part: RequestPart, name: unknown): boolean {
 
 /** Names in a list of rows; files made by hand have plain texts. */
 function namesIn(list: Grant[string] | undefined, column: string): readonly unknown[] {
-  return [...rowsOf(list).map((row) => row[column]), ...textsOf(list)];
+  return [...rowsOf(list).map((row) => row[column]), ...textsOf(list)].filter((name) => name !== undefined);
 }
 
 function isListed(names: readonly unknown[], name: unknown, ignoreCase: boolean): boolean {
@@ -193,17 +199,7 @@ function projectMatches(row: GrantRow, target: unknown): boolean {
 
 /** `*` stands for anything. */
 function wildcardMatches(pattern: string, text: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === text;
-  if (!text.startsWith(first)) return false;
-  let from = first.length;
-  for (const [index, piece] of rest.entries()) {
-    if (index === rest.length - 1) return text.length - piece.length >= from && text.endsWith(piece);
-    const found = text.indexOf(piece, from);
-    if (found === -1) return false;
-    from = found + piece.length;
-  }
-  return true;
+  return piecesMatch(pattern.split('*'), text, false);
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

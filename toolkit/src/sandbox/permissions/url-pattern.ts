@@ -65,19 +65,23 @@ function hostMatches({ subdomains, host }: ParsedPattern, hostname: string): boo
 function pathMatches(pattern: string, path: string): boolean {
   const open = pattern === '/' || pattern.endsWith('*');
   const stem = pattern.replace(/\/\*$/, '').replace(/\?$/, '');
-  if (!open && !stem.includes('*')) return path === stem;
-  return piecesMatch(pattern === '/' ? [''] : stem.split('*'), path, open);
+  return piecesMatch(stem.split('*'), path, open);
 }
 
-/** The first piece is a prefix, the others follow in order; the last ends the path unless it is open. */
-function piecesMatch([first = '', ...rest]: readonly string[], path: string, open: boolean): boolean {
-  if (!path.startsWith(first)) return false;
+/**
+ * Whether the first piece is a prefix and the others follow in order; the last ends the text unless it is open.
+ * @param pieces what stands between the wildcards of a pattern
+ */
+export function piecesMatch(pieces: readonly string[], text: string, open: boolean): boolean {
+  const [first = '', ...rest] = pieces;
+  if (rest.length === 0 && !open) return text === first;
+  if (!text.startsWith(first)) return false;
   let position = first.length;
   for (const [index, piece] of rest.entries()) {
     if (!open && index === rest.length - 1) {
-      return path.length - piece.length >= position && path.endsWith(piece);
+      return text.length - piece.length >= position && text.endsWith(piece);
     }
-    const found = path.indexOf(piece, position);
+    const found = text.indexOf(piece, position);
     if (found === -1) return false;
     position = found + piece.length;
   }

@@ -2,6 +2,7 @@ import { getDomain } from 'tldts';
 import { SandboxError } from '../../language/errors.ts';
 import { toText } from '../../language/convert.ts';
 import type { SandboxObject, Value } from '../../language/values.ts';
+import { isVersion2 } from '../../server/measurement-protocol.ts';
 import { base64ToBytes } from '../encoding.ts';
 import { plainRecord } from './copy.ts';
 import { api, type ServerContext } from './context.ts';
@@ -83,10 +84,9 @@ const pixelHeaders = {
   pragma: 'no-cache',
 };
 
-/** Only requests of Google's own tags can carry a command back to the browser. */
+/** Only gtag takes a command back to the browser. */
 function sendPixelFromBrowser({ request, response }: ServerContext, url: string): boolean {
-  const takesCommands = /\/(?:g|j|r)?\/?collect$/.test(request.path) && request.query.get('v') === '2';
-  if (!takesCommands || response.returned) return false;
+  if (!isVersion2(request) || response.returned) return false;
   response.change(() => response.pixels.push(url));
   return true;
 }
