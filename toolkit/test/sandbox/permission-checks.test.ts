@@ -521,7 +521,11 @@ test('Names that every object has are no permissions', (t) => {
 });
 
 test('A list of names made by hand has no row without a name', (t) => {
-  const grant = { writeHeadersAllowed: true, writeHeaderAccess: 'specific', writeHeaderWhitelist: ['A', ['B'], {}] };
+  const grant = {
+    writeHeadersAllowed: true,
+    writeHeaderAccess: 'specific',
+    writeHeaderWhitelist: ['A', ['B'], {}],
+  };
   const surroundings = { pageUrl: '', debugMode: false };
   const reason = (...args: readonly unknown[]): string | undefined =>
     whyDenied(serverPermissionChecks, { access_response: grant }, 'access_response', args, surroundings);
