@@ -3,18 +3,6 @@ import type { Equivalent } from 'gtm-template-toolkit/mutate';
 /** Mutants that nobody could notice, and why. `npm run mutate` says when one of them is noticed, or gone. */
 export const equivalent: readonly Equivalent[] = [
   {
-    file: 'toolkit/src/sandbox/permissions/server-checks.ts',
-    line: "if (operation !== 'write') return `Operation must be 'write', was ${String(operation)}`;",
-    changes: ['String(operation) → (operation)'],
-    reason: 'A template literal makes text of it all the same; GTM has no symbols, of which it could not.',
-  },
-  {
-    file: 'toolkit/src/sandbox/permissions/server-checks.ts',
-    line: "return `Request part must be one of ${requestParts.join(', ')}, was ${String(part)}`;",
-    changes: ['String(part) → (part)'],
-    reason: 'As above.',
-  },
-  {
     file: 'src/event/identities.ts',
     line: "const type = identityTypes[name] || identityTypes[bare(name).replace('otherid', 'other')];",
     changes: [

@@ -76,6 +76,7 @@ const templates = [
   'server/scenarios.test.ts',
   'isolation.test.ts',
   'run-template.test.ts',
+  'costs.test.ts',
   'scenarios.test.ts',
 ];
 
@@ -124,7 +125,7 @@ export const targets: readonly Target[] = [
     equivalent: equivalentIn(`toolkit/src/sandbox/${room}`),
     judges: {
       language: sandboxJudges(...language),
-      apis: sandboxJudges('evidence.test.ts', ...templates),
+      apis: sandboxJudges('evidence.test.ts', 'api-calls.test.ts', ...templates),
       permissions: sandboxJudges('permission-checks.test.ts', ...templates),
     }[room],
   })),

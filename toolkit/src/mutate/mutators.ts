@@ -142,7 +142,9 @@ export const mutators: readonly Mutator[] = [
     name: 'statement',
     does: 'removes a statement',
     edits: (node) =>
-      ts.isStatement(node) && isRemovable(node) && !isWholeArm(node) ? [removeStatement(node)] : [],
+      ts.isStatement(node) && isRemovable(node) && !isWholeArm(node) && !isEndWithoutValue(node)
+        ? [removeStatement(node)]
+        : [],
   },
   {
     name: 'element',
@@ -168,7 +170,8 @@ export const mutators: readonly Mutator[] = [
     name: 'call',
     does: 'leaves out a call: `text.trim()` is `text`, `encode(text)` is `text`',
     edits: (node) => {
-      if (!ts.isCallExpression(node) || ts.isExpressionStatement(node.parent)) return [];
+      if (!ts.isCallExpression(node) || ts.isExpressionStatement(node.parent) || isTextAnyway(node))
+        return [];
       const { expression: callee } = node;
       const [first] = node.arguments;
       if (ts.isPropertyAccessExpression(callee) && !isNamespace(callee.expression)) {
@@ -275,6 +278,25 @@ function isWholeArm(node: ts.Statement): boolean {
   return (
     ts.isIfStatement(arm.parent) && arm.parent.thenStatement === arm && arm.parent.elseStatement === undefined
   );
+}
+
+/** `return undefined;` at the end of a function: without it the function ends as it does. */
+function isEndWithoutValue(node: ts.Statement): boolean {
+  if (!ts.isReturnStatement(node)) return false;
+  const { expression, parent } = node;
+  const isWithoutValue =
+    expression === undefined || (ts.isIdentifier(expression) && expression.text === 'undefined');
+  return (
+    isWithoutValue &&
+    ts.isBlock(parent) &&
+    ts.isFunctionLike(parent.parent) &&
+    parent.statements.at(-1) === node
+  );
+}
+
+/** `${String(a)}`: a template literal makes a text of it without the call, which is there for readers and the linter. */
+function isTextAnyway({ expression, parent }: ts.CallExpression): boolean {
+  return ts.isTemplateSpan(parent) && ts.isIdentifier(expression) && expression.text === 'String';
 }
 
 /** `Math` in `Math.round(x)`: its argument is worth more than the namespace. */

@@ -360,6 +360,7 @@ const server: readonly Row[] = [
     requests: [
       [['write', 'status'], undefined],
       [['write', 'trailer'], noWrite('trailer')],
+      [['write'], noWrite('undefined')],
       [['write', 'header', 'b'], noWrite('header b')],
     ],
   },
@@ -403,6 +404,15 @@ const server: readonly Row[] = [
     requests: [
       [['read', { path: 'abba' }], undefined],
       [['read', { path: 'aba' }], 'Prohibited read on Firestore path: aba.'],
+    ],
+  },
+  {
+    id: 'access_firestore',
+    grant: { allowedOptions: [{ projectId: '*', operation: 'read' }] },
+    requests: [
+      [['read', { path: 'undefined' }], 'Prohibited read on Firestore path: undefined.'],
+      [['read', { path: '' }], 'Prohibited read on Firestore path: .'],
+      [['read', {}], undefined],
     ],
   },
   {

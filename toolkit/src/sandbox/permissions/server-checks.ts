@@ -164,7 +164,7 @@ function checkFirestore(grant: Grant, [operation, target]: readonly unknown[]): 
     (row) =>
       allowsOperation(row, operation) &&
       projectMatches(row, target) &&
-      (typeof path !== 'string' || wildcardMatches(String(row['path'] ?? ''), path)),
+      wildcardMatches(row['path'], path),
   );
   return allowed ? undefined : `Prohibited ${operation} on Firestore path: ${String(path)}.`;
 }
@@ -177,12 +177,8 @@ function checkBigQuery(grant: Grant, [operation, target]: readonly unknown[]): s
     (row) =>
       allowsOperation(row, operation) &&
       projectMatches(row, target) &&
-      [
-        ['datasetId', datasetId],
-        ['tableId', tableId],
-      ].every(
-        ([key, value]) => typeof value !== 'string' || wildcardMatches(String(row[String(key)] ?? ''), value),
-      ),
+      wildcardMatches(row['datasetId'], datasetId) &&
+      wildcardMatches(row['tableId'], tableId),
   );
   return allowed ? undefined : `Prohibited write to BigQuery table: ${String(datasetId)}.${String(tableId)}.`;
 }
@@ -197,9 +193,10 @@ function projectMatches(row: GrantRow, target: unknown): boolean {
   return project === undefined || row['projectId'] === '*' || row['projectId'] === project;
 }
 
-/** `*` stands for anything. */
-function wildcardMatches(pattern: string, text: string): boolean {
-  return piecesMatch(pattern.split('*'), text, false);
+/** `*` stands for anything. What is not named is not held against the pattern. */
+function wildcardMatches(pattern: unknown, text: unknown): boolean {
+  if (typeof text !== 'string') return true;
+  return typeof pattern === 'string' && piecesMatch(pattern.split('*'), text, false);
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
