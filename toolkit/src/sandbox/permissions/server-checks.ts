@@ -162,9 +162,7 @@ function checkFirestore(grant: Grant, [operation, target]: readonly unknown[]): 
   const { path } = recordOf(target);
   const allowed = rowsOf(grant['allowedOptions']).some(
     (row) =>
-      allowsOperation(row, operation) &&
-      projectMatches(row, target) &&
-      wildcardMatches(row['path'], path),
+      allowsOperation(row, operation) && projectMatches(row, target) && wildcardMatches(row['path'], path),
   );
   return allowed ? undefined : `Prohibited ${operation} on Firestore path: ${String(path)}.`;
 }
