@@ -3,6 +3,28 @@ import type { Equivalent } from 'gtm-template-toolkit/mutate';
 /** Mutants that nobody could notice, and why. `npm run mutate` says when one of them is noticed, or gone. */
 export const equivalent: readonly Equivalent[] = [
   {
+    file: 'toolkit/src/sandbox/permissions/grants.ts',
+    line: "return typeof value === 'object' && !isList(value);",
+    changes: ["typeof value === 'object' && !isList(value) → (typeof value === 'object')"],
+    reason:
+      'A list has no columns: whoever asks a row for one gets undefined of it, as of a row that lacks it.',
+  },
+  {
+    file: 'toolkit/src/sandbox/permissions/url-pattern.ts',
+    line: 'if (host === undefined || path === undefined) return undefined;',
+    changes: [
+      'host === undefined || path === undefined → (host === undefined)',
+      'host === undefined || path === undefined → (path === undefined)',
+    ],
+    reason: 'A pattern of the right form has both.',
+  },
+  {
+    file: 'toolkit/src/sandbox/permissions/url-pattern.ts',
+    line: "const [first = '', ...rest] = pieces;",
+    changes: ["'' → 'mutant'"],
+    reason: 'There is always a first piece; the compiler does not know that.',
+  },
+  {
     file: 'src/event/identities.ts',
     line: "const type = identityTypes[name] || identityTypes[bare(name).replace('otherid', 'other')];",
     changes: [

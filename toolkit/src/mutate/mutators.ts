@@ -280,18 +280,23 @@ function isWholeArm(node: ts.Statement): boolean {
   );
 }
 
-/** `return undefined;` at the end of a function: without it the function ends as it does. */
+/** `return undefined;` where a function ends: without it the function ends as it does. */
 function isEndWithoutValue(node: ts.Statement): boolean {
   if (!ts.isReturnStatement(node)) return false;
-  const { expression, parent } = node;
-  const isWithoutValue =
-    expression === undefined || (ts.isIdentifier(expression) && expression.text === 'undefined');
-  return (
-    isWithoutValue &&
-    ts.isBlock(parent) &&
-    ts.isFunctionLike(parent.parent) &&
-    parent.statements.at(-1) === node
-  );
+  const { expression } = node;
+  const hasValue =
+    expression !== undefined && !(ts.isIdentifier(expression) && expression.text === 'undefined');
+  return !hasValue && isEnd(node);
+}
+
+/** Whether nothing of its function comes after a statement. */
+function isEnd(node: ts.Statement): boolean {
+  const block = node.parent;
+  if (!ts.isBlock(block) || block.statements.at(-1) !== node) return false;
+  const { parent } = block;
+  if (ts.isFunctionLike(parent)) return true;
+  if (ts.isCatchClause(parent)) return isEnd(parent.parent);
+  return (ts.isIfStatement(parent) || ts.isTryStatement(parent)) && isEnd(parent);
 }
 
 /** `${String(a)}`: a template literal makes a text of it without the call, which is there for readers and the linter. */

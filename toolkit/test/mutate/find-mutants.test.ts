@@ -47,6 +47,16 @@ const rows: readonly Row[] = [
     ],
   },
   { mutator: 'statement', code: 'function f() { return; }', mutants: [] },
+  {
+    mutator: 'statement',
+    code: 'function f() { try { return a; } catch { return undefined; } }',
+    mutants: ['function f() {  }', 'function f() { try {  } catch { return undefined; } }'],
+  },
+  {
+    mutator: 'statement',
+    code: 'function f() { for (;;) { return; } }',
+    mutants: ['function f() {  }', 'function f() { for (;;) {  } }'],
+  },
   { mutator: 'statement', code: 'function f() { return a; }', mutants: ['function f() {  }'] },
   { mutator: 'statement', code: 'for (const a of b) a();', mutants: ['', 'for (const a of b) ;'] },
   { mutator: 'element', code: 'x = [a, b, c];', mutants: ['x = [b, c];', 'x = [a, c];', 'x = [a, b];'] },

@@ -317,6 +317,7 @@ const server: readonly Row[] = [
       [['query_parameter', 'Q'], undefined],
       [['query_parameter', 'q'], noRead('query_parameter q')],
       [['query'], noRead('query')],
+      [['query', 'Q'], noRead('query Q')],
     ],
   },
   {

@@ -53,6 +53,9 @@ const urlPatterns: readonly (readonly [string, string, boolean])[] = [
   ['https://example.com/*', '//example.com/x', true],
   ['https://www.shop.com/*', '/relative', true],
   ['https://example.com/*', 'https://', false],
+  ['https://example.com', 'https://example.com/', false],
+  ['https://example.com/a*b/*', 'https://example.com/axbc', true],
+  ['https://example.com/a*b/*', 'https://example.com/axc', false],
 ];
 
 for (const [pattern, url, expected] of urlPatterns) {
@@ -73,6 +76,7 @@ const invalidUrlPatterns = [
   'https://a.*.com/',
   'https://localhost/',
   'https://ex_ample.com/',
+  'https://example.com/a\nb',
 ];
 for (const pattern of invalidUrlPatterns) {
   test(`${pattern} is no URL pattern`, (t) => t.false(isValidUrlPattern(pattern)));
@@ -83,6 +87,7 @@ test('a host of one label or with an underscore matches no pattern, not even wit
   for (const url of [
     'https://localhost/x',
     'https://a_b.com/x',
+    'https://a.com_b/x',
     'http://a.com/',
     'https://a.com:8080/',
     'data:,x',

@@ -198,7 +198,7 @@ function wildcardMatches(pattern: unknown, text: unknown): boolean {
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  return typeof value === 'object' ? { ...value } : {};
 }
 
 /** `('send' | 'listen', type)`. */

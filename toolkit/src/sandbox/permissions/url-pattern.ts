@@ -4,7 +4,8 @@
  */
 
 const patternForm = /^https:\/\/(\*\.|)((?:[a-z0-9-]+\.)+[a-z0-9-]+)\/(.*)$/i;
-const hostForm = /^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/i;
+/** Of a URL, whose host is in lower case. */
+const hostForm = /^(?:[a-z0-9-]+\.)+[a-z0-9-]+$/;
 
 interface ParsedPattern {
   /** Whether the host is `*.` and a domain. */

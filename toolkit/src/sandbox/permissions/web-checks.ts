@@ -99,13 +99,13 @@ export function checkSetCookies(grant: Grant, [name, options]: readonly unknown[
 }
 
 function cookieOptions(options: unknown): Readonly<Record<string, unknown>> {
-  return typeof options === 'object' && options !== null ? { ...options } : {};
+  return typeof options === 'object' ? { ...options } : {};
 }
 
 /** `*` allows any domain or path, an empty text demands that it is unset. */
 function optionMatches(pattern: unknown, value: unknown): boolean {
   if (pattern === '*') return true;
-  return pattern === '' || pattern === undefined ? value === undefined : pattern === value;
+  return pattern === '' ? value === undefined : pattern === value;
 }
 
 function switchMatches(setting: unknown, on: string, off: string, value: boolean): boolean {
@@ -115,7 +115,7 @@ function switchMatches(setting: unknown, on: string, off: string, value: boolean
 /** A URL component, named as `get_url` and `get_referrer` have it, and for a query one of its keys. */
 function urlPartsCheck(components: readonly string[]): PermissionCheck {
   return (grant, [component, queryKey]) => {
-    if (Boolean(component) && typeof component !== 'string') return 'URL component must be a string.';
+    if (component && typeof component !== 'string') return 'URL component must be a string.';
     if (grant['urlParts'] === 'any') return undefined;
     if (typeof component !== 'string' || component === '') {
       return 'Prohibited from getting entire URL when components are specified.';
