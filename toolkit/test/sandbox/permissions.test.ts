@@ -55,6 +55,7 @@ const urlPatterns: readonly (readonly [string, string, boolean])[] = [
   ['https://example.com/*', 'https://', false],
   ['https://example.com', 'https://example.com/', false],
   ['https://example.com/a*b/*', 'https://example.com/axbc', true],
+  ['https://example.com/a/*/b', 'https://example.com/a/x/b', true],
   ['https://example.com/a*b/*', 'https://example.com/axc', false],
 ];
 

@@ -136,7 +136,7 @@ function urlCheck(words: {
   readonly anyAllowed?: boolean;
 }): PermissionCheck {
   return (grant, [url], { pageUrl }) => {
-    if (typeof url !== 'string') return `${words.what.replace(/^s/, 'S')} must be a string.`;
+    if (typeof url !== 'string') return `${words.what.replace('script', 'Script')} must be a string.`;
     const parsed = parseUrlOnPage(url, pageUrl);
     if (parsed === undefined || !isRequestableUrl(parsed)) return words.refusal(url);
     if (words.anyAllowed === true && grant['allowedUrls'] === 'any') return undefined;
@@ -168,7 +168,6 @@ export function checkLogging(
   { debugMode }: CheckSurroundings,
 ): string | undefined {
   // Without the setting the permission covers previews alone.
-  const environments = grant['environments'] || 'debug';
-  if (environments === 'all' || debugMode) return undefined;
+  if (grant['environments'] === 'all' || debugMode) return undefined;
   return 'Logging is not enabled in all environments';
 }
