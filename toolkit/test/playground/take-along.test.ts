@@ -6,10 +6,12 @@ import { checkContainer } from '../../src/container/export/check-container.ts';
 import { openContainer } from '../../src/playground/app/container/open-container.ts';
 import { compareRuns } from '../../src/playground/app/result/compare.ts';
 import { newSession } from '../../src/playground/app/state/session.ts';
+import type { ServerSettings } from '../../src/playground/app/server/settings.ts';
 import type { Settings } from '../../src/playground/app/state/run-record.ts';
 import { asContainer } from '../../src/playground/app/take-along/as-container.ts';
 import { formHash, readFormHash, withLinked } from '../../src/playground/app/take-along/form-link.ts';
-import { scenarioOfRun } from '../../src/playground/app/take-along/scenario-of-run.ts';
+import { publicText } from '../../src/playground/app/take-along/without-secrets.ts';
+import { scenarioOfRun, unrepeatable } from '../../src/playground/app/take-along/scenario-of-run.ts';
 import type { RunState } from '../../src/playground/page/protocol.ts';
 import { Receivers } from '../../src/playground/receiver/receivers.ts';
 import { saveScenario } from '../../src/playground/server/save-scenario.ts';
@@ -103,6 +105,44 @@ test('a link opens the form elsewhere, and neither keys nor cookies go along', (
   t.deepEqual(opened?.page, { ...settings.page, cookies: '_id=2' });
 });
 
+test('a link of a server template takes the event, the request and the answers along, and nothing secret', (t) => {
+  const answers = [
+    { match: '', kind: 'error', body: '{ "access_token": "hidden-1" }', after: '50' },
+  ] as const;
+  const server: ServerSettings = {
+    ...newSession.server,
+    event: '{ "event_name": "sign_up", "list": [{ "api_key": "hidden-2", "id": 1 }] }',
+    request: {
+      method: 'POST',
+      target: '/collect?v=2&token=hidden-3&cid=1',
+      headers: 'host: a.example\ncookie: a=hidden-4\nAuthorization: Bearer hidden-5\nx-api-key: hidden-6',
+      body: 'a=1&password=hidden-7',
+      ip: '203.0.113.7',
+    },
+    answers,
+    templateStorage: '{ "refresh_token": "hidden-8", ',
+  };
+  const linked = readFormHash(formHash({ ...settings, server }));
+  if (linked === undefined) return t.fail('No link.');
+  t.notRegex(JSON.stringify(linked), /hidden-|us1-secret/);
+  const opened = withLinked(
+    { ...settings, values: { apiKey: 'us1-own' }, server: newSession.server },
+    linked,
+  );
+  t.is(opened.values['apiKey'], 'us1-own');
+  t.deepEqual(opened.page, settings.page);
+  t.like(opened.server?.request, {
+    target: '/collect?v=2&cid=1',
+    headers: 'host: a.example',
+    body: 'a=1',
+    ip: '203.0.113.7',
+  });
+  t.deepEqual(JSON.parse(opened.server?.event ?? ''), { event_name: 'sign_up', list: [{ id: 1 }] });
+  t.like(opened.server?.answers[0], { kind: 'error', after: '50' });
+  // What holds nothing secret stays as it was typed.
+  t.is(publicText('{"a":1}'), '{"a":1}');
+});
+
 const hashes: readonly string[] = [
   '',
   '#fire',
@@ -110,9 +150,10 @@ const hashes: readonly string[] = [
   '#form=%%',
   '#form=AAAA',
   `#form=${btoa('{"template":"own","values":{"a":{"b":1}},"page":{},"variables":[]}')}`,
+  `#form=${btoa('{"template":"own","values":{},"server":{"event":1}}')}`,
 ];
 for (const hash of hashes) {
-  test(`no form is opened from “${hash.slice(0, 20)}”`, (t) => {
+  test(`no form is opened from “${hash.slice(0, 60)}”`, (t) => {
     t.is(readFormHash(hash), undefined);
   });
 }
@@ -141,17 +182,33 @@ const state: RunState = {
 };
 
 test('a run that was saved as a scenario passes as one', async (t) => {
-  const code = scenarioOfRun('Sends\n"it"', { data: { name: "it's", unset: { $undefined: true } } }, state);
+  const setup = 'let requested = 0;';
+  const code = scenarioOfRun(
+    'Sends\n"it"',
+    { data: { name: "it's", unset: { $undefined: true } } },
+    state,
+    setup,
+  );
   t.regex(code, /^\/\/ Sends "it"\n/);
   const page = new JsdomPage();
   t.teardown(() => page.close());
   const tests = {
     template: codeOf(readWholeTemplate(template, 'template.tpl')),
-    setup: '',
+    setup,
     scenarios: [{ name: 'saved', code }],
   };
   const { results } = await runScenarios(tests, page);
   t.like(results[0], { status: 'passed' });
+});
+
+test('a run that no scenario can repeat is not saved as one', (t) => {
+  t.is(unrepeatable(state), undefined);
+  t.regex(unrepeatable({ ...state, status: 'exception' }) ?? '', /threw an exception/);
+  t.regex(unrepeatable({ ...state, callsLeftOut: 1 }) ?? '', /so many calls/);
+  const [first] = state.calls;
+  const calls = first === undefined ? [] : [{ ...first, result: '"cut …' }];
+  t.regex(unrepeatable({ ...state, calls }) ?? '', /getUrl gave is too long/);
+  t.is(unrepeatable({ ...state, calls: calls.map((call) => ({ ...call, result: '"more …"' })) }), undefined);
 });
 
 test('a scenario is saved after the others, under a name of its own, and nothing is overwritten', async (t) => {

@@ -66,7 +66,7 @@ export function FormCard({ playground, open, revealed, setRevealed, onChange }: 
         </>
       }
     >
-      <div aria-live="polite">
+      <div aria-live="polite" class="announced">
         {undoable === undefined ? null : (
           <Toast
             text={`${undoable.what}.`}

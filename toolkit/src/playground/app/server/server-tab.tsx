@@ -5,9 +5,11 @@ import type { OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { showResult } from '../tabs/fire-tab.tsx';
 import { VariableList } from '../tabs/variables-card.tsx';
+import { useLink } from '../take-along/use-link.tsx';
 import { serverInputOf, serverScopeOf, settingsFaults, type SettingsPart } from './read-settings.ts';
 import { drawerOf, ServerInputCard } from './server-input-card.tsx';
 import { ServerResultCard } from './server-result-card.tsx';
+import { ServerTakeAlong } from './server-take-along.tsx';
 import type { ServerSettings } from './settings.ts';
 import { useServerRun, type ServerResult } from './use-server-run.ts';
 
@@ -63,6 +65,8 @@ export function ServerTab({
     else if (field !== undefined) revealField(playground, open, field.path);
   };
   useCtrlEnter(isShown, tryToFire);
+  const held = { ...playground.settings, server: settings };
+  const link = useLink(open, held, playground.restore);
   useEffect(() => {
     if (fired !== undefined) showResult();
   }, [fired]);
@@ -71,6 +75,7 @@ export function ServerTab({
   return (
     <div class="columns fire-columns">
       <div class="column">
+        {link}
         <FormCard
           playground={playground}
           open={open}
@@ -110,7 +115,13 @@ export function ServerTab({
           onFireAllTheSame={fire}
           reveal={(path) => revealField(playground, open, path)}
           revealSetting={revealSetting}
-        />
+        >
+          <ServerTakeAlong
+            open={open}
+            settings={held}
+            result={result?.basis === basis ? result : undefined}
+          />
+        </ServerResultCard>
       </div>
     </div>
   );

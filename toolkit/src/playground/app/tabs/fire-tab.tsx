@@ -3,9 +3,8 @@ import { FormCard, revealField } from '../fields/form-card.tsx';
 import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import { ResultCard, type Reveal } from '../result/result-card.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
-import type { Settings } from '../state/run-record.ts';
 import type { Playground } from '../state/use-playground.ts';
-import { readFormHash, withLinked } from '../take-along/form-link.ts';
+import { useLink } from '../take-along/use-link.tsx';
 import { drawerOf, PageCard } from './page-card.tsx';
 import { VariablesCard } from './variables-card.tsx';
 
@@ -24,8 +23,6 @@ export function FireTab({
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState(false);
   const [drawer, setDrawer] = useState<string>();
-  /** What there was when somebody's link was opened. */
-  const [beforeLink, setBeforeLink] = useState<Settings>();
 
   const tryToFire = (): void => {
     setRevealed(new Set(formFaults.map(({ path }) => path.join('\n'))));
@@ -43,13 +40,7 @@ export function FireTab({
     if (hasResult) showResult();
   }, [run?.id, hasResult]);
 
-  useEffect(() => {
-    const linked = readFormHash(window.location.hash);
-    if (linked === undefined || linked.template !== open.key) return;
-    window.history.replaceState(null, '', '#fire');
-    setBeforeLink(playground.settings);
-    playground.restore(withLinked(playground.settings, linked));
-  }, []);
+  const link = useLink(open, playground.settings, playground.restore);
 
   const reveal: Reveal = (path) => revealField(playground, open, path);
   const revealPage = (part: string): void => {
@@ -60,21 +51,7 @@ export function FireTab({
   return (
     <div class="columns fire-columns">
       <div class="column">
-        {beforeLink === undefined ? null : (
-          <p class="undo" role="status">
-            The form of the link is open.
-            <button
-              type="button"
-              class="small"
-              onClick={() => {
-                playground.restore(beforeLink);
-                setBeforeLink(undefined);
-              }}
-            >
-              Back to mine
-            </button>
-          </p>
-        )}
+        {link}
         <FormCard
           playground={playground}
           open={open}

@@ -1,14 +1,16 @@
 import { useState } from 'preact/hooks';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Entry } from '../parts/entry.tsx';
+import type { RunState } from '../../page/protocol.ts';
 import type { OpenTemplate } from '../state/open-template.ts';
+import type { RunRecord, Settings } from '../state/run-record.ts';
 import { backend } from '../state/chosen-backend.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { useReceivers } from '../state/use-receivers.ts';
 import { asContainer } from './as-container.ts';
 import { download } from './download.ts';
 import { formHash } from './form-link.ts';
-import { scenarioOfRun } from './scenario-of-run.ts';
+import { scenarioOfRun, unrepeatable } from './scenario-of-run.ts';
 
 /** The form and its run, to go on with elsewhere: in GTM, in another browser, among the scenarios. */
 export function TakeAlong({
@@ -20,8 +22,6 @@ export function TakeAlong({
 }) {
   const { settings, session, served, run, isCurrent } = playground;
   const text = session.foreign?.text ?? served?.text ?? null;
-  const { origin, pathname } = window.location;
-  const link = `${origin}${pathname}${formHash(settings)}`;
   return (
     <details class="drawer take-along">
       <summary>Take it along</summary>
@@ -40,14 +40,14 @@ export function TakeAlong({
             Download as a GTM container
           </button>
         )}
-        <CopyButton text={link}>Copy link</CopyButton>
+        <CopyButton text={linkTo(settings)}>Copy link</CopyButton>
       </div>
       <p class="hint">
         The link opens this form elsewhere, without keys and cookies. The container has the tag as it is
         configured, its variables and a trigger: import it in GTM under Admin.
       </p>
       {run?.state !== undefined && isCurrent ? (
-        <SaveScenario key={run.id} playground={playground} open={open} />
+        <RunAsScenario key={run.id} run={run} state={run.state} open={open} />
       ) : (
         <p class="hint">Once the tag has been fired, the run can be saved as a scenario.</p>
       )}
@@ -55,21 +55,52 @@ export function TakeAlong({
   );
 }
 
-function SaveScenario({
-  playground: { run },
+/** The address that opens a form elsewhere. */
+export function linkTo(settings: Settings): string {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}${formHash(settings)}`;
+}
+
+function RunAsScenario({
+  run,
+  state,
   open,
 }: {
-  readonly playground: Playground;
+  readonly run: RunRecord;
+  readonly state: RunState;
   readonly open: OpenTemplate;
 }) {
   const receivers = useReceivers();
-  const url = run?.state?.pixels[0]?.url;
+  const url = state.pixels[0]?.url;
   const sent = url === undefined ? null : receivers.read({ method: 'GET', url }).view.title;
-  const [name, setName] = useState(sent === null ? 'Sends nothing' : `Sends ${sent}`);
+  return (
+    <SaveScenario
+      open={open}
+      suggested={sent === null ? 'Sends nothing' : `Sends ${sent}`}
+      refused={unrepeatable(state)}
+      write={(name) => scenarioOfRun(name, run.input, state, open.template.setup?.code)}
+    />
+  );
+}
+
+/** A run as a file among the scenarios, or as a download where these cannot be written. */
+export function SaveScenario({
+  open,
+  suggested,
+  refused,
+  write,
+}: {
+  readonly open: OpenTemplate;
+  readonly suggested: string;
+  /** Why it cannot be one. */
+  readonly refused: string | undefined;
+  readonly write: (name: string) => string;
+}) {
+  const [name, setName] = useState(suggested);
   const [said, setSaid] = useState('');
+  if (refused !== undefined) return <p class="hint">{refused}</p>;
   const save = async (): Promise<void> => {
-    if (run?.state === undefined) return;
-    const code = scenarioOfRun(name, run.input, run.state);
+    const code = write(name);
     const saved = open.key === 'own' ? await backend.saveScenario(name, code) : undefined;
     if (saved === undefined) download(`${slug(name)}.js`, code);
     setSaid(saved === undefined ? 'Downloaded.' : `Saved as ${saved}.`);
