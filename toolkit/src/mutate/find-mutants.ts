@@ -15,7 +15,7 @@ interface Found {
 
 /**
  * Every mutant of a module, in the order of their places. Types, imports and declarations without a value are
- * left alone: they do nothing at run time.
+ * left alone: they do nothing at run time. So is what a plain `Error` says that is thrown.
  * @param file names the module in the mutants
  */
 export function findMutants(
@@ -28,7 +28,7 @@ export function findMutants(
   const isProse = (node: ts.Node | undefined): boolean =>
     node !== undefined && ts.isPropertyAssignment(node) && prose.includes(node.name.getText());
   const visit = (node: ts.Node): void => {
-    if (meansNothingAtRunTime(node) || isProse(node)) return;
+    if (meansNothingAtRunTime(node) || isProse(node) || isOwnFault(node)) return;
     for (const { name, edits } of mutators) {
       for (const edit of edits(node)) if (!isProse(edit.removed)) found.push({ mutator: name, edit });
     }
@@ -36,6 +36,13 @@ export function findMutants(
   };
   visit(source);
   return toMutants(source, found);
+}
+
+/** `new Error(…)` that is thrown: what cannot be unless the project itself is wrong. */
+function isOwnFault(node: ts.Node): boolean {
+  return (
+    ts.isNewExpression(node) && node.expression.getText() === 'Error' && ts.isThrowStatement(node.parent)
+  );
 }
 
 function meansNothingAtRunTime(node: ts.Node): boolean {

@@ -158,6 +158,8 @@ export const mutators: readonly Mutator[] = [
         const count = node.arguments?.length ?? 0;
         return node.arguments === undefined || count === 0 ? [] : [removeElement(node.arguments, count - 1)];
       }
+      // A `default` that does nothing only says that nothing was forgotten.
+      if (ts.isDefaultClause(node) && node.statements.length === 0) return [];
       if (ts.isCaseOrDefaultClause(node)) return [replace(node, '')];
       if ((ts.isParameter(node) || ts.isBindingElement(node)) && node.initializer !== undefined) {
         const type = ts.isParameter(node) ? node.type : undefined;

@@ -68,6 +68,7 @@ const rows: readonly Row[] = [
     code: 'switch (a) { case b: c(); }',
     mutants: ['switch (a) {  }'],
   },
+  { mutator: 'element', code: 'switch (a) { default: }', mutants: [] },
   { mutator: 'call', code: 'x = a.trim();', mutants: ['x = a;'] },
   { mutator: 'call', code: 'x = f(a, b);', mutants: ['x = (a);'] },
   { mutator: 'call', code: 'x = Math.round(a);', mutants: ['x = (a);'] },
@@ -135,6 +136,12 @@ test('Texts for people are left alone where they are named', (t) => {
     ", name: 'a' → nothing",
     "'a' → ''",
   ]);
+});
+
+test('What a plain Error says, for whoever changes the project, is left alone; that it is thrown is not', (t) => {
+  const changes = findMutants('a.ts', 'throw new Error(`${a} was not ${b}.`);').map(({ change }) => change);
+  t.deepEqual(changes, ['throw new Error(`${a} was not ${b}.`); → nothing']);
+  t.true(findMutants('a.ts', "throw new RangeError('a');").length > 1);
 });
 
 test('A mutant keeps its name while its line stays the same, and each has its own', (t) => {

@@ -1,7 +1,8 @@
+import { bounded } from '../bounded.ts';
 import { markRegions, regionOf, type Region } from '../regions.ts';
 import type { Mutant } from '../mutant.ts';
 import type { Judge } from '../target.ts';
-import { TestCollector, type TestFailure } from '../test-collector.ts';
+import { TestCollector, type RunOptions, type TestFailure } from '../test-collector.ts';
 import { usedSoFar } from '../watchdog.ts';
 import { mark, ModuleLoader } from './module-loader.ts';
 import { RecentFirst } from './recent-first.ts';
@@ -165,6 +166,7 @@ class Suite {
       const wanted = tests?.get(file);
       if (tests !== undefined && wanted === undefined) continue;
       const failure = await this.#runFile(modules, file, {
+        mutated: true,
         choose: (titles) => {
           const chosen = wanted === undefined ? titles : titles.filter((title) => wanted.has(title));
           const byTime = chosen.toSorted((a, b) => (wanted?.get(a) ?? 0) - (wanted?.get(b) ?? 0));
@@ -202,11 +204,13 @@ class Suite {
   async #runFile(
     modules: Modules,
     file: string,
-    options: Parameters<TestCollector['firstFailure']>[1],
+    { mutated = false, ...options }: RunOptions & { readonly mutated?: boolean },
   ): Promise<Failure | undefined> {
-    let collector: TestCollector;
+    let collector = new TestCollector();
+    const collect = (): void => void (collector = modules.collect(file));
     try {
-      collector = modules.collect(file);
+      if (mutated) bounded(timeToLoad, collect);
+      else collect();
     } catch (error) {
       return { file, title: 'it does not load', reason: messageOf(error) };
     }
@@ -214,6 +218,9 @@ class Suite {
     return failure && { file, ...failure };
   }
 }
+
+/** For the modules of a test file, in milliseconds. */
+const timeToLoad = 4000;
 
 interface Modules {
   /** The tests of a file. @throws what its modules throw */

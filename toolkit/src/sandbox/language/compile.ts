@@ -50,15 +50,7 @@ export function compileProgram(
   const sources = texts.map((text): Source =>
     withFile(typeof text === 'string' ? { code: text } : text, options.file),
   );
-  try {
-    return compile(sources, options);
-  } catch (error) {
-    if (withoutHostOverflow(error) === error) throw error;
-    const source = sources[0]?.file ?? '';
-    throw new SandboxSyntaxError([
-      { source, line: 1, column: 0, length: 0, message: 'The code is nested too deeply.' },
-    ]);
-  }
+  return compile(sources, options);
 }
 
 function withFile(source: Source, file: string | undefined): Source {

@@ -6,6 +6,7 @@ import type {
   LogicalExpression,
   MemberExpression,
   ObjectExpression,
+  UnaryExpression,
 } from 'acorn';
 import { compileCall, listOf } from './calls.ts';
 import { toNumber, typeOf, type Primitive } from './convert.ts';
@@ -54,7 +55,7 @@ export class Expressions implements ExpressionCompiler {
       case 'ArrowFunctionExpression':
         return this.functionOf(node, layout);
       case 'UnaryExpression':
-        return this.unary(node.operator, this.of(node.argument, layout));
+        return this.unary(node, layout);
       case 'UpdateExpression':
         return compileUpdate(this, node, layout);
       case 'AssignmentExpression':
@@ -123,18 +124,27 @@ export class Expressions implements ExpressionCompiler {
     };
   }
 
-  private unary(operator: string, argument: Evaluate): Evaluate {
-    switch (operator) {
+  private unary(node: UnaryExpression, layout: Layout): Evaluate {
+    const { unit } = this;
+    const argument = this.of(node.argument, layout);
+    const number = ({ meter }: Frame, value: Value): number => {
+      try {
+        return toNumber(value, meter);
+      } catch (error) {
+        throw placed(error, unit, node);
+      }
+    };
+    switch (node.operator) {
       case '!':
         return (frame) => !argument(frame);
       case '-':
-        return (frame) => -toNumber(argument(frame), frame.meter);
+        return (frame) => -number(frame, argument(frame));
       case '~':
-        return (frame) => ~toNumber(argument(frame), frame.meter);
+        return (frame) => ~number(frame, argument(frame));
       case 'typeof':
         return (frame) => typeOf(argument(frame));
       default:
-        throw new Error(`The operator ${operator} was not refused.`);
+        throw new Error(`The operator ${node.operator} was not refused.`);
     }
   }
 

@@ -137,6 +137,11 @@ const places: readonly { readonly code: string; readonly line: number; readonly 
   { code: 'var u;\nu.a = 1;', line: 2, column: 0 },
   { code: 'for (const x of\n 5) {}', line: 1, column: 0 },
   { code: "var a = [];\n\na.length = 'x'", line: 3, column: 0 },
+  ...['({})[a]', "'' + a", 'a < 1', 'a == 1', '-a'].map((expression) => ({
+    code: `var a = [1]; for (var i = 0; i < 20; i++) a = [a, a];\nreturn ${expression};`,
+    line: 2,
+    column: 7,
+  })),
 ];
 
 for (const { code, line, column } of places) {
@@ -216,6 +221,31 @@ test('coverage counts statements and branches until it is reset', (t) => {
       ['logical', 0, 0],
     ],
   });
+});
+
+test('coverage knows where each stretch begins and ends; an else that is not there lies at the end of its if', (t) => {
+  const { coverage } = compileProgram([{ code: 'if (1) {\n  data;\n}', file: 'a.js', lineOffset: 10 }], {
+    globals: ['data'],
+    coverage: true,
+  });
+  const place = (line: number, column: number): unknown => ({ source: 'a.js', line, column });
+  t.deepEqual(
+    coverage?.statements.toSorted((a, b) => a.start.line - b.start.line),
+    [
+      { start: place(11, 0), end: place(13, 1), count: 0 },
+      { start: place(12, 2), end: place(12, 7), count: 0 },
+    ],
+  );
+  t.deepEqual(coverage?.branches, [
+    {
+      kind: 'if',
+      start: place(11, 0),
+      arms: [
+        { start: place(11, 7), end: place(13, 1), count: 0 },
+        { start: place(13, 1), end: place(13, 1), count: 0 },
+      ],
+    },
+  ]);
 });
 
 test('coverage counts the cases of a switch and both ways of ?:', (t) => {

@@ -138,6 +138,65 @@ test('values are copied deeply in both directions, cycles and shared parts kept'
   t.true(Array.isArray(copy.list) && copy.list[0] === copy.list[1]);
 });
 
+test('an array that holds itself is copied once, with its named properties', (t) => {
+  const page: unknown[] & { more?: unknown } = [1];
+  page.push(page);
+  page.more = page;
+  const inside = toSandbox(page, unmetered);
+  if (!(inside instanceof SandboxArray)) return t.fail();
+  t.is(inside.elements[1], inside);
+  t.is(inside.extras?.get('more'), inside);
+  const back = toHost(inside, unmetered);
+  t.true(Array.isArray(back) && back[1] === back && Reflect.get(back, 'more') === back);
+});
+
+test('a function’s length and name are its own on the page, whatever the code calls them', (t) => {
+  const f = toHost(
+    compileProgram('function f(a, b) {} f.name = 1; f.length = 9; f.other = 2; return f', {
+      globals: [],
+    }).run([], new Meter()),
+    unmetered,
+  );
+  if (typeof f !== 'function') return t.fail();
+  t.is(f.name, '');
+  t.is(f.length, 0);
+  t.deepEqual(Object.entries(f), [['other', 2]]);
+});
+
+test('values may nest 400 levels deep, and as many may stand beside each other as there is room for', (t) => {
+  const nested = (levels: number, around: (inner: unknown) => unknown): unknown => {
+    let value: unknown = 1;
+    for (let level = 0; level < levels; level++) value = around(value);
+    return value;
+  };
+  const kinds: readonly ((inner: unknown) => unknown)[] = [
+    (inner) => [inner],
+    (inner) => ({ inner }),
+    (inner) => Object.assign(() => undefined, { inner }),
+  ];
+  for (const around of kinds) {
+    const inside = toSandbox(nested(400, around), unmetered);
+    t.notThrows(() => toHost(inside, unmetered));
+    t.throws(() => toSandbox(nested(401, around), unmetered), { message: /more than 400 levels deep/ });
+    t.throws(() => toHost(new SandboxArray([inside]), unmetered), { message: /more than 400 levels deep/ });
+  }
+  const wide = Array.from({ length: 1000 }, () => [{}]);
+  t.deepEqual(toHost(toSandbox(wide, unmetered), unmetered), wide);
+  const levels = (code: string): string => `var a = []; for (var i = 1; i < 400; i++) a = [a]; ${code}`;
+  for (const code of ["'' + a", 'a.join()', "require('JSON').stringify(a)"]) {
+    t.notThrows(() => runCode(levels(code)));
+    t.throws(() => runCode(levels(`a = [${'a'}]; a = [a]; ${code}`)), {
+      message: /more than 400 levels deep/,
+    });
+  }
+  t.is(
+    runCode(
+      "var a = []; for (var i = 0; i < 1000; i++) a.push([[]]); return [a + '', require('JSON').stringify(a)].join('').length",
+    ),
+    999 + 1000 * 5 + 1,
+  );
+});
+
 test('what is no plain value of the page is undefined in the sandbox', (t) => {
   const { window } = new JSDOM('<p>');
   class Custom {}
@@ -183,6 +242,20 @@ test('a held value of the page comes back as itself, its inside stays closed', (
   const result = toHost(program.run([new OpaqueValue(held)], new Meter()), unmetered);
   t.deepEqual(result, [undefined, true, 'object', '[object Object]', held]);
   t.true(Array.isArray(result) && result[4] === held);
+});
+
+test('held values of the page are equal when they hold the same thing, and to nothing else', (t) => {
+  const [one, other] = [{}, {}];
+  const program = compileProgram(
+    'return [a === b, a == b, a !== b, a != b, a === c, a == c, a !== c, a != c, a == 1, a == null, 1 == a, a === 1, a == "[object Object]"]',
+    { globals: ['a', 'b', 'c'] },
+  );
+  const [a, b, c] = [new OpaqueValue(one), new OpaqueValue(one), new OpaqueValue(other)];
+  t.deepEqual(toHost(program.run([a, b, c], new Meter()), unmetered), [
+    ...[true, true, false, false],
+    ...[false, false, true, true],
+    ...[false, false, false, false, false],
+  ]);
 });
 
 test('functions of the code work on the page, and their own properties go with them', (t) => {
@@ -262,17 +335,26 @@ test('the host’s stack never overflows: deep values and deep calls end in a li
     `${deep} return require('JSON').stringify(a)`,
     'function f() { return 1 + f(); } f()',
   ]) {
-    t.true(thrownBy(() => runCode(code, { limits, host: () => 1 })) instanceof SandboxLimitError, code);
+    t.throws(() => runCode(code, { limits, host: () => 1 }), {
+      instanceOf: SandboxLimitError,
+      message: /deep/,
+    });
   }
 });
 
 test('code that is nested too deeply is refused, not crashed on', (t) => {
   const depth = 20_000;
   const nested = `return ${'('.repeat(depth)}1${')'.repeat(depth)}`;
-  t.throws(() => compileProgram(nested, { globals: [] }), {
-    name: 'SandboxSyntaxError',
-    message: /nested too deeply/,
-  });
+  for (const file of [undefined, 'a.js']) {
+    const error = t.throws(
+      () => compileProgram(nested, { globals: [], ...(file === undefined ? {} : { file }) }),
+      {
+        name: 'SandboxSyntaxError',
+        message: 'The code is nested too deeply to be read.',
+      },
+    );
+    t.like(error, { source: file ?? '', line: 1 });
+  }
 });
 
 test('calls of the default depth fit the host’s stack, through callbacks too', (t) => {

@@ -2,7 +2,9 @@ import test from 'ava';
 import fc from 'fast-check';
 import { SandboxError, SandboxLimitError } from '../../../src/sandbox/language/errors.ts';
 import { Meter } from '../../../src/sandbox/language/meter.ts';
+import { canonical } from '../../../src/sandbox/language/pattern/character-sets.ts';
 import { PagePattern } from '../../../src/sandbox/language/pattern/page-pattern.ts';
+import { refuseEndlessPattern, testPattern } from '../../../src/sandbox/language/pattern/test-pattern.ts';
 import { thrownBy } from './run-code.ts';
 
 /** What the browser's own engine finds: where, and the groups. */
@@ -142,6 +144,37 @@ test('case is ignored as the browser ignores it', (t) => {
   }
 });
 
+/** The UTF-16 units around each of the places where a set begins or ends. */
+function edgesOf(has: (unit: string) => boolean): string[] {
+  const edges = new Set<number>();
+  for (let unit = 1; unit < 0x10000; unit++) {
+    if (has(String.fromCharCode(unit)) !== has(String.fromCharCode(unit - 1))) edges.add(unit - 1).add(unit);
+  }
+  return [...edges].map((unit) => String.fromCharCode(unit));
+}
+
+test('Classes have the units that they have for the browser, and no more', (t) => {
+  for (const source of ['\\s', '\\d', '\\w', '.', '[a-z]', '[^\\s\\d]', '[\\S]', '[\\D]']) {
+    const edges = edgesOf((unit) => native(source, unit) !== null);
+    t.true(edges.length > 1);
+    for (const unit of edges) t.deepEqual(ours(source, unit), native(source, unit), source);
+  }
+});
+
+test('Letters are the same as those that the browser takes for the same', (t) => {
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const letter = String.fromCharCode(unit);
+    for (const other of [letter.toUpperCase(), letter.toLowerCase()]) {
+      if (other === letter || other.length !== 1) continue;
+      t.is(
+        canonical(unit) === canonical(other.charCodeAt(0)),
+        new RegExp(letter, 'i').test(other),
+        letter + other,
+      );
+    }
+  }
+});
+
 const atom = fc.constantFrom(
   'a',
   'b',
@@ -251,4 +284,25 @@ test('long texts and deep patterns need no room on the stack', (t) => {
     1,
     ...Array.from({ length: 100 }, () => 'a'),
   ]);
+});
+
+test('a pattern of a field or a trigger is tested within a bound, whatever the case if so wished', (t) => {
+  t.true(testPattern('b+', 'abb'));
+  t.false(testPattern('B', 'abb'));
+  t.true(testPattern('B', 'abb', { ignoreCase: true }));
+  t.true(thrownBy(() => testPattern('(a+)+$', `${'a'.repeat(40)}b`)) instanceof SandboxLimitError);
+  const invalid = thrownBy(() => testPattern('(', ''));
+  t.like(invalid, { errorName: 'SyntaxError' });
+  t.false(invalid instanceof SandboxLimitError);
+});
+
+test('a pattern that takes too long to find everywhere is refused, though its first match is found at once', (t) => {
+  const text = `xb${'a'.repeat(40)}`;
+  t.true(testPattern('x|(a+)+b', text));
+  t.true(thrownBy(() => refuseEndlessPattern('x|(a+)+b', text)) instanceof SandboxLimitError);
+  t.true(
+    thrownBy(() => refuseEndlessPattern('X|(A+)+b', text, { ignoreCase: true })) instanceof SandboxLimitError,
+  );
+  t.notThrows(() => refuseEndlessPattern('x|a', text));
+  t.notThrows(() => refuseEndlessPattern('', 'abc'));
 });

@@ -53,6 +53,21 @@ export const arrayMethods: Table = [
   {
     about: 'reduce starts with the first element, unless a start is given that is not undefined',
     cases: [
+      { code: 'return [10, 3, 2].reduce((a, b) => a - b)', result: 5 },
+      { code: 'return [2, 3, 10].reduceRight((a, b) => a - b)', result: 5 },
+      { code: 'return [7].reduceRight((a, b) => 0)', result: 7 },
+      { code: 'var a = [1, 2]; a.length = 4; return a.reduceRight((x, y) => x + y)', result: 3 },
+      { code: 'var a = []; a[2] = 5; a[4] = 6; return a.reduce((x, y, i) => x + y + i)', result: 15 },
+      { code: 'var a = []; a[2] = 5; a[4] = 6; return a.reduceRight((x, y, i) => x + y + i)', result: 13 },
+      {
+        code: 'var a = []; a.length = 2; a.reduce((x, y) => x)',
+        error: 'TypeError: Reduce on List with no elements.',
+      },
+      {
+        code: 'var a = []; a.length = 2; a.reduceRight((x, y) => x)',
+        error: 'TypeError: ReduceRight on List with no elements.',
+      },
+      { code: 'return [[].reduce((a, b) => a, 3), [].reduceRight((a, b) => a, 4)]', result: [3, 4] },
       { code: 'return [1, 2].reduce((a, b) => a + b)', result: 3 },
       { code: 'return [1, 2].reduce((a, b) => a + b, undefined)', result: 3 },
       { code: 'return [1, 2].reduce((a, b) => a + b, null)', result: 3 },
@@ -76,6 +91,18 @@ export const arrayMethods: Table = [
   {
     about: 'indexOf compares strictly',
     cases: [
+      {
+        code: 'return [[1, 2].lastIndexOf(3), [1, 2].lastIndexOf(1, 1 / 0), [1, 2].indexOf(1, 1 / 0)]',
+        result: [-1, 0, -1],
+      },
+      {
+        code: 'return [[1, 2].lastIndexOf(1, -5), [1, 2].lastIndexOf(2, -1), [1, 2].indexOf(1, -5)]',
+        result: [-1, 1, 0],
+      },
+      {
+        code: 'var a = [1]; a[2] = 3; return [a.indexOf(undefined), a.lastIndexOf(undefined), [undefined].indexOf()]',
+        result: [-1, -1, 0],
+      },
       {
         code: "return [[1, 2].indexOf(2), [1, 2].indexOf('2'), [1, 2, 3].indexOf(2, -1), [1, 2, 3].indexOf(3, '1')]",
         result: [1, -1, -1, 2],

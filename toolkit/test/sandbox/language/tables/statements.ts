@@ -15,6 +15,18 @@ export const statements: Table = [
   {
     about: 'let and const belong to their block',
     cases: [
+      {
+        code: 'a = 1; b = 2; c = 3; d = 4; e = 5; g = 6; h = 7; i = 8; j = 9; k = 10; l = 11; m = 12; n = 13; if (0) { var a; } else { var b; } for (var c = 3; 0;) { var d; } while (0) { var e; } do { var g; } while (0); for (var h in { 7: 1 }) { var i; } for (var j of [9]) { var k; } switch (9) { case 1: var l; default: var m; } if (0) var n, o; o = 14; return [a, b, c, d, e, g, h, i, j, k, l, m, n, o]',
+        result: [1, 2, 3, 4, 5, 6, '7', 8, 9, 10, 11, 12, 13, 14],
+      },
+      { code: 'for (let z of [1]) {} z = 2', error: 'Attempting to assign to undefined value 2' },
+      { code: 'for (let z = 0; z < 1; z++) {} z = 3', error: 'Attempting to assign to undefined value 3' },
+      { code: 'if (1) { let z; } z = 4', error: 'Attempting to assign to undefined value 4' },
+      { code: 'switch (1) { case 1: let z = 5; } return typeof z', result: 'undefined' },
+      {
+        code: 'var k; for (k of [1, 2]) {} for (var m in { a: 1, b: 2 }) {} return [k, m]',
+        result: [2, 'b'],
+      },
       { code: 'let x = 1; { let x = 2; } return x', result: 1 },
       { code: '{ let y = 1; } return typeof y', result: 'undefined' },
       { code: '{ var y = 1; } return y', result: 1 },
@@ -82,6 +94,8 @@ export const statements: Table = [
   {
     about: 'Loops',
     cases: [
+      { code: 'var i = 0, r = 0; for (i = 3; i < 5; i++) r++; return [i, r]', result: [5, 2] },
+      { code: 'var i = 2, r = 0; for (; i > 0;) { i--; r++; } return [i, r]', result: [0, 2] },
       {
         code: "var r = ''; for (var i = 0, j = 5; i < j; i++, j--) r += i + '' + j; return r",
         result: '051423',

@@ -157,6 +157,10 @@ export const stringMethods: Table = [
   {
     about: 'toLocaleUpperCase takes what the browser takes as a locale',
     cases: [
+      {
+        code: "'x'.toLocaleUpperCase({ length: 1, 0: { toString: function () { missing(); } } })",
+        error: 'Attempting to execute non-function missing.',
+      },
       { code: "return ['i'.toLocaleUpperCase('tr'), 'i'.toLocaleUpperCase(['tr'])]", result: ['İ', 'İ'] },
       {
         code: "return ['x'.toLocaleUpperCase(5), 'x'.toLocaleUpperCase({}), 'x'.toLocaleUpperCase(true)]",

@@ -159,6 +159,10 @@ export const values: Table = [
     about: 'Numbers and booleans have toString alone',
     cases: [
       {
+        code: 'return [(35).toString(36), (35).toString(37), (5).toString(2), (5).toString(1), (5).toString(2.9), (5).toString(-3)]',
+        result: ['z', '35', '101', '5', '101', '5'],
+      },
+      {
         code: "return [(255).toString(16), (255).toString('2'), (255).toString(), (255).toString(undefined), (255).toString(99), (5.5).toString()]",
         result: ['ff', '11111111', '255', '255', '255', '5.5'],
       },
