@@ -8,6 +8,7 @@ import { createArgumentsAt, type ArgumentsAt } from './code/argument-lists.ts';
 import { createFolder } from './code/fold.ts';
 import type { Fold } from './code/folded.ts';
 import { collectFields, type FieldEntry } from './fields/field-tree.ts';
+import { Coverage } from './permissions/coverage.ts';
 import { readDeclarations, type Declaration } from './permissions/declarations.ts';
 import { findDemands, type Demand } from './permissions/demands.ts';
 import { readTestCode, type TestCode } from './tests/test-code.ts';
@@ -18,6 +19,7 @@ export interface Subject {
   readonly fields: readonly FieldEntry[] | undefined;
   readonly declarations: readonly Declaration[] | undefined;
   readonly code: CodeFacts | undefined;
+  readonly coverage: Coverage;
   /** The setup and every scenario whose code can be parsed. */
   readonly tests: readonly TestCode[];
 }
@@ -50,6 +52,7 @@ export function readSubject(text: string, file: string): { subject: Subject; mes
       fields: isRead('TEMPLATE_PARAMETERS') ? collectFields(template) : undefined,
       declarations: isRead(sectionNames[template.kind].permissions) ? readDeclarations(template) : undefined,
       code: facts,
+      coverage: new Coverage(),
       tests: tests.codes,
     },
     messages: [...messages.map(placed), ...faults, ...syntax, ...tests.messages],

@@ -83,6 +83,7 @@ export class ServerSandbox extends Sandbox {
         checks: serverPermissionChecks,
         grants,
         surroundings: () => ({ pageUrl: '', debugMode: version.debugMode || version.previewMode }),
+        meter: this.meter,
       }),
       container: this.container,
       event: data instanceof SandboxObject ? data : undefined,

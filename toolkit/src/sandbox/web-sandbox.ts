@@ -47,6 +47,7 @@ export class WebSandbox extends Sandbox {
           pageUrl: page.window.location.href,
           debugMode: debugMode || previewMode,
         }),
+        meter: this.meter,
       }),
       templateStorage: templateStorage ?? new Map<string, Value>(),
     };

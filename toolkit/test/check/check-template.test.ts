@@ -14,7 +14,7 @@ import { toolkit } from '../../src/cli/toolkit.ts';
 import { CannotRun } from '../../src/messages/cannot-run.ts';
 import { SandboxArray, SandboxObject } from '../../src/sandbox/language/values.ts';
 import { fakeTerminal } from '../../testing/terminal.ts';
-import { check, codeOnly, templateText, type Change } from './helpers.ts';
+import { check, codeOnly, idField, templateText, type Change } from './helpers.ts';
 
 const rulesOf = (change: Change, allow: Record<string, string> = {}): string[] =>
   check(change, { allow }).map(({ rule }) => rule);
@@ -416,6 +416,66 @@ for (const server of [false, true]) {
     t.like(
       found.find(({ rule }) => rule === 'missing-member'),
       { severity: server ? 'warning' : 'fault', hint: 'Write text.indexOf(part) === 0.' },
+    );
+  });
+}
+
+const numbers = Array.from({ length: 1_000 }, (_, index) => index);
+
+for (const { what, change } of [
+  {
+    what: 'patterns and addresses of which a part is not known',
+    change: {
+      fields: [idField],
+      code: numbers.map((n) => `sendPixel('https://' + data.id + '/${n}');`).join('\n'),
+      permissions: {
+        send_pixel: {
+          allowedUrls: 'specific',
+          urls: numbers.map((n) => `https://example.com/a-path-${n}/*`),
+        },
+      },
+    },
+  },
+  {
+    what: 'rows of which every cell is open',
+    change: {
+      fields: [idField],
+      code: `const bigQuery = require('BigQuery');
+bigQuery.insert({ projectId: data.id, datasetId: data.id, tableId: data.id }, []).then(data.gtmOnSuccess);`,
+      permissions: {
+        access_bigquery: {
+          allowedTables: numbers.map((n) => ({
+            projectId: `p${n}`,
+            datasetId: `d${n}`,
+            tableId: `t${n}`,
+            operation: 'read',
+          })),
+        },
+      },
+      server: true,
+    },
+  },
+  {
+    what: 'a pattern without an end',
+    change: {
+      fields: [idField],
+      code: `sendPixel('https://e' + data.id, data.gtmOnSuccess);`,
+      permissions: {
+        send_pixel: { allowedUrls: 'specific', urls: [`https://example.com/${'a'.repeat(100_000)}*`] },
+      },
+    },
+  },
+] satisfies readonly { what: string; change: Change }[]) {
+  test(`too much to hold against each other decides nothing: ${what}`, (t) => {
+    const code = change.code.includes('sendPixel')
+      ? `const sendPixel = require('sendPixel');\n${change.code}`
+      : change.code;
+    const found = check({ scenarios: [], ...change, code }).filter(({ rule }) =>
+      rule.startsWith('permission'),
+    );
+    t.deepEqual(
+      found.map(({ text }) => text),
+      [],
     );
   });
 }

@@ -423,3 +423,18 @@ for (const [id, policy, expected] of policies) {
     t.deepEqual(seen, [...expected]);
   });
 }
+
+test('who asks pays for what a permission lists', async (t) => {
+  const urls = Array.from({ length: 1_000 }, (_, index) => `https://example.com/${index}/*`);
+  const code = `const ask = require('queryPermission');
+const log = require('logToConsole');
+for (;;) {
+  log(1);
+  ask('send_pixel', 'https://example.com/none');
+}`;
+  const grants: Grants = { ...generous, send_pixel: { allowedUrls: 'specific', urls } };
+  const limits = { steps: 10_000, depth: 10 };
+  const { error, console: printed } = await runCode(code, {}, grants, { limits });
+  t.regex(error ?? '', /more than 10,000 steps/);
+  t.true(printed.length <= 10, `${printed.length} passes`);
+});

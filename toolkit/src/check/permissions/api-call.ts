@@ -4,7 +4,7 @@ import { serverApis } from '../../sandbox/apis/server-apis.ts';
 import type { ServerContext } from '../../sandbox/apis/server/context.ts';
 import { webApis } from '../../sandbox/apis/web-apis.ts';
 import type { Api, ApiTable, FunctionApi } from '../../sandbox/apis/define-api.ts';
-import { Meter } from '../../sandbox/language/meter.ts';
+import { Meter, unmetered } from '../../sandbox/language/meter.ts';
 import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import { Enforcer, type PermissionRequest } from '../../sandbox/permissions/enforcer.ts';
 import type { ContainerKind } from '../../tpl/container-kind.ts';
@@ -101,7 +101,12 @@ class Notes extends Enforcer {
   readonly requests: PermissionRequest[] = [];
 
   constructor() {
-    super({ checks: {}, grants: {}, surroundings: () => ({ pageUrl: '', debugMode: true }) });
+    super({
+      checks: {},
+      grants: {},
+      surroundings: () => ({ pageUrl: '', debugMode: true }),
+      meter: unmetered,
+    });
   }
 
   override demand(...request: PermissionRequest): void {

@@ -2,14 +2,15 @@ import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
 import { hasHole } from './coverage.ts';
 import { urlComponents } from './catalogue.ts';
-import type { Demand } from './demands.ts';
+import { demandsByPermission, type Demand } from './demands.ts';
 
 /** “Any” where the code shows all that it needs; Google's reviewers ask for the narrowest permission. */
 export function checkBroadness({ declarations, code }: Subject, report: Report): void {
   if (code === undefined) return;
+  const byPermission = demandsByPermission(code.demands);
   for (const { publicId, params, locate } of declarations ?? []) {
-    const demands = code.demands.filter(({ permission }) => permission === publicId);
-    if (demands.length === 0) continue;
+    const demands = byPermission.get(publicId);
+    if (demands === undefined) continue;
     const broad = findBroad(publicId, params, demands);
     if (broad === undefined) continue;
     report('permission-broad', {

@@ -1,4 +1,4 @@
-import type { GrantValue, Grants } from '../../sandbox/permissions/grants.ts';
+import { sizeOf, type GrantValue, type Grants } from '../../sandbox/permissions/grants.ts';
 import { whyDenied, type PermissionChecks } from '../../sandbox/permissions/checks.ts';
 import { serverPermissionChecks } from '../../sandbox/permissions/server-checks.ts';
 import { webPermissionChecks } from '../../sandbox/permissions/web-checks.ts';
@@ -10,30 +10,47 @@ import { hole } from '../code/folded.ts';
  */
 const surroundings = { pageUrl: 'https://page.invalid/', debugMode: true };
 
-/**
- * Why the grants can never allow a request, whatever its holes stand for, in the runtime's words; undefined
- * when they do or may. Holes are filled with what the grants themselves name, so that the runtime's own
- * checks decide.
- */
-export function whyNever(grants: Grants, permission: string, args: readonly unknown[]): string | undefined {
-  const refusal = denial(grants, permission, args);
-  if (refusal === undefined || !hasHole(args)) return refusal;
-  const named = textsIn(grants[permission] ?? {});
-  const mayPass = (rest: readonly unknown[], filled: readonly unknown[]): boolean => {
-    const [arg, ...others] = rest;
-    if (rest.length === 0) return denial(grants, permission, filled) === undefined;
-    return fillings(arg, named, permission === 'set_cookies' ? grants[permission] : undefined).some((value) =>
-      mayPass(others, [...filled, value]),
-    );
-  };
-  return mayPass(args, []) ? undefined : refusal.replaceAll(hole, '…');
-}
-
 /** A permission that only one kind of container has is checked as there. */
 const checks: PermissionChecks = { ...serverPermissionChecks, ...webPermissionChecks };
 
-function denial(grants: Grants, permission: string, args: readonly unknown[]): string | undefined {
-  return whyDenied(checks, grants, permission, args, surroundings);
+/** Values of permissions that are looked at for the calls of one template; of public templates none takes 10,000. */
+const mostLooks = 2_000_000;
+
+/** Holds the calls of a template against permissions. What takes too long to tell decides nothing. */
+export class Coverage {
+  #looks = mostLooks;
+
+  /** Whether it no longer tells anything, since there was too much to hold against each other. */
+  get isSpent(): boolean {
+    return this.#looks < 0;
+  }
+
+  /**
+   * Why the grants can never allow a request, whatever its holes stand for, in the runtime's words; undefined
+   * when they do or may. Holes are filled with what the grants themselves name, so that the runtime's own
+   * checks decide.
+   */
+  whyNever(grants: Grants, permission: string, args: readonly unknown[]): string | undefined {
+    const refusal = this.#denial(grants, permission, args);
+    if (refusal === undefined || !hasHole(args)) return refusal;
+    const grant = Object.hasOwn(grants, permission) ? grants[permission] : undefined;
+    const named = textsIn(grant ?? {});
+    const mayPass = (rest: readonly unknown[], filled: readonly unknown[]): boolean => {
+      const [arg, ...others] = rest;
+      if (rest.length === 0) return this.#denial(grants, permission, filled) === undefined;
+      for (const value of fillings(arg, named, permission === 'set_cookies' ? grant : undefined)) {
+        if (typeof value === 'string') this.#looks -= sizeOf(value);
+        if (this.isSpent || mayPass(others, [...filled, value])) return true;
+      }
+      return false;
+    };
+    return mayPass(args, []) ? undefined : refusal.replaceAll(hole, '…');
+  }
+
+  #denial(grants: Grants, permission: string, args: readonly unknown[]): string | undefined {
+    this.#looks -= sizeOf(Object.hasOwn(grants, permission) ? grants[permission] : undefined);
+    return this.isSpent ? undefined : whyDenied(checks, grants, permission, args, surroundings);
+  }
 }
 
 export function hasHole(value: unknown): boolean {
@@ -59,43 +76,45 @@ const endings = ['x', '', 'x.example/', '//x.example/', 'https://x.example/'];
  * Values that an argument with holes may have, so chosen that one passes if any does.
  * @param cookies the grant whose rows say what a cookie's options may be
  */
-function fillings(
+function* fillings(
   arg: unknown,
   named: readonly string[],
   cookies: GrantValue | undefined,
-): readonly unknown[] {
-  if (!hasHole(arg)) return [arg];
-  if (cookies !== undefined && typeof arg !== 'string') return cookieOptions(arg, cookies);
-  if (Array.isArray(arg)) return [arg.filter((item) => !hasHole(item))];
-  if (typeof arg !== 'string') return recordFillings(arg, named);
-  const start = knownStart(arg);
-  const texts = new Set(endings.map((ending) => start + ending));
+): Iterable<unknown> {
+  if (!hasHole(arg)) yield arg;
+  else if (cookies !== undefined && typeof arg !== 'string') yield* cookieOptions(arg, cookies);
+  else if (Array.isArray(arg)) yield arg.filter((item) => !hasHole(item));
+  else if (typeof arg === 'string') yield* textFillings(knownStart(arg), named);
+  else yield* recordFillings(Object.entries(typeof arg === 'object' && arg !== null ? arg : {}), named);
+}
+
+function* textFillings(start: string, named: readonly string[]): Iterable<string> {
+  for (const ending of endings) yield start + ending;
   for (const name of named) {
     if (!name.includes('*')) {
-      if (name.startsWith(start)) texts.add(name);
+      if (name.startsWith(start)) yield name;
       continue;
     }
     // A pattern may go on anywhere after the known start, with its wildcards standing for nothing or for a label.
     for (const text of [name.replace('*.', '').replaceAll('*', ''), name.replaceAll('*', 'x')]) {
-      if (text.startsWith(start)) texts.add(text);
-      for (let from = 0; start !== '' && from < text.length; from += 1) texts.add(start + text.slice(from));
+      if (text.startsWith(start)) yield text;
+      for (let from = 0; start !== '' && from < text.length; from += 1) yield start + text.slice(from);
     }
   }
-  return [...texts];
 }
 
 /** Every choice of a value for each property that has a hole; one whose name is unknown may be anything. */
-function recordFillings(arg: unknown, named: readonly string[]): readonly unknown[] {
-  return Object.entries(typeof arg === 'object' && arg !== null ? arg : {}).reduce<readonly object[]>(
-    (chosen, [key, value]) =>
-      hasHole(key)
-        ? chosen
-        : chosen.flatMap((before) => [
-            ...(value === hole ? [before] : []),
-            ...fillings(value, named, undefined).map((filled) => ({ ...before, [key]: filled })),
-          ]),
-    [{}],
-  );
+function* recordFillings(
+  [first, ...others]: readonly (readonly [string, unknown])[],
+  named: readonly string[],
+): Iterable<object> {
+  if (first === undefined) return yield {};
+  const [key, value] = first;
+  for (const rest of recordFillings(others, named)) {
+    if (hasHole(key) || value === hole) yield rest;
+    if (hasHole(key)) continue;
+    for (const filled of fillings(value, named, undefined)) yield { [key]: filled, ...rest };
+  }
 }
 
 /** `set_cookies`: options of which something is unknown may be those of any row. */

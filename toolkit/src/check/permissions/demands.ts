@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grouped.ts';
 import type { Node } from '../../dialect/syntax/ast.ts';
 import { SandboxObject } from '../../sandbox/language/values.ts';
 import { toHost } from '../../sandbox/language/border.ts';
@@ -62,6 +63,11 @@ export function findDemands(
       }));
     });
   });
+}
+
+/** Demands by the permission that they ask for. */
+export function demandsByPermission(demands: readonly Demand[]): ReadonlyMap<string, readonly Demand[]> {
+  return grouped(demands, ({ permission }) => permission);
 }
 
 function requestsOfCall(

@@ -2,29 +2,30 @@ import { rowsOf, textsOf, type Grant, type GrantValue } from '../../sandbox/perm
 import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
 import { catalogue } from './catalogue.ts';
-import { hasHole, whyNever } from './coverage.ts';
+import { hasHole, type Coverage } from './coverage.ts';
 import type { Declaration } from './declarations.ts';
-import { anyPermission, type Demand } from './demands.ts';
+import { anyPermission, demandsByPermission, type Demand } from './demands.ts';
 import { brokenPatterns } from './patterns.ts';
 
 /** Permissions, and entries of them, that no line of the code needs: users are asked to grant them all the same. */
-export function checkExcess({ template, declarations, code }: Subject, report: Report): void {
+export function checkExcess({ template, declarations, code, coverage }: Subject, report: Report): void {
   if (code === undefined || declarations === undefined) return;
   if (code.demands.some(({ permission }) => permission === anyPermission)) return;
   // What is required by a name that does not show may need anything.
   if (code.requires.some(({ name }) => name === undefined)) return;
+  const byPermission = demandsByPermission(code.demands);
   for (const declaration of declarations) {
     const { publicId, at } = declaration;
     // Its name is to be corrected.
     if (!Object.hasOwn(catalogue[template.kind], publicId)) continue;
-    const demands = code.demands.filter(({ permission }) => permission === publicId);
-    if (demands.length === 0) {
+    const demands = byPermission.get(publicId);
+    if (demands === undefined) {
       report('permission-unused', {
         text: `Nothing in the code needs the permission ${publicId}.`,
         hint: 'Remove it: whoever adds the template is asked to grant it.',
         at,
       });
-    } else checkEntries(declaration, demands, report);
+    } else checkEntries(declaration, demands, { coverage, report });
   }
 }
 
@@ -77,10 +78,15 @@ const parts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
 };
 
-function checkEntries(declaration: Declaration, demands: readonly Demand[], report: Report): void {
+interface Means {
+  readonly coverage: Coverage;
+  readonly report: Report;
+}
+
+function checkEntries(declaration: Declaration, demands: readonly Demand[], means: Means): void {
   const { publicId, params } = declaration;
   for (const { list, unless = [] } of (Object.hasOwn(lists, publicId) ? lists[publicId] : undefined) ?? []) {
-    if (!unless.some((key) => params[key] === 'any')) checkList(list, declaration, demands, report);
+    if (!unless.some((key) => params[key] === 'any')) checkList(list, declaration, demands, means);
   }
   if (params['requestAccess'] === 'any' || params['writeResponseAccess'] === 'any') return;
   for (const [param, wanted] of Object.entries(parts[publicId] ?? {})) {
@@ -88,7 +94,7 @@ function checkEntries(declaration: Declaration, demands: readonly Demand[], repo
       args.some((arg) => wanted.some((each) => each === arg) || hasHole(arg)),
     );
     if (params[param] !== true || isNeeded) continue;
-    report('permission-access-unused', {
+    means.report('permission-access-unused', {
       text: `The code does not need ${param} of ${publicId}.`,
       hint: 'Switch it off.',
       at: declaration.locate(param),
@@ -96,16 +102,22 @@ function checkEntries(declaration: Declaration, demands: readonly Demand[], repo
   }
 }
 
-function checkList(list: string, declaration: Declaration, demands: readonly Demand[], report: Report): void {
+function checkList(
+  list: string,
+  declaration: Declaration,
+  demands: readonly Demand[],
+  { coverage, report }: Means,
+): void {
   const { publicId, params, locate } = declaration;
   const allows = (entries: readonly GrantValue[], args: readonly unknown[]): boolean =>
-    whyNever({ [publicId]: { ...params, [list]: entries } }, publicId, args) === undefined;
+    coverage.whyNever({ [publicId]: { ...params, [list]: entries } }, publicId, args) === undefined;
   const openAccesses = demands.flatMap(singleAccesses).filter((args) => !allows([], args));
-  const serves = (entry: GrantValue): boolean => openAccesses.some((args) => allows([entry], args));
-  const broken = brokenPatterns(declaration).map(({ pattern }) => pattern);
+  const serves = (entry: GrantValue): boolean =>
+    coverage.isSpent || openAccesses.some((args) => allows([entry], args));
+  const broken = new Set(brokenPatterns(declaration).map(({ pattern }) => pattern));
   for (const [index, entry] of [...textsOf(params[list]), ...rowsOf(params[list])].entries()) {
     // Once it is corrected, the code may need it.
-    if (typeof entry === 'string' && broken.includes(entry)) continue;
+    if (typeof entry === 'string' && broken.has(entry)) continue;
     const at = locate(list, index);
     const name = typeof entry === 'string' ? entry : nameOf(entry);
     const accesses = typeof entry === 'string' ? [] : accessesOf(entry);

@@ -1,15 +1,17 @@
 import type { Report } from '../report.ts';
 import type { Subject } from '../subject.ts';
 import { hole } from '../code/folded.ts';
+import { remembered } from '../code/remembered.ts';
 import { anyPermission, type Demand } from './demands.ts';
 import { urlComponents } from './catalogue.ts';
-import { knownStart, whyNever } from './coverage.ts';
+import { knownStart } from './coverage.ts';
 import type { Declaration } from './declarations.ts';
 import { brokenPatterns } from './patterns.ts';
 
 /** Calls that GTM refuses when the code comes to them: the permission is missing or does not cover them. */
-export function checkDemands({ template, declarations, code }: Subject, report: Report): void {
+export function checkDemands({ template, declarations, code, coverage }: Subject, report: Report): void {
   if (code === undefined || declarations === undefined) return;
+  const declared = new Map(declarations.toReversed().map((each) => [each.publicId, each]));
   const asked = new Set(
     code.demands.filter(({ how }) => how === 'asked').map(({ permission }) => permission),
   );
@@ -17,9 +19,9 @@ export function checkDemands({ template, declarations, code }: Subject, report: 
   for (const demand of code.demands) {
     const { permission, how, node, args } = demand;
     if (how !== 'called') continue;
-    const declaration = declarations.find(({ publicId }) => publicId === permission);
+    const declaration = declared.get(permission);
     const isDeclared = declaration !== undefined;
-    const reason = whyNever(template.permissions, permission, args);
+    const reason = coverage.whyNever(template.permissions, permission, args);
     if (reason === undefined) continue;
     const key = isDeclared ? `${permission} ${JSON.stringify(args)}` : `${permission} ${demand.api}`;
     if (reported.has(key)) continue;
@@ -53,9 +55,11 @@ function placeOf(node: Demand['node']): { start: number; end: number } {
   return node.type === 'CallExpression' ? node.callee : node;
 }
 
+const firstBroken = remembered((declaration: Declaration) => brokenPatterns(declaration)[0]);
+
 /** A pattern that is none also keeps GTM from those after it. */
 function correction(declaration: Declaration): string | undefined {
-  const [broken] = brokenPatterns(declaration);
+  const broken = firstBroken(declaration);
   return broken && `First correct ${JSON.stringify(broken.pattern)}, which is no pattern.`;
 }
 

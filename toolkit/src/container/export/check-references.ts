@@ -1,4 +1,4 @@
-import { grouped } from '../grouped.ts';
+import { grouped } from '../../messages/grouped.ts';
 import { builtInTrigger } from './built-ins.ts';
 import type { Report } from './report.ts';
 import type { ContainerVersion, Parameter, Variable } from './format.ts';

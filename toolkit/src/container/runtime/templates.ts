@@ -8,7 +8,7 @@ import { SandboxSyntaxError } from '../../sandbox/language/errors.ts';
 import { Meter, type Limits } from '../../sandbox/language/meter.ts';
 import { SandboxObject, type Value } from '../../sandbox/language/values.ts';
 import { webPermissionChecks } from '../../sandbox/permissions/web-checks.ts';
-import { Enforcer } from '../../sandbox/permissions/enforcer.ts';
+import { Enforcer, type Rules } from '../../sandbox/permissions/enforcer.ts';
 import type { Grants } from '../../sandbox/permissions/grants.ts';
 import { templateGlobals } from '../../sandbox/tag-run.ts';
 import { isSet, valueFields, type ValueField } from '../../upgrade/fields.ts';
@@ -34,7 +34,7 @@ export class RunnableTemplate {
   readonly #fields: readonly ValueField[];
   readonly #columns: readonly ValueField[];
   readonly #storage = new Map<string, Value>();
-  readonly #permissions: Enforcer;
+  readonly #rules: Omit<Rules, 'meter'>;
 
   constructor(
     fields: readonly ValueField[],
@@ -46,7 +46,7 @@ export class RunnableTemplate {
     this.#columns = fields.filter(({ isColumn }) => isColumn);
     const { page, container } = shared;
     const { containerId, debugMode, previewMode } = container.version;
-    this.#permissions = new Enforcer({
+    this.#rules = {
       checks: webPermissionChecks,
       grants,
       policies: { of: container.policies, containerId },
@@ -54,7 +54,7 @@ export class RunnableTemplate {
         pageUrl: page.window.location.href,
         debugMode: debugMode || previewMode,
       }),
-    });
+    };
   }
 
   /**
@@ -88,7 +88,7 @@ export class RunnableTemplate {
     const require = createRequire(webApis, {
       ...this.shared,
       ...context,
-      permissions: this.#permissions,
+      permissions: new Enforcer({ ...this.#rules, meter }),
       templateStorage: this.#storage,
       meter,
     });

@@ -1,4 +1,4 @@
-import { grouped } from '../grouped.ts';
+import { grouped } from '../../messages/grouped.ts';
 import type { Message } from '../../messages/message.ts';
 import { builtInTrigger } from '../export/built-ins.ts';
 import { customTypes, isCustomType } from '../export/custom-types.ts';
@@ -75,7 +75,7 @@ export function unknownParts(
       message(
         'variable-type',
         `${why}: ${listed(variables)} will be undefined, and conditions on it stay open.${dependents.onVariables(variables)}`,
-        why === pageCode ? `${give} Or let it run, if you trust it: tpl container --trust.` : give,
+        why === pageCode ? `${give} Or let it run, if you trust it: --trust.` : give,
       ),
     ),
     ...said(

@@ -110,6 +110,6 @@ export interface Examples {
   readonly steps?: readonly { readonly label: string; readonly step: Step }[];
   /** An item for the data layer. */
   readonly push?: object;
-  /** A whole visit, as `tpl container` takes it. */
+  /** A whole visit, as `gtm-template container` takes it. */
   readonly visit?: object;
 }

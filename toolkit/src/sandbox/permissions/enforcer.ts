@@ -1,6 +1,7 @@
 import { SandboxError } from '../language/errors.ts';
+import type { Meter } from '../language/meter.ts';
 import { whyDenied, type CheckSurroundings, type PermissionChecks } from './checks.ts';
-import type { Grants } from './grants.ts';
+import { sizeOf, type Grants } from './grants.ts';
 import type { PagePolicies } from './policies.ts';
 
 /** A permission's public id and the arguments of its check, as for `queryPermission`. */
@@ -17,6 +18,8 @@ export interface Rules {
   /** What the page denies to the container in addition. */
   readonly policies?: { readonly of: PagePolicies; readonly containerId: string };
   readonly surroundings: () => CheckSurroundings;
+  /** Pays for what a check looks through: a permission may list anything, and code may ask again and again. */
+  readonly meter: Meter;
 }
 
 /** Holds a template to its permissions and to the page's policies. */
@@ -39,7 +42,8 @@ export class Enforcer {
   /** Why it is not allowed, in GTM's words; undefined when it is. */
   whyDenied(...request: PermissionRequest): string | undefined {
     const [publicId, ...args] = request;
-    const { checks, grants, policies, surroundings } = this.rules;
+    const { checks, grants, policies, surroundings, meter } = this.rules;
+    meter.spend(sizeOf(Object.hasOwn(grants, publicId) ? grants[publicId] : undefined));
     const reason =
       whyDenied(checks, grants, publicId, args, surroundings()) ??
       policies?.of.whyDenied(policies.containerId, publicId, args);

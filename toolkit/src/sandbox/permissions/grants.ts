@@ -32,3 +32,16 @@ function isList(value: GrantValue | undefined): value is readonly GrantValue[] {
 function isRow(value: GrantValue): value is GrantRow {
   return typeof value === 'object' && !isList(value);
 }
+
+const sizes = new WeakMap<object, number>();
+
+/** How much a check may have to look through: the values in a parameter, long texts for several. */
+export function sizeOf(value: GrantValue | undefined): number {
+  if (typeof value === 'string') return 1 + (value.length >> 6);
+  if (typeof value !== 'object' || value === null) return 1;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  const size = Object.values(value).reduce((sum, each) => sum + sizeOf(each), 1);
+  sizes.set(value, size);
+  return size;
+}

@@ -1,13 +1,7 @@
 import { granted, type PermissionChecks } from './checks.ts';
 import { rowsOf, textsOf, type Grant, type GrantRow } from './grants.ts';
 import { isValidKeyPattern } from './key-pattern.ts';
-import {
-  isRequestableUrl,
-  isValidUrlPattern,
-  parseUrlOnPage,
-  patternCovers,
-  piecesMatch,
-} from './url-pattern.ts';
+import { isRequestableUrl, parseUrlOnPage, piecesMatch, whichCovers } from './url-pattern.ts';
 import { checkGetCookies, checkLogging, checkSetCookies } from './web-checks.ts';
 
 /**
@@ -75,11 +69,9 @@ function checkUrl(grant: Grant, [url]: readonly unknown[]): string | undefined {
   if (grant['allowedUrls'] === 'any') return undefined;
   if (!isRequestableUrl(parsed)) return refusal;
   if (grant['allowGoogleDomains'] === true && isGoogle(parsed.hostname)) return undefined;
-  for (const pattern of textsOf(grant['urls'])) {
-    if (!isValidUrlPattern(pattern)) return 'Invalid URL filter.';
-    if (patternCovers(pattern, parsed)) return undefined;
-  }
-  return refusal;
+  const found = whichCovers(grant['urls'], parsed);
+  if (found === 'broken') return 'Invalid URL filter.';
+  return found === 'covered' ? undefined : refusal;
 }
 
 function isGoogle(hostname: string): boolean {

@@ -1,3 +1,5 @@
+import { textsOf, type GrantValue } from './grants.ts';
+
 /**
  * The URL patterns of `send_pixel`, `inject_script` and `inject_hidden_iframe`, matched by the
  * algorithm of GTM's runtime.
@@ -11,14 +13,44 @@ interface ParsedPattern {
   /** Whether the host is `*.` and a domain. */
   readonly subdomains: boolean;
   readonly host: string;
-  /** With its leading slash. */
-  readonly path: string;
+  /** What the path and the query hold in this order, the first at their beginning. */
+  readonly pieces: readonly string[];
+  /** Whether they may go on after the last piece. */
+  readonly open: boolean;
 }
 
 function parsePattern(pattern: string): ParsedPattern | undefined {
   const [, wildcard, host, path] = patternForm.exec(pattern) ?? [];
   if (host === undefined || path === undefined) return undefined;
-  return { subdomains: wildcard !== '', host: host.toLowerCase(), path: `/${path}` };
+  return { subdomains: wildcard !== '', host: host.toLowerCase(), ...parsePath(`/${path}`) };
+}
+
+/**
+ * Case counts, the hash does not. A final `/*` is cut off as two characters before the prefix is compared, so that `/js/*` also lets `/js` and `/js2`
+ * through.
+ */
+function parsePath(path: string): Pick<ParsedPattern, 'pieces' | 'open'> {
+  const stem = path.replace(/\/\*$/, '').replace(/\?$/, '');
+  return { pieces: stem.split('*'), open: path === '/' || path.endsWith('*') };
+}
+
+const known = new WeakMap<object, readonly (ParsedPattern | undefined)[]>();
+
+/**
+ * Whether one of a permission's patterns lets a URL through: `broken` when GTM comes to one that it cannot use, and
+ * throws, before one that does.
+ */
+export function whichCovers(urls: GrantValue | undefined, url: URL): 'covered' | 'broken' | undefined {
+  const texts = typeof urls === 'object' ? urls : [];
+  const patterns = known.get(texts) ?? textsOf(urls).map(parsePattern);
+  known.set(texts, patterns);
+  const { hostname } = url;
+  const path = url.pathname + url.search;
+  for (const pattern of patterns) {
+    if (pattern === undefined) return 'broken';
+    if (hostMatches(pattern, hostname) && piecesMatch(pattern.pieces, path, pattern.open)) return 'covered';
+  }
+  return undefined;
 }
 
 /** Whether GTM can use the pattern at all: `https://`, a host (`*.` only in front) and a path. */
@@ -52,21 +84,13 @@ export function urlPatternMatches(pattern: string, url: string, pageUrl?: string
 export function patternCovers(pattern: string, url: URL): boolean {
   const parsed = parsePattern(pattern);
   if (parsed === undefined) return false;
-  return hostMatches(parsed, url.hostname) && pathMatches(parsed.path, url.pathname + url.search);
+  return (
+    hostMatches(parsed, url.hostname) && piecesMatch(parsed.pieces, url.pathname + url.search, parsed.open)
+  );
 }
 
 function hostMatches({ subdomains, host }: ParsedPattern, hostname: string): boolean {
   return hostname === host || (subdomains && hostname.endsWith(`.${host}`));
-}
-
-/**
- * Case counts, the hash does not. A final `/*` is cut off as two characters before the prefix is
- * compared, so that `/js/*` also lets `/js` and `/js2` through.
- */
-function pathMatches(pattern: string, path: string): boolean {
-  const open = pattern === '/' || pattern.endsWith('*');
-  const stem = pattern.replace(/\/\*$/, '').replace(/\?$/, '');
-  return piecesMatch(stem.split('*'), path, open);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { granted, type CheckSurroundings, type PermissionCheck, type PermissionChecks } from './checks.ts';
 import { rowsOf, textsOf, type Grant } from './grants.ts';
 import { isRequestableKey, isValidKeyPattern, keyPatternMatches } from './key-pattern.ts';
-import { isRequestableUrl, isValidUrlPattern, parseUrlOnPage, patternCovers } from './url-pattern.ts';
+import { isRequestableUrl, parseUrlOnPage, whichCovers } from './url-pattern.ts';
 
 const urlComponents = ['protocol', 'host', 'port', 'path', 'extension', 'query'];
 
@@ -140,11 +140,9 @@ function urlCheck(words: {
     const parsed = parseUrlOnPage(url, pageUrl);
     if (parsed === undefined || !isRequestableUrl(parsed)) return words.refusal(url);
     if (words.anyAllowed === true && grant['allowedUrls'] === 'any') return undefined;
-    for (const pattern of textsOf(grant['urls'])) {
-      if (!isValidUrlPattern(pattern)) return `Invalid ${words.what} filter.`;
-      if (patternCovers(pattern, parsed)) return undefined;
-    }
-    return words.refusal(url);
+    const found = whichCovers(grant['urls'], parsed);
+    if (found === 'broken') return `Invalid ${words.what} filter.`;
+    return found === 'covered' ? undefined : words.refusal(url);
   };
 }
 

@@ -94,7 +94,7 @@ export function VisitCard({
             content: (
               <>
                 <Entry
-                  label="Steps as JSON; tpl container takes the same"
+                  label="Steps as JSON; the command container takes the same"
                   rows={10}
                   value={settings.script === '' ? exampleScript : settings.script}
                   onInput={(script) => set({ script })}
