@@ -28,8 +28,10 @@ export function findChromium(): string | undefined {
 }
 
 export function launchChromium(executablePath: string): Promise<Browser> {
+  // As in every browser with windows, frames of another origin are in a process of their own.
+  const args = ['--site-per-process'];
   // Chromium's own sandbox refuses to be run by root, as whom containers run.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  if (process.getuid?.() === 0) args.push('--no-sandbox');
   return chromium.launch({ executablePath, args });
 }
 

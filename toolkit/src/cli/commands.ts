@@ -133,8 +133,13 @@ export const commands: readonly Command[] = [
     word: 'gallery',
     summary: 'Says whether the repository of this folder has what Google’s template gallery asks for.',
     details: 'Exit code 1 when it lacks something.',
-    options: { json, reporter: { value: 'NAME', summary: 'text, json, github (annotations) or sarif.' } },
+    options: {
+      json,
+      reporter: { value: 'NAME', summary: 'text, json, github (annotations) or sarif.' },
+      ...time,
+    },
     examples: [['gallery', 'Looks at the files and releases of this folder’s repository.']],
+    watched: true,
     load: async () => (await import('./words/gallery.ts')).gallery,
   }),
   command({
@@ -149,12 +154,14 @@ export const commands: readonly Command[] = [
         summary:
           'Turns the template’s code, fields and permissions into TypeScript, as far as they do the same then.',
       },
+      ...time,
     },
     examples: [
       ['init my-template', 'Makes a new tag, with two fields, two scenarios and all that it needs.'],
       ['init template.tpl my-template', 'Makes a project of template.tpl in a new folder.'],
       ['init template.tpl .', 'Makes one of this folder, in which template.tpl is.'],
     ],
+    watched: true,
     load: async () => (await import('./words/init.ts')).init,
   }),
   command({
@@ -294,7 +301,9 @@ export const commands: readonly Command[] = [
     word: 'upgrade',
     summary: 'Says what template.tpl does to tags that live from the last release.',
     details: 'Exit code 1 when it breaks them.',
+    options: time,
     examples: [['upgrade', 'Compares with the release that metadata.yaml names.']],
+    watched: true,
     load: async () => (await import('./words/upgrade.ts')).upgrade,
   }),
 ];

@@ -18,6 +18,16 @@ export function readLimits(values: LimitOptions): Limits {
   };
 }
 
+/**
+ * What `--time` says, in milliseconds.
+ * @throws CannotRun for what is no number of seconds
+ */
+export function readTime(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() !== '' && seconds > 0 && Number.isFinite(seconds)) return seconds * 1000;
+  throw new CannotRun(`--time takes a number of seconds above 0, not “${text}”.`);
+}
+
 function readNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);

@@ -3,6 +3,7 @@ import { CannotRun, exitCode, type ExitCode } from '../messages/cannot-run.ts';
 import { printablePainted } from '../messages/paint.ts';
 import { printable } from '../messages/printable.ts';
 import type { Command, Terminal } from './command.ts';
+import { readTime } from './limits.ts';
 import { unwatched } from './watched/watch.ts';
 
 export interface Program {
@@ -101,8 +102,8 @@ function declare(word: Word, command: Command, programName: string, terminal: Te
     refuseEmpty(files, operands);
     const run = await command.load();
     const { watch = unwatched } = terminal;
-    const time = options['time']?.isTimeLimit === true ? readTime(given[operands.length]) : undefined;
-    if (time !== undefined) watch.allow(time);
+    const time = options['time']?.isTimeLimit === true ? timeOf(given[operands.length]) : undefined;
+    if (time !== undefined) watch.allow(readTime(time));
     const stopped = watch.begin();
     if (stopped !== undefined) throw new CannotRun(stopped.message);
     // What the options hold was declared beside the work that takes them, see `command`.
@@ -118,12 +119,9 @@ function refuseEmpty(files: readonly string[], operands: readonly string[]): voi
   throw new CannotRun(`The argument ${operand} is empty: name one, or leave it out.`);
 }
 
-/** What `--time` says, in milliseconds. @throws CannotRun for what is no number of seconds */
-function readTime(options: unknown): number | undefined {
+function timeOf(options: unknown): string | undefined {
   if (typeof options !== 'object' || options === null || !('time' in options)) return undefined;
-  const seconds = Number(options.time);
-  if (seconds > 0 && Number.isFinite(seconds)) return seconds * 1000;
-  throw new CannotRun(`--time takes a number of seconds above 0, not “${String(options.time)}”.`);
+  return String(options.time);
 }
 
 /** `[FILE…]` as commander spells it. */

@@ -9,6 +9,7 @@ import { initStarter } from '../../src/project/init/init.ts';
 import { faultsOfServerRunInput } from '../../src/sandbox/server-input.ts';
 import { assembleTemplate } from '../../src/tpl/write/assemble.ts';
 import { browserTest } from '../../testing/browser.ts';
+import { templateText } from '../check/helpers.ts';
 
 /** A new project with a server tag; begun by the first test, so that nothing is started where tests are skipped. */
 let started: Promise<{ readonly playground: Playground; readonly folder: string }> | undefined;
@@ -26,9 +27,9 @@ async function start(): Promise<{ playground: Playground; folder: string }> {
   return { playground: await startPlayground({ root }), folder };
 }
 
-async function open(context: BrowserContext): Promise<{ page: Page; asked: string[] }> {
+async function open(context: BrowserContext, own?: Playground): Promise<{ page: Page; asked: string[] }> {
   started ??= start();
-  const { playground } = await started;
+  const playground = own ?? (await started).playground;
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const asked: string[] = [];
@@ -37,6 +38,8 @@ async function open(context: BrowserContext): Promise<{ page: Page; asked: strin
   await page.getByRole('button', { name: 'Fire', exact: true }).waitFor();
   return { page, asked };
 }
+
+const fire = (page: Page): Promise<void> => page.getByRole('button', { name: 'Fire', exact: true }).click();
 
 const ending = (page: Page, text: RegExp): Promise<void> =>
   page.locator('.result-card .ending-title').filter({ hasText: text }).waitFor();
@@ -135,13 +138,15 @@ if (getRequestPath() === '/pixel.gif') {
   notes: '',
 });
 
-async function openClient(page: Page): Promise<void> {
+async function openPasted(page: Page, template: string, name: string): Promise<void> {
   await page.getByRole('tab', { name: 'Template' }).click();
-  await page.getByLabel(/^Or paste its text/).fill(client);
+  await page.getByLabel(/^Or paste its text/).fill(template);
   await page.getByRole('button', { name: 'Open what is pasted' }).click();
-  await page.getByText('server client').waitFor();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
   await page.getByRole('tab', { name: 'Fire' }).click();
 }
+
+const openClient = (page: Page): Promise<void> => openPasted(page, client, 'Echo');
 
 browserTest(
   'a client is asked, and its response, its event and the secrets of its request are shown',
@@ -171,6 +176,89 @@ browserTest(
     await ending(page, /Claims the request/);
   },
 );
+
+const hangingContainer = {
+  exportFormatVersion: 2,
+  containerVersion: {
+    tag: [{ tagId: '1', name: 'Chat', type: 'html', firingTriggerId: ['2'] }],
+    trigger: [
+      {
+        ...{ triggerId: '2', name: 'Anything', type: 'CUSTOM_EVENT' },
+        customEventFilter: [
+          {
+            type: 'MATCH_REGEX',
+            parameter: [
+              { type: 'TEMPLATE', key: 'arg0', value: '{{_event}}' },
+              { type: 'TEMPLATE', key: 'arg1', value: '^(hang|go on)$' },
+            ],
+          },
+        ],
+        filter: [
+          {
+            type: 'EQUALS',
+            parameter: [
+              { type: 'TEMPLATE', key: 'arg0', value: '{{Loop}}' },
+              { type: 'TEMPLATE', key: 'arg1', value: 'ended' },
+            ],
+          },
+        ],
+      },
+    ],
+    variable: [
+      {
+        ...{ variableId: '3', name: 'Loop', type: 'jsm' },
+        parameter: [
+          {
+            type: 'TEMPLATE',
+            key: 'javascript',
+            value: "function() { while ({{Event}} === 'hang'); return 'ended'; }",
+          },
+        ],
+      },
+    ],
+    builtInVariable: [{ type: 'EVENT', name: 'Event' }],
+  },
+};
+
+browserTest('what hangs is ended with a message, and the page lives on', async (t, context) => {
+  t.timeout(120_000);
+  const { folder } = await (started ??= start());
+  const playground = await startPlayground({ root: path.join(folder, 'event-sender'), patience: 3000 });
+  try {
+    const { page } = await open(context, playground);
+    const ended = 'It was ended: the page did not answer for 3 seconds.';
+    const panel = page.locator('.panel:not([hidden])');
+    await openPasted(page, templateText(), 'Example Pixel');
+    playground.recorder.setAnswer({ kind: 'none' });
+    await fire(page);
+    await ending(page, /Still running/);
+    // No template is known that hangs the page: what it calls is counted. So the page is hung from outside.
+    const shop = await panel.locator('.shop iframe:not(.spare)').elementHandle();
+    const hung = (await shop?.contentFrame())?.evaluate(() => {
+      for (;;);
+    });
+    hung?.catch(() => undefined);
+    await panel.locator('.result-card').getByText(ended).waitFor();
+    playground.recorder.setAnswer({ kind: 'image' });
+    await fire(page);
+    await ending(page, /Succeeded/);
+
+    await page.getByRole('tab', { name: 'Container' }).click();
+    await page.getByLabel('Or paste it, or drop the file here').fill(JSON.stringify(hangingContainer));
+    await page.getByRole('button', { name: 'Open what is pasted' }).last().click();
+    for (const [event, shown] of [
+      ['hang', ended],
+      ['go on', 'Chat would run here; its type is not emulated Anything'],
+    ] as const) {
+      await panel.getByLabel('Push to the data layer').fill(`{ "event": "${event}" }`);
+      await panel.getByRole('button', { name: 'Push', exact: true }).click();
+      await page.locator('.step').first().getByText(shown).waitFor();
+    }
+    t.pass();
+  } finally {
+    await playground.close();
+  }
+});
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

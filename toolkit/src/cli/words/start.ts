@@ -6,12 +6,13 @@ import { startPlayground } from '../../playground/server/start-playground.ts';
 import type { BuiltState } from '../../playground/server/live-template.ts';
 import { readConfig } from '../../project/config.ts';
 import type { Terminal } from '../command.ts';
+import { readTime } from '../limits.ts';
 import { closeOnSignals, readPort } from '../run-script.ts';
 
 /** Opens the playground of a project, until the process is told to stop. */
 export async function start(
   [root = '.']: readonly string[],
-  options: { readonly port?: string; readonly open?: true },
+  options: { readonly port?: string; readonly open?: true; readonly time?: string },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { config } = await readConfig(root);
@@ -24,6 +25,7 @@ export async function start(
   const playground = await startPlayground({
     root,
     port: readPort(options.port ?? '8780'),
+    ...(options.time === undefined ? {} : { patience: readTime(options.time) }),
     watch: true,
     write: true,
     ...(own.receiver === undefined ? {} : { receiver: path.resolve(root, own.receiver) }),

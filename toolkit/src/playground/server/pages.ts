@@ -1,10 +1,21 @@
 import { escapeHtml } from '../../messages/html.ts';
-/**
- * The document of the playground; everything in it is drawn by its script.
- * @param given What a document of static files has besides: that it is one, and more for its head.
- */
-export const playgroundHtml = ({ isStatic = false, head = '' } = {}): string => `<!doctype html>
-<html lang="en"${isStatic ? ' data-static' : ''}>
+
+export interface PlaygroundDocument {
+  /** Whether it is one of static files. */
+  readonly isStatic?: boolean;
+  /** More for its head. */
+  readonly head?: string;
+  /** Milliseconds that it waits for a template that hangs. */
+  readonly patience?: number;
+}
+
+/** The document of the playground; everything in it is drawn by its script. */
+export const playgroundHtml = ({
+  isStatic = false,
+  head = '',
+  patience,
+}: PlaygroundDocument = {}): string => `<!doctype html>
+<html lang="en"${isStatic ? ' data-static' : ''}${patience === undefined ? '' : ` data-patience="${patience}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

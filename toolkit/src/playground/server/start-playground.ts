@@ -32,6 +32,8 @@ export interface PlaygroundOptions {
   readonly receiver?: string;
   /** Makes the project's own container. */
   readonly container?: Product;
+  /** Milliseconds that the page waits for a template that hangs before it ends it; 10,000 unless told. */
+  readonly patience?: number;
 }
 
 export interface Playground {
@@ -72,8 +74,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
 
   const container = new LiveContainer(options.container);
   const session = Date.now().toString(36);
+  const html = playgroundHtml(options);
   const pages: Readonly<Record<string, Answering>> = {
-    '/': (request, response) => sendHtml(response, playgroundHtml(), pagePolicy(originOf(request))),
+    '/': (request, response) => sendHtml(response, html, pagePolicy(originOf(request))),
     '/shop': shopOf('/shop.js', { pageCode: false }),
     '/container-shop': shopOf('/container-shop.js', { pageCode: true }),
     '/template': (_, response) => sendJson(response, { session, ...template.state }),

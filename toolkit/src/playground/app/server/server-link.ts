@@ -1,11 +1,8 @@
 import type { ServerRunInput } from '../../../sandbox/server-input.ts';
 import type { TemplateCode } from '../../../sandbox/template.ts';
 import { trustedAddress } from '../parts/trusted-address.ts';
-import { addresses } from '../state/place.ts';
+import { addresses, patience } from '../state/place.ts';
 import type { FromServer, LinkOutcome, ToServer } from '../../page/server-protocol.ts';
-
-/** Milliseconds without a word after which a worker is ended; a run's own bound ends it long before. */
-const patience = 20_000;
 
 interface Waiting {
   readonly id: number;

@@ -1,6 +1,6 @@
 import type { Ping } from '../../page/answer-pings.ts';
 import { pressCtrlEnter } from '../parts/use-ctrl-enter.ts';
-import { isStatic } from './place.ts';
+import { isStatic, patience } from './place.ts';
 
 /** What every page of the shop is told. */
 interface Theme {
@@ -8,17 +8,20 @@ interface Theme {
   readonly dark: boolean;
 }
 
-/** Told in place of what a frame would have said that had to be ended. */
+/** Told when the frame is gone, since one had to be ended: what it had not said yet, it never will. */
 export interface Hung {
   readonly type: 'hung';
   readonly reason: string;
 }
 
-/** Milliseconds between two questions to the frame that is shown, whether it still answers. */
-const interval = 1000;
+/** Questions without an answer to the frame that is shown, whether it still answers, after which it is ended. */
+const mostUnanswered = 10;
 
-/** Questions without an answer after which a frame is ended; the bounds of what runs in it end that long before. */
-const patience = 10;
+/** Milliseconds after which a browser has ended a process in which no frame is left, and makes a new one for the next. */
+const restart = 3000;
+
+/** Whoever has frames: the browser may run them all in one process, so that none lives while one hangs. */
+const everywhere = new Set<{ end(reason: string): void }>();
 
 /** One page of the shop: a frame of its own origin. */
 interface Frame<ToPage> {
@@ -36,9 +39,13 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
   #current: Frame<ToPage> | undefined;
   #spare: Frame<ToPage> | undefined;
   #dark = false;
+  /** What is to be said to the next page, while there is none. */
+  #between: ToPage[] | undefined;
+  #hasHung = false;
   /** Questions that the present frame has not answered. */
   #unanswered = 0;
   readonly #asking: ReturnType<typeof setInterval>;
+  #restarting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly container: HTMLElement,
@@ -51,13 +58,18 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
     private readonly onMessage: (message: FromPage | Hung) => void,
   ) {
     window.addEventListener('message', this.#receive);
-    this.#asking = setInterval(() => this.#ask(), interval);
+    this.#asking = setInterval(() => this.#ask(), patience / mostUnanswered);
+    everywhere.add(this);
     this.renew();
   }
 
   /** Puts a fresh page in place of the one that is shown. */
   renew(): void {
     this.#unanswered = 0;
+    if (this.#between !== undefined) {
+      this.#between = [];
+      return;
+    }
     this.#current?.element.remove();
     this.#current = this.#spare ?? this.#load();
     show(this.#current);
@@ -66,6 +78,7 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
 
   send(message: ToPage): void {
     const frame = this.#current;
+    this.#between?.push(message);
     if (frame === undefined) return;
     if (!frame.ready) frame.waiting.push(message);
     // The frame's origin is opaque: only `*` reaches it. What is sent is no secret.
@@ -79,22 +92,41 @@ export class ShopFrames<ToPage, FromPage extends { readonly type: string }> {
     }
   }
 
-  /** A browser runs a frame without an origin beside the page, not within it: the page can end one that hangs. */
+  /** Chromium runs frames without an origin beside the page, not within it: the page can end one that hangs. */
   #ask(): void {
-    if (this.#current?.ready !== true) return;
+    if (this.#current === undefined || !(this.#current.ready || this.#hasHung)) return;
     this.#unanswered += 1;
-    if (this.#unanswered <= patience) {
+    if (this.#unanswered <= mostUnanswered) {
       const ping: Ping = { type: 'ping' };
       this.#current.element.contentWindow?.postMessage(ping, '*');
       return;
     }
-    this.renew();
-    const seconds = (patience * interval) / 1000;
-    this.onMessage({ type: 'hung', reason: `It was ended: the page did not answer for ${seconds} seconds.` });
+    const seconds = patience / 1000;
+    const reason = `It was ended: the page did not answer for ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
+    for (const each of everywhere) each.end(reason);
+  }
+
+  /** Removes its frames, so that the browser ends what runs them; after a while there is a fresh one. */
+  end(reason: string): void {
+    this.#hasHung = true;
+    this.#unanswered = 0;
+    for (const frame of [this.#current, this.#spare]) frame?.element.remove();
+    this.#current = this.#spare = undefined;
+    this.#between ??= [];
+    clearTimeout(this.#restarting);
+    this.#restarting = setTimeout(() => {
+      const waiting = this.#between ?? [];
+      this.#between = undefined;
+      this.renew();
+      for (const message of waiting) this.send(message);
+    }, restart);
+    this.onMessage({ type: 'hung', reason });
   }
 
   close(): void {
+    everywhere.delete(this);
     clearInterval(this.#asking);
+    clearTimeout(this.#restarting);
     window.removeEventListener('message', this.#receive);
     this.container.replaceChildren();
   }

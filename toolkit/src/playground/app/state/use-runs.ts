@@ -110,8 +110,10 @@ export function useRuns(conditions: RunConditions): Runs {
 
   const onMessage = useRef<(message: FromPage | Hung) => void>(() => undefined);
   onMessage.current = (message) => {
-    if (message.type === 'hung' && runId !== undefined) setRun(runId, { state: endedState(message.reason) });
-    else if (message.type === 'run' && runId !== undefined) setRun(runId, { state: message.state });
+    if (message.type === 'hung') {
+      if (run !== undefined && run.state?.idle !== true)
+        setRun(run.id, { state: endedState(message.reason) });
+    } else if (message.type === 'run' && runId !== undefined) setRun(runId, { state: message.state });
     else if (message.type === 'syntax' && runId !== undefined) setRun(runId, { problems: message.problems });
     else if (message.type === 'pushed') addToDataLayer(message.item);
     else if (message.type === 'choice') {
@@ -130,7 +132,7 @@ export function useRuns(conditions: RunConditions): Runs {
   const dryMessage = useRef<(message: FromPage | Hung) => void>(() => undefined);
   dryMessage.current = (message) => {
     if (message.type !== 'hung') return onMessage.current(message);
-    if (asked.current === undefined) return;
+    if (asked.current === undefined || dry?.basis === asked.current.basis) return;
     setDry({ ...asked.current, outcome: { state: endedState(message.reason) } });
   };
   const dryRef = useFrames(dryPage, dryMessage, {
