@@ -21,6 +21,13 @@ test('what is wider than a telephone scrolls by itself, and no style stands in a
   t.notRegex(html, /style=|align=/);
 });
 
+test('a long name breaks where it is made of parts, and an address nowhere within its marks', (t) => {
+  t.is(
+    renderMarkdown('`docs/a_b.ts` `a / b` `&amp;/x`', asItIs).html,
+    '<p><code>docs/<wbr>a_<wbr>b.<wbr>ts</code> <code>a / b</code> <code>&amp;amp;/x</code></p>\n',
+  );
+});
+
 test('a link leads where it is told, is a download or stays text', (t) => {
   const { html } = renderMarkdown('[a](a.md) [b](b.tpl) [c](c)', (target) =>
     target === 'c' ? undefined : { href: target.replace('.md', '.html'), isDownload: target === 'b.tpl' },

@@ -7,7 +7,8 @@ import { readDocuments } from '../../src/site/documents/read-documents.ts';
 const project: Readonly<Record<string, string>> = {
   'README.md':
     '# Home\n\n[A](docs/a.md#part) [file](my%20file.json) [hidden](.github/ci.yml) [site](https://a.example/)',
-  'docs/a.md': '# A\n\n## Part\n\n[home](../README.md) [examples](examples) ![](drawing.svg)',
+  'docs/a.md': '# A\n\n## Part\n\n[home](../README.md) [examples](examples) [more](more/) ![](drawing.svg)',
+  'docs/more/README.md': '# More',
   'docs/alone.md': '# Nobody links here',
   'docs/examples/one.json': '1',
   'docs/drawing.svg': '<svg/>',
@@ -28,6 +29,7 @@ test('the site has what can be reached from the README, and says which links lea
     [
       ['index.html', 'Home'],
       ['docs/a.html', 'A'],
+      ['docs/more/index.html', 'More'],
     ],
   );
   t.like(folders, [{ address: 'docs/examples/index.html', names: ['one.json'] }]);
@@ -39,7 +41,9 @@ test('the site has what can be reached from the README, and says which links lea
     ),
   );
   t.true(
-    pages[1]?.html.includes('<a href="../index.html">home</a> <a href="examples/index.html">examples</a>'),
+    pages[1]?.html.includes(
+      '<a href="../index.html">home</a> <a href="examples/index.html">examples</a> <a href="more/index.html">more</a>',
+    ),
   );
 
   await writeFile(path.join(root, 'README.md'), '[gone](gone.md) [out](../../etc/passwd)');

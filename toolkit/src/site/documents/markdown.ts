@@ -55,6 +55,9 @@ export function renderMarkdown(text: string, resolve: Resolve): Rendered {
           ? shown
           : `<img src="${escapeHtml(link.href)}" alt="${shown}" loading="lazy">`;
       },
+      // Long names break where they are made of parts.
+      codespan: ({ text: code }) =>
+        `<code>${escapeHtml(code).replace(/(?<=\w)[/_.](?=\w)/g, '$&<wbr>')}</code>`,
       // What is wider than a telephone scrolls by itself, also with the keyboard.
       code: ({ text: code }) => `<pre tabindex="0"><code>${escapeHtml(code)}</code></pre>\n`,
       table(token) {

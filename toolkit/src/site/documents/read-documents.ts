@@ -60,6 +60,10 @@ export async function readDocuments(root: string, first = 'README.md'): Promise<
       else if (kind === 'file') files.set(to, await readFile(path.join(root, to)));
       else {
         const names = await filesIn(path.join(root, to));
+        if (names.includes('README.md')) {
+          known.add(`${to}/README.md`);
+          continue;
+        }
         folders.set(to, { folder: to, address: addressOf(to, kind), names });
         for (const name of names) files.set(`${to}/${name}`, await readFile(path.join(root, to, name)));
       }
