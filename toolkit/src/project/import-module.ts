@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { build, type Plugin } from 'esbuild';
@@ -75,11 +75,19 @@ function conditionsOfProcess(): string[] {
   return (values.conditions ?? []).filter((value) => typeof value === 'string');
 }
 
-/** A `data:` module cannot import a package by its name, but it can import a file of it. */
+/**
+ * A `data:` module cannot import a package by its name, but it can import a file of it. The toolkit is the one that is
+ * running, wherever the project has its own.
+ */
 const installedPackages: Plugin = {
   name: 'installed-packages',
   setup({ onResolve, resolve }) {
     const resolving = Symbol('resolving');
+    onResolve({ filter: /^gtm-template-toolkit\// }, ({ path: name }) => {
+      const url = runningToolkit(name);
+      if (url === undefined) return undefined;
+      return url.endsWith('.js') ? { path: url, external: true } : { path: fileURLToPath(url) };
+    });
     onResolve({ filter: /^[^./]/ }, async ({ path: name, kind, importer, resolveDir, pluginData }) => {
       if (pluginData === resolving || path.isAbsolute(name) || kind === 'entry-point') return undefined;
       const found = await resolve(name, { kind, importer, resolveDir, pluginData: resolving });
@@ -88,6 +96,14 @@ const installedPackages: Plugin = {
     });
   },
 };
+
+function runningToolkit(name: string): string | undefined {
+  try {
+    return import.meta.resolve(name);
+  } catch {
+    return undefined; // It exports no such thing: the bundler says so, with the place.
+  }
+}
 
 function nameOf(source: ModuleSource): string {
   return 'file' in source ? source.file : path.join(source.folder, source.name);

@@ -62,6 +62,31 @@ test.serial('it makes a template project of nothing, builds, checks and tests it
   t.regex((await gtmTemplate(['test'], own)).out, /\d+ passed, 0 failed/);
 });
 
+test.serial(
+  'a project that has no toolkit of its own, but settings that import it, gets its website',
+  async (t) => {
+    t.timeout(300_000);
+    const elsewhere = mkdtempSync(path.join(tmpdir(), 'project-'));
+    t.teardown(() => rmSync(elsewhere, { recursive: true, force: true }));
+    const project = path.join(elsewhere, 'tag');
+    t.is((await gtmTemplate(['init', project])).code, 0);
+    writeFileSync(
+      path.join(project, 'gtm-template.config.ts'),
+      `import { exitCode } from 'gtm-template-toolkit/messages';
+import { checkContainer } from 'gtm-template-toolkit/container';
+const text = [exitCode.faults, typeof checkContainer].join();
+export default { products: [{ file: 'made.txt', make: () => ({ text, messages: [], summary: 'Made.' }) }] };
+`,
+    );
+    const { code, out, err } = await gtmTemplate(['site'], project);
+    t.is(code, 0, out + err);
+    const read = (name: string): string => readFileSync(path.join(project, 'dist/site', name), 'utf8');
+    t.is(read('made.txt'), '1,function');
+    t.regex(read('downloads.html'), /made\.txt/);
+    t.regex(read('playground/shop.html'), /script-src 'self' 'sha256-/);
+  },
+);
+
 test.serial('below what it finds, check prints the address of a page that is there', async (t) => {
   writeFileSync(path.join(folder, 'found.tpl'), templateText({ info: { displayName: 'example pixel' } }));
   const { code, out, err } = await gtmTemplate(['check', 'found.tpl']);
