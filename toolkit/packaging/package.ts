@@ -57,8 +57,11 @@ async function bundleCode(): Promise<void> {
     // Names stay, for the sake of stacks; blanks cost time to read.
     minifyWhitespace: true,
     minifySyntax: true,
-    // Packages in CommonJS ask for Node's own modules by `require`.
-    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+    // Packages in CommonJS ask for Node's own modules by `require`. A page takes what it needs of these files too: it
+    // has none to import.
+    banner: {
+      js: 'const require=/*@__PURE__*/(()=>globalThis.process?.getBuiltinModule("module").createRequire(import.meta.url))();',
+    },
     logLevel: 'warning',
   });
 }

@@ -83,6 +83,7 @@ export default { products: [{ file: 'made.txt', make: () => ({ text, messages: [
     const read = (name: string): string => readFileSync(path.join(project, 'dist/site', name), 'utf8');
     t.is(read('made.txt'), '1,function');
     t.regex(read('downloads.html'), /made\.txt/);
+    t.notRegex(read('playground/receiver.js'), /from ?["']node:/);
     t.regex(read('playground/shop.html'), /script-src 'self' 'sha256-/);
   },
 );
