@@ -25,6 +25,12 @@ export const equivalent: readonly Equivalent[] = [
     reason: 'There is always a first piece; the compiler does not know that.',
   },
   {
+    file: 'toolkit/src/sandbox/apis/argument-types.ts',
+    line: "`Argument error in ${api}. Expected argument types [${expected.join(',')}], but received [${received.join(',')}].`,",
+    changes: ["expected.join(',') → expected", "received.join(',') → received", "',' → nothing"],
+    reason: 'A list in a text is its items with commas between them; a reader need not know that.',
+  },
+  {
     file: 'src/event/identities.ts',
     line: "const type = identityTypes[name] || identityTypes[bare(name).replace('otherid', 'other')];",
     changes: [

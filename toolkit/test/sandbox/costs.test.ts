@@ -6,19 +6,15 @@ import { startServerTemplate } from '../../src/sandbox/server-run.ts';
 import { generous } from './helpers/run-code.ts';
 import { generous as generousServer } from './server/run-code.ts';
 
+/** Used by one test after the other. */
+const page = new JsdomPage();
+
 /** Steps that a web template of this code takes, up to the end of all that it leaves for later. */
 async function webSteps(code: string, input: PageInput = {}): Promise<number> {
-  const page = new JsdomPage({
-    url: input.url ?? 'https://www.example.com/',
-    referrer: input.referrer ?? '',
-  });
-  try {
-    const run = startTemplate({ type: 'TAG', code, permissions: generous }, { page: input }, page);
-    await run.settle();
-    return run.sandbox.meter.used;
-  } finally {
-    page.close();
-  }
+  page.reset({ url: input.url ?? 'https://www.example.com/', referrer: input.referrer ?? '' });
+  const run = startTemplate({ type: 'TAG', code, permissions: generous }, { page: input }, page);
+  await run.settle();
+  return run.sandbox.meter.used;
 }
 
 async function serverSteps(code: string): Promise<number> {
@@ -52,7 +48,7 @@ const calls: readonly (readonly [code: string, steps: number])[] = [
   [`require('getTimestamp')()`, 40],
 ];
 for (const [code, steps] of calls) {
-  test(`${code} costs ${steps} steps at least`, async (t) => {
+  test.serial(`${code} costs ${steps} steps at least`, async (t) => {
     const used = await webSteps(code);
     t.true(used >= steps && used < 10 * steps, String(used));
   });
@@ -115,7 +111,7 @@ const growing: readonly (readonly [about: string, each: number, steps: (size: nu
     ['characters to be signed', 1 / 5, (n) => serverSteps(`${text(n)} require('hmacSha256')(t, 'k')`)],
   ];
 for (const [about, each, steps] of growing) {
-  test(`what a call costs grows with the ${about}`, async (t) => {
+  test.serial(`what a call costs grows with the ${about}`, async (t) => {
     const [few, many] = [await steps(256), await steps(1024)];
     t.true(many - few >= each * 768, `${few} and ${many}`);
   });

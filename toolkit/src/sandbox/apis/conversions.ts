@@ -2,14 +2,13 @@ import { toText } from '../language/convert.ts';
 import type { Meter } from '../language/meter.ts';
 import { pageNumber } from '../language/page-primitive.ts';
 import { hasProperty, getProperty } from '../language/properties.ts';
-import { OpaqueValue, SandboxArray, SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
+import { SandboxArray, SandboxFunction, SandboxObject, type Value } from '../language/values.ts';
 
 /** `getType`: unlike `typeof`, it tells arrays and null. */
 export function typeName(value: Value): string {
   if (value === null) return 'null';
   if (value instanceof SandboxArray) return 'array';
   if (value instanceof SandboxFunction) return value.type;
-  if (value instanceof SandboxObject || value instanceof OpaqueValue) return 'object';
   return typeof value;
 }
 
