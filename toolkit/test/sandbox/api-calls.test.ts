@@ -157,7 +157,7 @@ const google = 'https://www.google-analytics.com/g/collect';
 
 const server: readonly Row[] = [
   ...shared,
-  ['addMessageListener', 'any,function', ['m', f], ['use_message', 'listen', 'm']],
+  ['addMessageListener', 'any,function', [5, f], ['use_message', 'listen', '5']],
   ['BigQuery.insert', 'Object,Array,any,any', [object(table), list()], ['access_bigquery', 'write', table]],
   [
     'BigQuery.insert',
@@ -236,7 +236,7 @@ const server: readonly Row[] = [
   ['getRequestQueryParameter', 'string', ['q'], ['read_request', 'query_parameter', 'q']],
   ['getRequestQueryParameters', '', [], ['read_request', 'query']],
   ['getRequestQueryString', '', [], ['read_request', 'query']],
-  ['hasMessageListener', 'any', ['m'], ['use_message', 'send', 'm']],
+  ['hasMessageListener', 'any', [null], ['use_message', 'send', 'null']],
   ['hmacSha256', 'string,string,Object|undefined', ['x', 'k'], ['use_custom_private_keys', 'k']],
   ['isRequestMpv1', '', []],
   ['isRequestMpv2', '', []],
@@ -252,7 +252,7 @@ const server: readonly Row[] = [
   ['sendEventToGoogleAnalytics', 'Object', [object()], ['send_http', google]],
   ['sendHttpGet', 'string,any,any', ['https://a.com/'], ['send_http', 'https://a.com/']],
   ['sendHttpRequest', 'string,any,any,any', ['https://a.com/'], ['send_http', 'https://a.com/']],
-  ['sendMessage', 'any,any', ['m', object()], ['use_message', 'send', 'm']],
+  ['sendMessage', 'any,any', [5, object()], ['use_message', 'send', '5']],
   ['sendPixelFromBrowser', 'string', ['https://a.com/'], ['send_pixel_from_browser', 'https://a.com/']],
   [
     'setCookie',
@@ -314,6 +314,10 @@ for (const [kind, rows, apis] of kinds) {
           ? undefined
           : `Argument error in ${api.replace('.', '_')}. Expected argument types [${takes}], but received [${given}].`,
       );
+      const definition = apis[name];
+      const one = definition?.kind === 'object' ? definition.members[member ?? ''] : definition;
+      // The checker makes as many arguments as an API takes, whatever they are.
+      if (refusal === undefined && one?.kind === 'function') t.deepEqual(one.types, types);
     });
   }
 

@@ -280,6 +280,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [true, { n: 1 }],
     },
     {
+      code: `Firestore.write('c', {}).then((a) => Firestore.write('c', {}).then((b) => log(a === b)))`,
+      logs: [false],
+    },
+    {
       code: `Firestore.write('a/b/c', {n: 1}).then(() => Firestore.query('a/b/c', [])).then((found) => log(found.length, found[0].data))`,
       logs: [[1, { n: 1 }]],
     },
@@ -336,6 +340,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
             'c/b': { n: 2, s: 'y', list: [3] },
             'c/c': { n: 3, s: 'z' },
             'c/d': { o: { n: 1 } },
+            'c/e': { o: null },
           },
         },
       },
@@ -346,7 +351,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [{ reason: 'failed' }, { reason: 'not_found' }],
     },
     {
-      code: `Firestore.runTransaction((tx) => { log(tx !== undefined); return Firestore.write('c/1', {n: 2}, {transaction: tx}); }).then(log)`,
+      code: `Firestore.runTransaction((tx) => { log(!!tx); return Firestore.write('c/1', {n: 2}, {transaction: tx}); }).then(log)`,
       input: { stored: { firestore: { 'c/0': { n: 0 } } } },
       logs: [true, ['1']],
     },

@@ -392,7 +392,7 @@ test('what is stored is told: templateDataStorage, documents, rows', async (t) =
 
 test('what goes to Google takes its time limit and tells what came back', async (t) => {
   const { requests, console: printed } = await runCode(
-    `getGoogleScript('GTM', {id: 'GTM-1', timeout: 700}).then((r) => log(r)); getGoogleScript('ANALYTICS', {timeout: '1'}).then((r) => log(r));
+    `getGoogleScript('GTM', {id: 'GTM-1', timeout: 700}).then((r) => log(r)); getGoogleScript('ANALYTICS', {timeout: '1'}).then((r) => log(r)); getGoogleScript('ANALYTICS').then((r) => log(r));
      sendEventToGoogleAnalytics({event_name: 'a'}).then(log); sendEventToGoogleAnalytics({event_name: 'b'}).then(log, log);
      log(getType(getGoogleAuth({scopes: ['scope']})), '' + getGoogleAuth());`,
     {
@@ -411,6 +411,7 @@ test('what goes to Google takes its time limit and tells what came back', async 
     [
       { method: 'GET', headers: {}, body: null, timeout: 700 },
       { method: 'GET', headers: {}, body: null, timeout: 15_000 },
+      { method: 'GET', headers: {}, body: null, timeout: 15_000 },
       { method: 'POST', headers: {}, body: null, timeout: 15_000 },
       { method: 'POST', headers: {}, body: null, timeout: 15_000 },
     ],
@@ -418,6 +419,7 @@ test('what goes to Google takes its time limit and tells what came back', async 
   t.deepEqual(printed, [
     ['object', '[object Object]'],
     [{ script: 'gtm', metadata: { 'cache-control': 'private', expires: '0', 'last-modified': 'now' } }],
+    [{ script: '', metadata: {} }],
     [{ script: '', metadata: {} }],
     [{}],
     [{ reason: 'failed' }],

@@ -80,7 +80,7 @@ function idOf(path: string): string {
 }
 
 function isIn(collection: string, path: string): boolean {
-  return path.startsWith(`${collection}/`) && !path.slice(collection.length + 1).includes('/');
+  return path.slice(0, path.lastIndexOf('/')) === collection;
 }
 
 function documentOf(path: string, data: unknown, { meter }: ServerContext): Value {
@@ -104,13 +104,8 @@ function documentPath(path: string, { random }: ServerContext): string {
 function merge(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) {
   const merged: Record<string, unknown> = { ...before };
   for (const [key, value] of Object.entries(after)) {
-    const present = Object.hasOwn(merged, key) ? merged[key] : undefined;
-    Object.defineProperty(merged, key, {
-      value: isRecord(present) && isRecord(value) ? merge(present, value) : value,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
+    const present = merged[key];
+    merged[key] = isRecord(present) && isRecord(value) ? merge(present, value) : value;
   }
   return merged;
 }
@@ -152,15 +147,19 @@ function satisfies(data: unknown, condition: unknown): boolean {
 
 /** Only values of one type have an order. */
 function compares(value: unknown, operator: '<' | '<=' | '>' | '>=', wanted: unknown): boolean {
-  if (typeof value === 'number' && typeof wanted === 'number') return ordered(value - wanted, operator);
-  if (typeof value !== 'string' || typeof wanted !== 'string') return false;
-  return ordered(value === wanted ? 0 : value < wanted ? -1 : 1, operator);
+  if (typeof value === 'number' && typeof wanted === 'number') return ordered(value, operator, wanted);
+  if (typeof value === 'string' && typeof wanted === 'string') return ordered(value, operator, wanted);
+  return false;
 }
 
-function ordered(difference: number, operator: '<' | '<=' | '>' | '>='): boolean {
-  if (operator === '<') return difference < 0;
-  if (operator === '<=') return difference <= 0;
-  return operator === '>' ? difference > 0 : difference >= 0;
+function ordered<Kind extends number | string>(
+  left: Kind,
+  operator: '<' | '<=' | '>' | '>=',
+  right: Kind,
+): boolean {
+  if (operator === '<') return left < right;
+  if (operator === '<=') return left <= right;
+  return operator === '>' ? left > right : left >= right;
 }
 
 /** Nothing else writes at the same time, so that one attempt is enough. */
