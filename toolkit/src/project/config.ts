@@ -52,29 +52,33 @@ function faultsOf(config: unknown): string[] {
   if (typeof config !== 'object' || config === null)
     return ['the settings are its default export, an object.'];
   return Object.entries(config).flatMap(([key, value]) => {
-    if (!keys.includes(key)) {
-      const meant = closest(key, keys);
-      return [`there is no setting “${key}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`];
-    }
+    if (!keys.includes(key)) return [`there is no setting ${unknownSetting(key, keys)}`];
     if (texts.includes(key)) return typeof value === 'string' ? [] : [`${key} is a path, a text.`];
-    if (key === 'playground')
-      return isPlaygroundConfig(value)
-        ? []
-        : ['playground is { receiver?: path, container?: { file, make } }.'];
+    if (key === 'playground') return faultsOfPlayground(value);
     return Array.isArray(value) && value.every(isProduct)
       ? []
       : ['products is a list of { file, make(template) }.'];
   });
 }
 
-function isPlaygroundConfig(value: unknown): value is PlaygroundConfig {
-  if (!isObject(value)) return false;
-  const { receiver, container, ...others } = value;
-  return (
-    (receiver === undefined || typeof receiver === 'string') &&
-    (container === undefined || isProduct(container)) &&
-    Object.keys(others).length === 0
-  );
+const playgroundKeys = ['receiver', 'container'];
+
+function faultsOfPlayground(value: unknown): string[] {
+  if (!isObject(value)) return ['playground is { receiver?: path, container?: { file, make } }.'];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (!playgroundKeys.includes(key))
+      return [`playground has no setting ${unknownSetting(key, playgroundKeys)}`];
+    if (inner === undefined) return [];
+    if (key === 'receiver')
+      return typeof inner === 'string' ? [] : ['playground.receiver is a path, a text.'];
+    return isProduct(inner) ? [] : ['playground.container is { file, make(template) }.'];
+  });
+}
+
+/** `“recever”. Did you mean receiver?` */
+function unknownSetting(key: string, known: readonly string[]): string {
+  const meant = closest(key, known);
+  return `“${key}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
 }
 
 function isProduct(value: unknown): boolean {

@@ -3,8 +3,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { build, type Plugin } from 'esbuild';
-import { isBuildFailure } from '../dialect/bundle/bundle.ts';
 import { CannotRun } from '../messages/cannot-run.ts';
+import { faultsOfBuild } from './build-failure.ts';
 
 /** A module of its own file, or one that is written here and imports files of `folder`. */
 export type ModuleSource =
@@ -57,12 +57,8 @@ async function bundle(source: ModuleSource): Promise<{ code: Uint8Array; map: st
     const inputs = Object.keys(metafile.inputs).map((file) => path.resolve(file));
     return { code: module.contents, map: map.text, inputs };
   } catch (error) {
-    if (!isBuildFailure(error)) throw error;
-    const faults = error.errors.map(({ text, location }) =>
-      location === null
-        ? `${nameOf(source)}: ${text}`
-        : `${location.file}:${location.line}:${location.column + 1}: ${text}\n  ${location.line} │ ${location.lineText}`,
-    );
+    const faults = faultsOfBuild(error, nameOf(source));
+    if (faults === undefined) throw error;
     throw new CannotRun(faults.join('\n'));
   }
 }

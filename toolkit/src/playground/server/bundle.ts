@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions, type OutputFile } from 'esbuild';
+import { CannotRun } from '../../messages/cannot-run.ts';
+import { faultsOfBuild } from '../../project/build-failure.ts';
 import { toolkitByName } from '../../project/toolkit-by-name.ts';
 
 /** The playground's own files, by the path they are served under. */
@@ -98,9 +100,31 @@ export async function bundlePage(): Promise<Files> {
   return filesOf(results);
 }
 
+/**
+ * The project's receiver, for the page.
+ * @throws CannotRun with all that keeps a browser from loading it
+ */
 export async function bundleReceiver(receiver: string): Promise<Files> {
+  if (!existsSync(receiver)) throw new CannotRun(`${receiver}: there is no such file, to be the receiver.`);
   const entryPoints = { receiver };
-  return filesOf([await build({ ...common, entryPoints, format: 'esm', plugins: [toolkitByName] })]);
+  const bundled = build({
+    ...common,
+    entryPoints,
+    format: 'esm',
+    metafile: true,
+    plugins: [toolkitByName],
+  });
+  const result = await bundled.catch((error: unknown) => {
+    const faults = faultsOfBuild(error, receiver);
+    if (faults === undefined) throw error;
+    const why = 'The receiver runs in the browser, which has no modules of Node.';
+    throw new CannotRun([...faults, why].join('\n'));
+  });
+  const hasDefault = Object.values(result.metafile.outputs).some(({ exports }) =>
+    exports.includes('default'),
+  );
+  if (!hasDefault) throw new CannotRun(`${receiver}: the receiver is its default export, and it has none.`);
+  return filesOf([result]);
 }
 
 export function filesOf(results: readonly { readonly outputFiles: readonly OutputFile[] }[]): Files {
