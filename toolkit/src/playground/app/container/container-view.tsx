@@ -45,14 +45,14 @@ export function ContainerView({
   return (
     <div class="columns">
       <div class="column">
+        {text !== null || reason !== null || built === undefined ? null : (
+          <p class="notice quiet">This project makes no container of its own: open an export below.</p>
+        )}
         <VisitCard playground={playground} visit={visit} totals={totalsOf(visit, sent)} isShown={isShown} />
         {fault === null ? null : (
           <div class="notice bad" role="alert">
             <pre>{fault}</pre>
           </div>
-        )}
-        {text !== null || reason !== null || built === undefined ? null : (
-          <p class="notice quiet">This project makes no container of its own: open an export below.</p>
         )}
         {exported === undefined ? null : (
           <ContainerCard

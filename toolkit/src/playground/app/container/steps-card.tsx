@@ -53,8 +53,9 @@ export function StepsCard({
     >
       {taken.length === 0 ? (
         <p class="empty">
-          Nothing has happened yet. Do what a visitor does, on the shop or with the buttons below it: each
-          step shows the tags that it fires and the requests that they send.
+          {container === undefined
+            ? 'There is no container yet, and nothing fires without one.'
+            : 'Nothing has happened yet. Do what a visitor does, on the shop or with the buttons below it: each step shows the tags that it fires and the requests that they send.'}
         </p>
       ) : null}
       <ol class="steps" reversed>
@@ -64,6 +65,7 @@ export function StepsCard({
             taken={step}
             number={taken.length - index}
             isNewest={index === 0}
+            hasContainer={container !== undefined}
             sent={sent}
             display={display}
             written={written}
@@ -99,6 +101,7 @@ function StepView({
   taken: { step, outcome, reason },
   number,
   isNewest,
+  hasContainer,
   sent,
   display,
   written,
@@ -108,14 +111,17 @@ function StepView({
   readonly taken: TakenStep;
   readonly number: number;
   readonly isNewest: boolean;
+  readonly hasContainer: boolean;
   readonly sent: ReadonlyMap<SentBy, Received | undefined>;
 }) {
   const pixels = pixelsOf(outcome);
+  const isUnderWay = outcome === undefined && reason === undefined;
   return (
-    <li class="step" aria-busy={outcome === undefined && reason === undefined}>
+    <li class="step" aria-busy={isUnderWay}>
       <h3>
         {number}. {titleOf(step)}
       </h3>
+      {isUnderWay && !hasContainer ? <p class="hint">It is taken as soon as there is a container.</p> : null}
       {step.note === undefined ? null : <p class="hint">{step.note}</p>}
       {'push' in step && titleOf(step) !== whatHappens(step) ? (
         <code class="pushed">{JSON.stringify(step.push)}</code>

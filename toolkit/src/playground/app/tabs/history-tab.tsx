@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Card } from '../parts/card.tsx';
+import { arrivals } from '../result/arrivals.ts';
 import { compareRuns } from '../result/compare.ts';
-import { RunView } from '../result/run-view.tsx';
+import type { Reason } from '../result/reason.ts';
+import { endingOf, RunView } from '../result/run-view.tsx';
 import type { Receivers } from '../../receiver/receivers.ts';
 import { LazyServerRun } from '../server/lazy.tsx';
+import { serverReason } from '../server/server-reason.ts';
 import type { RunRecord } from '../state/run-record.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { useReceivers } from '../state/use-receivers.ts';
@@ -38,25 +41,26 @@ export function HistoryTab({ playground }: { readonly playground: Playground }) 
           {history.length === 0 ? (
             <p class="empty">Every firing is listed here; choose two to compare them.</p>
           ) : (
-            <ul class="runs">
-              {history.map((run) => (
-                <li key={run.id}>
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={chosen.includes(run.id)}
-                      onChange={() => toggle(run.id)}
-                    />
-                    <span class="run-title">
-                      Run {run.id}: {titleOf(run, receivers)}
-                    </span>
-                    <span class="hint">
-                      {statusOf(run)}, {new Date(run.at).toLocaleTimeString()}
-                    </span>
-                  </label>
-                </li>
-              ))}
-            </ul>
+            <>
+              <p class="hint">Choose one to look at it again, two to compare them.</p>
+              <ul class="runs">
+                {history.map((run) => (
+                  <li key={run.id}>
+                    <label>
+                      <input
+                        type="checkbox"
+                        checked={chosen.includes(run.id)}
+                        onChange={() => toggle(run.id)}
+                      />
+                      <span class="run-title">
+                        Run {run.id}: {titleOf(run, receivers)}
+                      </span>
+                      <Outcome run={run} hits={hits} />
+                    </label>
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
         </Card>
       </div>
@@ -150,9 +154,33 @@ function PastRun({ run, hits }: { readonly run: RunRecord; readonly hits: Playgr
   return server === undefined ? <RunView run={run} hits={hits} /> : <LazyServerRun {...server} />;
 }
 
-function statusOf({ state, server }: RunRecord): string {
-  if (server === undefined) return state?.status ?? 'not run';
-  return 'state' in server.outcome ? server.outcome.state.status : 'not run';
+/** The same words as its result begins with. */
+function Outcome({ run, hits }: { readonly run: RunRecord; readonly hits: Playground['hits'] }) {
+  const receivers = useReceivers();
+  const reason = reasonOfRecord(run, hits, receivers);
+  return (
+    <span class={`hint outcome-word ${reason?.tone ?? ''}`}>
+      <span class="mark" aria-hidden="true" />
+      {reason?.title ?? 'Did not run'}, {new Date(run.at).toLocaleTimeString()}
+    </span>
+  );
+}
+
+function reasonOfRecord(
+  { state, server, input }: RunRecord,
+  hits: Playground['hits'],
+  receivers: Receivers,
+): Reason | undefined {
+  if (server !== undefined) {
+    return 'state' in server.outcome ? serverReason(server.outcome.state, server.type) : undefined;
+  }
+  if (state === undefined) return undefined;
+  const [hit] = arrivals(
+    state.pixels.map(({ url }) => url),
+    hits,
+  );
+  const answer = hit?.answer ?? null;
+  return endingOf({ state, dry: false, answer, data: input.data ?? {}, receivers, causes: [] }).reason;
 }
 
 /** What the run sent first, else the template; of servers, with the event or the path that was asked for. */
