@@ -1,12 +1,12 @@
 import { useErrorBoundary } from 'preact/hooks';
-import type { Message } from '../../messages/message.ts';
-import { TabList, TabPanel, useHashTab, type Badge } from './parts/tabs.tsx';
+import { TabList, TabPanel, useHashTab } from './parts/tabs.tsx';
 import { LazyServerTab } from './server/lazy.tsx';
 import { isStatic } from './state/place.ts';
 import { themes, type Theme } from './state/theme.ts';
 import { useFindings } from './state/use-findings.ts';
 import { usePlayground, type Playground } from './state/use-playground.ts';
-import { useScenarios, type Scenarios } from './state/use-scenarios.ts';
+import { useScenarios } from './state/use-scenarios.ts';
+import { failedBadge, findingsBadge, runsBadge } from './tabs/badges.ts';
 import { ContainerTab } from './tabs/container-tab.tsx';
 import { FireTab } from './tabs/fire-tab.tsx';
 import { HistoryTab } from './tabs/history-tab.tsx';
@@ -38,8 +38,8 @@ export function App() {
             { id: 'fire', label: 'Fire' },
             { id: 'container', label: 'Container' },
             { id: 'inspector', label: 'Inspector' },
-            { id: 'tests', label: 'Tests', badge: failedBadge(scenarios) },
-            { id: 'template', label: 'Template', badge: findingsBadge(findings) },
+            { id: 'tests', label: 'Tests', badge: failedBadge(failedCount(scenarios.results)) },
+            { id: 'template', label: 'Template', badge: findingsBadge(findings, buildFaults(playground)) },
             { id: 'history', label: 'History', badge: runsBadge(session.history.length) },
           ]}
         />
@@ -85,33 +85,23 @@ export function App() {
   );
 }
 
-function failedBadge({ results }: Scenarios): Badge | undefined {
-  const failed = failedCount(results);
-  return failed === 0 ? undefined : { text: String(failed), about: 'failed', tone: 'bad' };
-}
-
-function findingsBadge(findings: readonly Message[] | undefined): Badge | undefined {
-  const serious = (findings ?? []).filter(({ severity }) => severity !== 'note');
-  if (serious.length === 0) return undefined;
-  const faults = serious.filter(({ severity }) => severity === 'fault').length;
-  return faults > 0
-    ? { text: String(faults), about: faults === 1 ? 'fault' : 'faults', tone: 'bad' }
-    : { text: String(serious.length), about: serious.length === 1 ? 'warning' : 'warnings', tone: 'wait' };
-}
-
-function runsBadge(runs: number): Badge | undefined {
-  return runs === 0 ? undefined : { text: String(runs), about: runs === 1 ? 'run' : 'runs' };
+/** Faults that kept the sources from being built; another's template has nothing to do with them. */
+function buildFaults({ served, session }: Playground): number {
+  if (session.foreign !== null) return 0;
+  return (served?.messages ?? []).filter(({ severity }) => severity === 'fault').length;
 }
 
 /** What the compiler says, and whether the server is there. */
 function Notices({ playground }: { readonly playground: Playground }) {
   const { served, connected, open, session, update } = playground;
   const messages = served?.messages ?? [];
-  const faults = messages.filter(({ severity }) => severity === 'fault').length;
+  const faults = buildFaults(playground);
   return (
     <div class="notices" aria-live="polite">
       {connected ? null : (
-        <p class="notice bad">The playground’s server is gone. Start it again with npm start.</p>
+        <p class="notice bad">
+          The playground’s server is gone: start it again. What is filled in here stays.
+        </p>
       )}
       {typeof open === 'string' ? (
         <div class="notice bad">
