@@ -57,11 +57,14 @@ function sandboxJudges(...files: readonly string[]) {
 const language = [
   'language/compile.test.ts',
   'language/runtime.test.ts',
+  'language/meter.test.ts',
+  'language/costs.test.ts',
   'language/isolation.test.ts',
   'server/promises.test.ts',
   'server/apis.test.ts',
   'apis.test.ts',
   'isolation.test.ts',
+  'language/find-text.test.ts',
   'language/pattern.test.ts',
 ];
 

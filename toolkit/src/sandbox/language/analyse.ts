@@ -121,7 +121,7 @@ export class Analyser {
     const scope = new Scope(outer, outer.within, repeated);
     this.declareBlock(body, scope);
     this.scopes.set(node, scope);
-    for (const statement of body) this.statement(statement, scope, repeated);
+    for (const statement of body) this.statement(statement, scope);
   }
 
   private switch(
@@ -184,7 +184,6 @@ export class Analyser {
     if (binding === undefined) return;
     binding.passed = true;
     this.references.set(id, binding);
-    if (binding.scope.within !== scope.within) binding.captured = true;
   }
 
   private function(node: FunctionNode & AnyNode, outer: Scope): void {

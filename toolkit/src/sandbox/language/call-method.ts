@@ -55,7 +55,7 @@ function callOnNumberOrBoolean(
   meter: Meter,
 ): Value {
   if (name !== 'toString') throw new SandboxError(`TypeError: ${String(value)}.${name} is not a function.`);
-  if (typeof value === 'boolean' || args.length === 0) return String(value);
+  if (typeof value === 'boolean') return String(value);
   return value.toString(radixOf(args[0], meter));
 }
 

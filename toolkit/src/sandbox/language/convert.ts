@@ -98,16 +98,14 @@ export function looseEquals(left: Value, right: Value, meter: Meter): boolean {
     // eslint-disable-next-line eqeqeq -- this is the operator itself
     return left == right;
   }
-  if (left === undefined || left === null || right === undefined || right === null) return false;
   // eslint-disable-next-line eqeqeq -- this is the operator itself
   return toPrimitive(left, meter) == toPrimitive(right, meter);
 }
 
 /** `===`; two opaque values are equal when they hold the same thing. */
 export function strictEquals(left: Value, right: Value, meter: Meter): boolean {
-  if (typeof left === 'string') {
-    if (typeof right === 'string' && left.length === right.length) meter.spendOnReading(left.length);
-    return left === right;
+  if (typeof left === 'string' && typeof right === 'string' && left.length === right.length) {
+    meter.spendOnReading(left.length);
   }
   return (
     left === right ||

@@ -6,7 +6,8 @@ import {
   SandboxError,
   SandboxSyntaxError,
 } from '../../../src/sandbox/language/errors.ts';
-import { Meter } from '../../../src/sandbox/language/meter.ts';
+import { toHost } from '../../../src/sandbox/language/border.ts';
+import { Meter, unmetered } from '../../../src/sandbox/language/meter.ts';
 import { runCode, thrownBy } from './run-code.ts';
 
 const refused: readonly { readonly code: string; readonly column?: number; readonly message: RegExp }[] = [
@@ -106,6 +107,20 @@ test('a setup and a scenario cannot declare a name twice', (t) => {
   t.like(error, { message: "'a' is already declared.", source: 'scenario', line: 2, column: 4 });
 });
 
+for (const [first, second] of [
+  ['var a = 1;', 'let a = 2;'],
+  ['let a = 1;', 'var a = 2;'],
+  ['const a = 1;', 'function a() {}'],
+  ['function a() {}', 'const a = 1;'],
+]) {
+  test(`a setup and a scenario cannot share a name: ${first} ${second}`, (t) => {
+    t.like(
+      thrownBy(() => runCode([first ?? '', second ?? ''])),
+      { message: "'a' is already declared." },
+    );
+  });
+}
+
 test('both sources are read before anything is said', (t) => {
   const error = thrownBy(() => runCode(['const a = ;', 'var b = 1 +;']));
   t.is(error instanceof SandboxSyntaxError ? error.problems.length : 0, 2);
@@ -137,6 +152,8 @@ const places: readonly { readonly code: string; readonly line: number; readonly 
   { code: 'var u;\nu.a = 1;', line: 2, column: 0 },
   { code: 'for (const x of\n 5) {}', line: 1, column: 0 },
   { code: "var a = [];\n\na.length = 'x'", line: 3, column: 0 },
+  { code: 'var u;\n u[1];', line: 2, column: 1 },
+  { code: 'var u = null;\n u[u];', line: 2, column: 1 },
   ...['({})[a]', "'' + a", 'a < 1', 'a == 1', '-a'].map((expression) => ({
     code: `var a = [1]; for (var i = 0; i < 20; i++) a = [a, a];\nreturn ${expression};`,
     line: 2,
@@ -246,6 +263,52 @@ test('coverage knows where each stretch begins and ends; an else that is not the
       ],
     },
   ]);
+});
+
+test('coverage counts the second side of && and || where it is asked', (t) => {
+  const { run, coverage } = compileProgram('return [data || 2, data && 3];', {
+    globals: ['data'],
+    coverage: true,
+  });
+  for (const [value, result, counts] of [
+    [
+      0,
+      [2, 0],
+      [
+        [1, 1],
+        [1, 0],
+      ],
+    ],
+    [
+      1,
+      [1, 3],
+      [
+        [1, 0],
+        [1, 1],
+      ],
+    ],
+  ] as const) {
+    coverage?.reset();
+    t.deepEqual(toHost(run([value], new Meter()), unmetered), result);
+    t.deepEqual(
+      coverage?.branches.map(({ arms }) => arms.map(({ count }) => count)),
+      counts.map((each) => [...each]),
+    );
+  }
+});
+
+test('the place of steps that are used up is that of the statements they were for', (t) => {
+  const placeOf = (code: string, steps: number): unknown =>
+    locationOf(thrownBy(() => runCode(code, { data: 1, limits: { steps, depth: 10 } })));
+  t.like(placeOf('\nvar a;\nvar b = 1;\nvar c = 2;', 1), { line: 2, column: 0 });
+  t.like(placeOf('\n f();\nfunction f() {\n  1;\n  2;\n}', 12), { line: 4, column: 2 });
+  t.like(placeOf('var f =\n () => 1; f();', 12), { line: 2, column: 1 });
+  t.like(placeOf('\n for (;;) {}', 9), { line: 2, column: 1 });
+  t.like(placeOf('\n for (const a of [1, 2, 3]) {}', 16), { line: 2, column: 1 });
+  t.like(placeOf("var o = {};\n for (const a in 'abcdefghijklmnop') {}", 14), { line: 2, column: 1 });
+  t.like(placeOf('1;\nreturn [1, 2];', 9), { line: 2, column: 7 });
+  t.like(placeOf('1;\nreturn { a: 1 };', 9), { line: 2, column: 7 });
+  t.like(placeOf('1;\nreturn () => 1;', 9), { line: 2, column: 7 });
 });
 
 test('coverage counts the cases of a switch and both ways of ?:', (t) => {

@@ -197,6 +197,39 @@ test('values may nest 400 levels deep, and as many may stand beside each other a
   );
 });
 
+test('a function that has itself is copied once, and its text is empty', (t) => {
+  const page = Object.assign(() => 1, { self: undefined as unknown });
+  page.self = page;
+  const inside = toSandbox(page, unmetered);
+  if (!(inside instanceof SandboxFunction)) return t.fail();
+  t.is(inside.extras?.get('self'), inside);
+  t.is(runCode("return '' + host", { host: page }), '');
+});
+
+test('an object’s own hasOwnProperty says what it has, as it does for GTM', (t) => {
+  const page = { a: 1, b: 2, hasOwnProperty: (key: string) => key === 'a' };
+  t.deepEqual(toHost(toSandbox(page, unmetered), unmetered), { a: 1 });
+});
+
+test('an object that is its own window is none, one that has a window is', (t) => {
+  const self: Record<string, unknown> = {};
+  self['window'] = self;
+  t.is(toSandbox(self, unmetered), undefined);
+  t.deepEqual(toHost(toSandbox({ window: 1, nodeType: 0 }, unmetered), unmetered), {
+    window: 1,
+    nodeType: 0,
+  });
+  t.is(toSandbox({ nodeType: 1 }, unmetered), undefined);
+});
+
+test('a function of the page that overflows the stack ends in a limit error', (t) => {
+  const deep = (): number => 1 + deep();
+  t.throws(() => runCode('host()', { host: deep }), {
+    instanceOf: SandboxLimitError,
+    message: /deeper than/,
+  });
+});
+
 test('what is no plain value of the page is undefined in the sandbox', (t) => {
   const { window } = new JSDOM('<p>');
   class Custom {}
@@ -306,6 +339,56 @@ for (const { code, message } of endless) {
     t.throws(() => runCode(code, { host }), { instanceOf: SandboxLimitError, message });
   });
 }
+
+/** Values that are too large, whatever steps there are. */
+const large: readonly { readonly code: string; readonly kind: string }[] = [
+  ...[
+    't + t + t + t + t',
+    't.concat(t, t, t, t)',
+    '[t, t, t, t, t].join()',
+    "'' + [t, [t, t, t, t]]",
+    "'aaaaa'.replace('a', t).concat(t, t, t, t)",
+    "'a'.replace('a', t + '$&').replace('a', t + t + '$`').replace('a', t + t)",
+    "require('JSON').stringify([t, t, t, t, t])",
+  ].map((code) => ({ code, kind: 'a text of more than 4,194,304 characters.' })),
+  ...[
+    "t.split('')",
+    'var a = []; a.length = 1048577',
+    'var a = []; a[1048576] = 1',
+    'var a = []; a.length = 1048576; a.push(1)',
+    'var a = []; a.length = 1048576; a.unshift(1)',
+    'var a = []; a.length = 1048576; a.splice(0, 0, 1)',
+    'var a = []; a.length = 1048576; a.concat([1])',
+    'var a = []; a.length = 1048576; a.concat(1)',
+    'host()',
+  ].map((code) => ({ code, kind: 'an array of more than 1,048,576 elements.' })),
+];
+
+for (const { code, kind } of large) {
+  test(`what is too large is refused: ${code}`, (t) => {
+    const prelude = "var t = 'a'; while (t.length < 1048576) t += t; t += 'b';";
+    const sparse: unknown[] = [];
+    sparse[1_048_576] = 1;
+    t.throws(() => runCode(`${prelude} ${code}`, { limits: { steps: 1e9, depth: 10 }, host: () => sparse }), {
+      instanceOf: SandboxLimitError,
+      name: 'SandboxLimitError',
+      message: `The code makes ${kind}`,
+    });
+  });
+}
+
+test('what is just not too large is made', (t) => {
+  const sparse: unknown[] = [];
+  sparse[1_048_575] = 1;
+  const limits = { steps: 1e9, depth: 10 };
+  t.is(runCode('return host().length', { limits, host: () => sparse }), 1_048_576);
+  t.is(runCode('var a = []; a.length = 1048575; a.push(1); return a.length', { limits }), 1_048_576);
+  t.is(runCode('var a = []; a[1048575] = 1; return a.concat([]).length', { limits }), 1_048_576);
+  const four = "var t = 'abcd'; while (t.length < 4194304) t += t;";
+  for (const code of ['t', "''.concat(t)", "'x'.replace('x', t)"]) {
+    t.is(runCode(`${four} return (${code}).length`, { limits }), 4_194_304);
+  }
+});
 
 /** Values made in 20,000 passes, whose statements alone would stay within 100,000 steps. */
 const filling: readonly string[] = [

@@ -4,6 +4,10 @@ export const arrayMethods: Table = [
   {
     about: 'Callbacks get value, index and array',
     cases: [
+      ...['filter', 'every', 'some', 'forEach', 'map'].map((name) => ({
+        code: `var seen = []; [5, 6].${name}(function (value, index, array) { seen.push(value, index, array.length, arguments.length); return ${name !== 'some'}; }); return seen`,
+        result: [5, 0, 2, 3, 6, 1, 2, 3],
+      })),
       {
         code: 'return [5].map(function (value, index, array) { return [value, index, array.length, arguments.length]; })',
         result: [[5, 0, 1, 3]],
@@ -81,6 +85,12 @@ export const arrayMethods: Table = [
   {
     about: 'sort passes the answer of its function through Number()',
     cases: [
+      { code: "return 'hgfedcbaabcdefgh'.split('').sort().join('')", result: 'aabbccddeeffgghh' },
+      { code: 'return [[2], [10], [1]].sort()', result: [[1], [10], [2]] },
+      {
+        code: "return ['b', 'a', 'b', 'c', 'a', 'b'].map((x, i) => [x, i]).sort((x, y) => x[0] < y[0] ? -1 : x[0] > y[0] ? 1 : 0).map(x => x[1])",
+        result: [1, 4, 0, 2, 5, 3],
+      },
       { code: 'return [10, 9, 1].sort()', result: [1, 10, 9] },
       { code: "return [3, undefined, 'b', null, 1].sort()", result: [1, 3, 'b', null, undefined] },
       { code: 'return [3, 1, 2].sort((a, b) => a - b)', result: [1, 2, 3] },
@@ -91,6 +101,7 @@ export const arrayMethods: Table = [
   {
     about: 'indexOf compares strictly',
     cases: [
+      { code: 'var a = [1]; a[-2] = 5; return [a.indexOf(5, -9), a.lastIndexOf(5)]', result: [-1, -1] },
       {
         code: 'return [[1, 2].lastIndexOf(3), [1, 2].lastIndexOf(1, 1 / 0), [1, 2].indexOf(1, 1 / 0)]',
         result: [-1, 0, -1],
@@ -117,6 +128,10 @@ export const arrayMethods: Table = [
   {
     about: 'slice does not round its bounds',
     cases: [
+      {
+        code: 'return [[1, 2, 3].slice(-9), [1, 2, 3].slice(0, -9), [1, 2, 3].slice(9), [1, 2, 3].slice(0, 9), [1, 2, 3].slice(2, 1)]',
+        result: [[1, 2, 3], [], [], [1, 2, 3], []],
+      },
       {
         code: "return [[1, 2, 3].slice(), [1, 2, 3].slice(1), [1, 2, 3].slice(-2), [1, 2, 3].slice(0, -1), [1, 2, 3].slice('1')]",
         result: [
@@ -146,6 +161,14 @@ export const arrayMethods: Table = [
   {
     about: 'The others',
     cases: [
+      {
+        code: 'var a = []; a.length = 2; return [a.reverse().length, a.hasOwnProperty(0)]',
+        result: [2, false],
+      },
+      {
+        code: 'var a = [1]; a[2] = 3; a.reverse(); return [a.hasOwnProperty(1), a[0], a[2]]',
+        result: [false, 3, 1],
+      },
       { code: 'return [1].concat([2, [3]], 4)', result: [1, 2, [3], 4] },
       {
         code: "return [[1, null, undefined, 'a', {}].join('|'), [1, 2].join(), [1, 2].join(null)]",

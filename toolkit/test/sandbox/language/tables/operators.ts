@@ -42,6 +42,18 @@ export const operators: Table = [
   {
     about: '== coerces natively, objects are equal to themselves alone',
     cases: [
+      {
+        code: 'return [null == null, undefined == null, 0 == null, null == false]',
+        result: [true, true, false, false],
+      },
+      {
+        code: 'return [({}) == null, null == {}, [] == undefined, undefined == [], (function () {}) == null]',
+        result: [false, false, false, false, false],
+      },
+      {
+        code: "return [1 != 1, 1 != '1', [] != '', null != undefined, 'a' !== 'a', 'a' !== 'b', 1 !== '1']",
+        result: [false, false, false, false, false, true, true],
+      },
       { code: "return [] == ''", result: true },
       { code: 'return [1] == 1', result: true },
       { code: "return ({}) == '[object Object]'", result: true },

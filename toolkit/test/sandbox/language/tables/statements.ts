@@ -120,6 +120,34 @@ export const statements: Table = [
     about: 'A let has a fresh binding in each pass of a loop',
     cases: [
       {
+        code: 'let f = []; for (var i = 0; i < 2; i++) { let j = i; f.push(() => j); } return f.map(g => g())',
+        result: [0, 1],
+      },
+      {
+        code: 'let f = []; for (const i of [0, 1]) { let j = i; f.push(() => j); } return f.map(g => g())',
+        result: [0, 1],
+      },
+      {
+        code: 'let f = []; for (const i in [5, 6]) { if (true) { let j = i - 0; f.push(() => j); } } return f.map(g => g())',
+        result: [0, 1],
+      },
+      {
+        code: 'let f = []; var i = 0; do { const j = i; f.push(() => j); i++; } while (i < 2); return f.map(g => g())',
+        result: [0, 1],
+      },
+      {
+        code: 'let f = []; for (var i = 0; i < 2; i++) switch (i) { default: let j = i; f.push(() => j); } return f.map(g => g())',
+        result: [0, 1],
+      },
+      {
+        code: 'let f = []; for (var i = 0; i < 2; i++) if (i < 1) { let j = 0; f.push(() => j); } else { let j = 1; f.push(() => j); } return f.map(g => g())',
+        result: [0, 1],
+      },
+      {
+        code: 'let f = []; var i = 0; while (i < 2) { const j = i; { f.push(() => j); } i++; } return f.map(g => g())',
+        result: [0, 1],
+      },
+      {
         code: 'let f = []; for (let i = 0; i < 3; i++) { f.push(function () { return i; }); } return f.map(g => g())',
         result: [0, 1, 2],
       },
@@ -252,6 +280,9 @@ export const statements: Table = [
   {
     about: 'arguments is a real array, in arrows too',
     cases: [
+      { code: 'let arguments = 5; return arguments', result: 5 },
+      { code: 'return (function (arguments) { return arguments; })(7)', result: 7 },
+      { code: 'return (function () { var arguments; return arguments.length; })(7)', result: 1 },
       { code: 'return (() => arguments)(1, 2)', result: [1, 2] },
       { code: 'return (function () { return (() => arguments.length)(); })(1, 2, 3)', result: 0 },
       { code: 'return (function () { arguments.push(3); return arguments; })(1, 2)', result: [1, 2, 3] },
