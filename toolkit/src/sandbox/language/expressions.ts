@@ -191,7 +191,7 @@ export class Expressions implements ExpressionCompiler {
     ]);
     if (arms === undefined) return (frame) => (test(frame) ? consequent(frame) : alternate(frame));
     return (frame) => {
-      const taken = Boolean(test(frame));
+      const taken = test(frame);
       const arm = arms[taken ? 0 : 1];
       if (arm) arm.count++;
       return taken ? consequent(frame) : alternate(frame);

@@ -208,7 +208,7 @@ export class Statements implements StatementCompiler {
     ]);
     if (arms === undefined) return (frame) => (test(frame) ? consequent(frame) : alternate(frame));
     return (frame) => {
-      const taken = Boolean(test(frame));
+      const taken = test(frame);
       const arm = arms[taken ? 0 : 1];
       if (arm) arm.count++;
       return taken ? consequent(frame) : alternate(frame);

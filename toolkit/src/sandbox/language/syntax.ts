@@ -21,21 +21,17 @@ const none = (what: string, hint: string): Refusal => ({
   hint,
 });
 
-/** Node types that GTM's runtime has no instruction for, or that its editor does not read. */
+/**
+ * Node types that GTM's runtime has no instruction for, or that its editor does not read. What only stands inside
+ * another of them, or does not parse in a script, is not among them.
+ */
 const refusedNodes: Partial<Record<AnyNode['type'], Refusal>> = {
   ArrayPattern: none('destructuring', 'Read the elements one by one.'),
   AssignmentPattern: none('default values', 'Compare with undefined in the function.'),
-  AwaitExpression: none('await', 'Use callbacks.'),
-  BreakStatement: none('labels', 'Use a variable or a function to leave outer loops.'),
   ChainExpression: none('optional chaining (?.)', 'Write `a && a.b`.'),
   ClassDeclaration: none('classes', 'Use functions and objects.'),
   ClassExpression: none('classes', 'Use functions and objects.'),
-  ContinueStatement: none('labels', 'Use a variable or a function to continue outer loops.'),
   DebuggerStatement: none('debugger statement', 'Use logToConsole.'),
-  ExportAllDeclaration: none('modules', 'Use require for the APIs.'),
-  ExportDefaultDeclaration: none('modules', 'Use return for the result.'),
-  ExportNamedDeclaration: none('modules', 'Use return for the result.'),
-  ImportDeclaration: none('modules', 'Use require for the APIs.'),
   ImportExpression: none('modules', 'Use require for the APIs.'),
   LabeledStatement: none('labels', 'Use a variable or a function to leave outer loops.'),
   MetaProperty: none('new.target and import.meta', 'Leave it out.'),
@@ -49,7 +45,6 @@ const refusedNodes: Partial<Record<AnyNode['type'], Refusal>> = {
   ThrowStatement: none('throw', 'Return a value that says what went wrong.'),
   TryStatement: none('try', 'Check types and permissions before the call.'),
   WithStatement: none('with', 'Name the object.'),
-  YieldExpression: none('generators', 'Use callbacks.'),
 };
 
 const refusedOperators: Readonly<Record<string, Refusal>> = {
@@ -77,7 +72,6 @@ const refusedForms = {
   computedKey: none('computed keys', 'Assign object[key] after the literal.'),
   shorthand: none('shorthand properties', 'Write `name: name`.'),
   defaultNotLast: none('way to run a default that is not the last case', 'Move default to the end.'),
-  forAwait: none('for await', 'Use callbacks.'),
 } satisfies Record<string, Refusal>;
 
 export const refusedLoopTarget = none(
@@ -88,9 +82,6 @@ export const refusedLoopTarget = none(
 /** Why the node cannot run, if it cannot. Its children are asked separately. */
 export function refusalOf(node: AnyNode): Refusal | undefined {
   switch (node.type) {
-    case 'BreakStatement':
-    case 'ContinueStatement':
-      return node.label ? refusedNodes[node.type] : undefined;
     case 'BinaryExpression':
     case 'LogicalExpression':
     case 'AssignmentExpression':
@@ -108,8 +99,6 @@ export function refusalOf(node: AnyNode): Refusal | undefined {
       if (node.method) return refusedForms.method;
       if (node.computed) return refusedForms.computedKey;
       return node.shorthand ? refusedForms.shorthand : undefined;
-    case 'ForOfStatement':
-      return node.await ? refusedForms.forAwait : undefined;
     case 'SwitchStatement':
       return node.cases.slice(0, -1).some((branch) => !branch.test) ? refusedForms.defaultNotLast : undefined;
     default:

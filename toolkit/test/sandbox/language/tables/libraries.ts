@@ -106,6 +106,15 @@ export const libraries: Table = [
     about: 'JSON.stringify leaves out what has no JSON and puts integer keys first',
     cases: [
       {
+        code: "var J = require('JSON'); return J.stringify({ b: 1, 4294967295: 2, 4294967294: 3, 10: 4, 9: 5, '01': 6 })",
+        result: '{"9":5,"10":4,"4294967294":3,"b":1,"4294967295":2,"01":6}',
+      },
+      { code: "var J = require('JSON'); return J.stringify([1, , 3])", result: '[1,null,3]' },
+      {
+        code: "var J = require('JSON'); return [J.stringify([]), J.stringify({}), J.stringify([[], {}])]",
+        result: ['[]', '{}', '[[],{}]'],
+      },
+      {
         code: "var J = require('JSON'); return J.stringify({ b: 1, 2: 3, 1: 4, u: undefined, f: function () {}, n: 0 / 0, i: 1 / 0, x: null, d: [undefined, function () {}] })",
         result: '{"1":4,"2":3,"b":1,"n":null,"i":null,"x":null,"d":[null,null]}',
       },
@@ -143,6 +152,10 @@ export const libraries: Table = [
   {
     about: 'JSON.stringify calls toJSON',
     cases: [
+      {
+        code: "var J = require('JSON'), a = [1]; a.toJSON = function (key) { return [key]; }; function f() {} f.toJSON = function () { return 'f'; }; return [J.stringify({ a: a, f: f }), J.stringify([a]), J.stringify(a), J.stringify({ toJSON: 1 })]",
+        result: ['{"a":["a"],"f":"f"}', '[["0"]]', '[""]', '{"toJSON":1}'],
+      },
       {
         code: "var J = require('JSON'); return J.stringify({ a: { toJSON: function (key) { return 'for ' + key; } } })",
         result: '{"a":"for a"}',

@@ -1,9 +1,16 @@
 import type { Table } from './table.ts';
 
+/** As literals of the code, long enough that comparing them is charged. */
+const [long, longer] = [`'${'x'.repeat(70)}'`, `'${'x'.repeat(71)}'`];
+
 export const operators: Table = [
   {
     about: 'Numbers are doubles, bit operations have 32 bits',
     cases: [
+      {
+        code: "return ['7' - 2, '7' % 4, 7 / '2', '3' * '4', 7 & '3', '1' << 3, '-8' >> 1, '-8' >>> 28, 5 ^ '1', '4' | 1, ~'5']",
+        result: [5, 3, 3.5, 12, 3, 8, -4, 15, 4, 5, -6],
+      },
       { code: 'return 0.1 + 0.2', result: 0.30000000000000004 },
       { code: 'return 1 / 0', result: Infinity },
       { code: 'return 1 / -0', result: -Infinity },
@@ -43,6 +50,10 @@ export const operators: Table = [
     about: '== coerces natively, objects are equal to themselves alone',
     cases: [
       {
+        code: `var a = ${long}, b = ${longer}; return [a === ${long}, a === ${longer}, a !== ${long}, a !== ${longer}, a === b, a !== b, a == ${long}, a < b, 1 === a, a === 1, a !== 1]`,
+        result: [true, false, false, true, false, true, true, true, false, false, true],
+      },
+      {
         code: 'return [null == null, undefined == null, 0 == null, null == false]',
         result: [true, true, false, false],
       },
@@ -71,6 +82,18 @@ export const operators: Table = [
   {
     about: 'Order is by text for two texts, else by number',
     cases: [
+      {
+        code: "return ['b' > 'a', 'a' > 'a', 'a' >= 'a', 'a' >= 'b', 'a' <= 'a', 'b' <= 'a', 'a' < 'a', 'b' < 'a']",
+        result: [true, false, true, false, true, false, false, false],
+      },
+      {
+        code: "return [2 > 1, 1 > 1, 1 >= 1, 2 >= 3, 1 <= 1, 2 <= 1, 1 < 1, '2' > 1, '1' >= 1, '3' < 5, [3] < 5, '7' < 5, 5 < '7']",
+        result: [true, false, true, false, true, false, false, true, true, true, true, false, true],
+      },
+      {
+        code: "var n = 1, m = 2, s = '3'; return [n < m, m < n, n < n, s < m, m < s, n - m, s - m, m % n, s % m, n + m, n + s]",
+        result: [true, false, false, false, true, -1, 1, 0, 1, 3, '13'],
+      },
       { code: "return 'a' < 'b'", result: true },
       { code: "return 'a' < 1", result: false },
       { code: "return '10' < '9'", result: true },

@@ -65,6 +65,10 @@ export const stringMethods: Table = [
   {
     about: 'split takes a literal text',
     cases: [
+      {
+        code: "return ['a,b'.split(undefined, 0), 'a,b'.split(undefined, 1), 'a,b'.split(',', 0), 'a,b'.split(',', -1), 'a,b'.split(',', 1.9), 'aXbX'.split('X')]",
+        result: [[], ['a,b'], [], ['a', 'b'], ['a'], ['a', 'b', '']],
+      },
       { code: "return 'a,b'.split(',')", result: ['a', 'b'] },
       { code: "return 'a,b'.split()", result: ['a,b'] },
       { code: "return 'ab'.split('')", result: ['a', 'b'] },
@@ -77,6 +81,14 @@ export const stringMethods: Table = [
   {
     about: "The others are the browser's",
     cases: [
+      {
+        code: "return ['abc'.indexOf('c', -5), 'abc'.indexOf('a', 'x'), 'abc'.indexOf('', 9), 'abc'.indexOf('b', 1.9), 'abc'.lastIndexOf('a', -5), 'abc'.lastIndexOf('', 9), 'abcabc'.lastIndexOf('c', 4.9), 'abcabc'.lastIndexOf('b', 'x')]",
+        result: [2, 0, 3, 1, 0, 3, 2, 4],
+      },
+      {
+        code: "return ['abc'.substring(1, 9), 'abc'.substring(-1, 1), 'abc'.substring(1, undefined), 'abc'.slice(1, 'x'), 'abc'.slice(0, null)]",
+        result: ['bc', 'a', 'bc', '', ''],
+      },
       { code: "return ['abc'.charAt(), 'abc'.charAt('1'), 'abc'.charAt(9)]", result: ['a', 'b', ''] },
       { code: "return 'abc'.concat(1, null, [2, [3]], {})", result: 'abc1null2,3[object Object]' },
       {

@@ -50,6 +50,25 @@ export const values: Table = [
   {
     about: 'Arrays have indices, a length and named properties',
     cases: [
+      {
+        code: "var a = [1, 2]; return [a['0'], a['00'], a['1.0'], a[' 1'], a[''], a['-0'], a[-0], a['x'], a[0 / 0], a[1 / 0], a['1e0'], a[null]]",
+        result: [
+          1,
+          ...Array.from({ length: 5 }, () => undefined),
+          1,
+          ...Array.from({ length: 5 }, () => undefined),
+        ],
+      },
+      {
+        code: "var a = []; a['2'] = 1; a['02'] = 2; a[' '] = 3; a[-1] = 4; return [a.length, a['02'], a[' '], a['-1'], require('Object').keys(a)]",
+        result: [3, 2, 3, 4, ['02', ' ', '-1', '2']],
+      },
+      {
+        code: "var a = [1]; a.x = 2; return [a.hasOwnProperty('x'), a.hasOwnProperty('y'), a.hasOwnProperty('00'), a.hasOwnProperty(-1)]",
+        result: [true, false, false, false],
+      },
+      { code: 'var a = [1, 2, 3]; a.length = 0; return [a, a.length]', result: [[], 0] },
+      { code: "var a = [1]; a.length = '02'", error: 'RangeError: Length property must be a valid integer.' },
       { code: "var a = [1, 2]; a['1'] = 5; return a", result: [1, 5] },
       {
         code: "var a = []; a['01'] = 6; a[-1] = 7; a[1.5] = 8; return [a.length, a['01'], a[-1], a[1.5]]",
