@@ -1,7 +1,123 @@
 import type { Equivalent } from 'gtm-template-toolkit/mutate';
 
+/** Lines of the emulator's language that have mutants without a difference, for one reason. */
+function ofLanguage(
+  reason: string,
+  lines: readonly (readonly [file: string, line: string, ...changes: string[]])[],
+): Equivalent[] {
+  return lines.map(([file, line, ...changes]) => ({
+    file: `toolkit/src/sandbox/language/${file}`,
+    line,
+    changes,
+    reason,
+  }));
+}
+
+const language: readonly Equivalent[] = [
+  ...ofLanguage('When nothing is left and nothing follows, a renewal finds that nothing was refused.', [
+    ['expressions.ts', 'if ((meter.remaining -= cost) < 0) renew(meter, unit, node);', '< → <='],
+    ['functions.ts', 'if ((meter.remaining -= valueCost) < 0) renew(meter, plan.unit, plan.node);', '< → <='],
+    ['loops.ts', 'if (--frame.meter.remaining < 0) renew(frame.meter, unit, node);', '< → <='],
+    ['loops.ts', 'if ((meter.remaining -= sizeOf(target) >> 2) < 0) renew(meter, unit, node);', '< → <='],
+    ['meter.ts', 'if ((this.remaining -= steps) < 0) this.renew();', '< → <='],
+    ['meter.ts', 'if ((this.remaining -= units >> 6) < 0) this.renew();', '< → <='],
+    ['meter.ts', 'if ((this.remaining -= units >> 4) < 0) this.renew();', '< → <='],
+    ['meter.ts', 'if ((meter.remaining -= length >> 5) < 0) meter.renew();', '< → <='],
+    ['statements.ts', 'if (--frame.meter.remaining < 0) renew(frame.meter, unit, at);', '< → <='],
+    ['statements.ts', 'if (--frame.meter.remaining < 0) renew(frame.meter, unit, node);', '< → <='],
+    ['statements.ts', 'if ((frame.meter.remaining -= steps) < 0) renew(frame.meter, unit, at);', '< → <='],
+  ]),
+  ...ofLanguage('The two searches find the same; which of them is asked is a question of time.', [
+    ['find-text.ts', 'const shortPart = 32;', '32 → 31', '32 → 33'],
+    ['find-text.ts', 'const shortText = 4096;', '4096 → 4095', '4096 → 4097'],
+    ...['text.indexOf(part, from)', 'text.lastIndexOf(part, from)', 'text.split(part)'].map(
+      (search) =>
+        [
+          'find-text.ts',
+          `if (part.length < shortPart || text.length < shortText) return ${search};`,
+          '< → <=',
+        ] as const,
+    ),
+  ]),
+  ...ofLanguage('The shortcut gives what the long way gives.', [
+    [
+      'calls.ts',
+      'if (parts.length === 3) return (frame) => [first(frame), second(frame), third(frame)];',
+      'if (parts.length === 3) return (frame) = … ), third(frame)]; → nothing',
+    ],
+    [
+      'expressions.ts',
+      "const literal = right.type === 'Literal' ? primitiveOf(right.value) : undefined;",
+      "right.type === 'Literal' ? primitiveOf(right.value) : undefined → (undefined)",
+    ],
+    [
+      'array-methods.ts',
+      'const text = texts.get(value) ?? toText(value, meter);',
+      'texts.get(value) ?? toText(value, meter) → (toText(value, meter))',
+    ],
+    ['array-methods.ts', "if (typeof value !== 'object') return toText(value, meter);", '!== → ==='],
+    [
+      'border.ts',
+      "if (!Object.hasOwn(value, 'hasOwnProperty') && 'hasOwnProperty' in value) return Object.entries(value);",
+      "Object.hasOwn(value, 'hasOwnProperty') → (value)",
+    ],
+  ]),
+  ...ofLanguage('Functions need numbers that differ, whichever they are.', [
+    [
+      'analyse.ts',
+      'const scope = new Scope(outer, ++this.functions, false);',
+      '++this.functions → --this.functions',
+    ],
+    ['compile.ts', 'const globals = new Scope(undefined, 0, false);', '0 → 1'],
+  ]),
+  ...ofLanguage(
+    'What needs no frame of its own, or no question whether it is declared, only costs time with it.',
+    [
+      ['analyse.ts', 'const scope = new Scope(outer, ++this.functions, false);', 'false → true'],
+      ['compile.ts', 'const globals = new Scope(undefined, 0, false);', 'false → true'],
+      ['analyse.ts', 'if (foreign) binding.captured = true;', 'foreign → true'],
+      ['analyse.ts', 'binding.passed = true;', 'binding.passed = true; → nothing', 'true → false'],
+      [
+        'analyse.ts',
+        "if (binding.kind === 'open' || (binding.passed && !foreign)) return;",
+        "binding.kind === 'open' || (binding.passed && !foreign) → (binding.kind === 'open')",
+      ],
+      [
+        'analyse.ts',
+        'if (assigned && (foreign || !binding.starting)) binding.guarded = true;',
+        'foreign → !(foreign)',
+        'assigned && (foreign || !binding.starting) → ((assigned) || ((foreign || !binding.starting)))',
+        'assigned && (foreign || !binding.starting) → (assigned)',
+        'assigned && (foreign || !binding.starting) → true',
+      ],
+    ],
+  ),
+  ...ofLanguage('A missing argument is undefined, as its slot is.', [
+    [
+      'functions.ts',
+      'for (let index = 0; index < parameters.length && index < args.length; index++) {',
+      'index < parameters.length && index < args.length → (index < parameters.length)',
+    ],
+  ]),
+  ...ofLanguage('What is no promise throws when it is treated as one, which is caught.', [
+    [
+      'border.ts',
+      "if (Object.prototype.toString.call(result) === '[object Promise]') ignoreRejection(result);",
+      "Object.prototype.toString.call(result) = … [object Promise]' → true",
+    ],
+  ]),
+  ...ofLanguage('Who makes the array says so too; here it is said before the rest is copied.', [
+    [
+      'array-methods.ts',
+      "if (all.length > largest.array) throw tooLarge('array');",
+      "if (all.length > largest.array) throw tooLarge('array'); → nothing",
+    ],
+  ]),
+];
+
 /** Mutants that nobody could notice, and why. `npm run mutate` says when one of them is noticed, or gone. */
 export const equivalent: readonly Equivalent[] = [
+  ...language,
   {
     file: 'toolkit/src/sandbox/permissions/grants.ts',
     line: "return typeof value === 'object' && !isList(value);",

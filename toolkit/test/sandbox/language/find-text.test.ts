@@ -37,6 +37,28 @@ test('Long parts are found in long texts where the browser finds them', (t) => {
   );
 });
 
+test('Short parts and short texts are searched alike', (t) => {
+  const long = 'ab'.repeat(3000);
+  for (const [text, part] of [
+    [long, ''],
+    [long, 'a'],
+    [long, 'ba'],
+    ['abcabc', 'c'],
+    ['abcabc', ''],
+    ['abc', long],
+    ['', long],
+    [long.slice(0, 4095), long.slice(0, 40)],
+    [long, long],
+    [long, `${long}a`],
+  ] as const) {
+    t.is(indexOfText(text, part), text.indexOf(part));
+    t.is(indexOfText(text, part, 1), text.indexOf(part, 1));
+    t.is(lastIndexOfText(text, part), text.lastIndexOf(part));
+    t.is(lastIndexOfText(text, part, 1), text.lastIndexOf(part, 1));
+    t.deepEqual(splitText(text, part), text.split(part));
+  }
+});
+
 test('A part that nearly matches everywhere is looked for in the time of its length and the text’s', (t) => {
   const text = 'a'.repeat(1_000_000);
   const part = `${'a'.repeat(500_000)}b`;
