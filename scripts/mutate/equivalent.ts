@@ -147,6 +147,18 @@ export const equivalent: readonly Equivalent[] = [
     reason: 'A list in a text is its items with commas between them; a reader need not know that.',
   },
   {
+    file: 'toolkit/src/sandbox/apis/server/text.ts',
+    line: "createRegex(toText(pattern, meter), toText(flags ?? '', meter)),",
+    changes: ["'' → 'mutant'"],
+    reason: 'Letters other than g and i mean nothing.',
+  },
+  {
+    file: 'toolkit/src/sandbox/apis/server/text.ts',
+    line: "parseUrl: api(['any'], (_, url) => parseUrl(url, '')),",
+    changes: ["'' → 'mutant'"],
+    reason: 'Neither makes an address of `//host`.',
+  },
+  {
     file: 'src/event/identities.ts',
     line: "const type = identityTypes[name] || identityTypes[bare(name).replace('otherid', 'other')];",
     changes: [

@@ -136,6 +136,7 @@ const sent: readonly (readonly [code: string, request: object])[] = [
     { headers: {}, body: '5', options: { timeout: 15_000 } },
   ],
   [`sendHttpRequest('${url}')`, { method: 'GET', headers: {}, body: null, options: { timeout: 15_000 } }],
+  [`sendHttpGet('${url}', {timeout: 1})`, { options: { timeout: 1 } }],
   [`sendHttpGet('${url}', {timeout: -1})`, { body: null, options: { timeout: 15_000 } }],
 ];
 for (const [code, request] of sent) {
@@ -221,7 +222,7 @@ test('a client builds the response; what comes after it has been returned goes n
 });
 
 test('a pixel response, and bodies that are no text', async (t) => {
-  const pixel = await runCode(`setPixelResponse()`);
+  const pixel = await runCode(`setResponseStatus(404); setPixelResponse()`);
   t.like(pixel.response, { status: 200, bodyEncoding: 'base64', returned: false });
   t.is(pixel.response?.headers['content-type'], 'image/gif');
   t.true(

@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { SandboxError } from '../../language/errors.ts';
+import type { Meter } from '../../language/meter.ts';
 import { getProperty } from '../../language/properties.ts';
 import type { SandboxObject } from '../../language/values.ts';
 import { base64ToBytes, bytesToBase64, bytesToHex, fromUrlAlphabet, toUrlAlphabet } from '../encoding.ts';
@@ -12,24 +13,21 @@ export const hashingApis = {
   sha256: api(
     ['string', 'function', 'Object|undefined'],
     ({ tasks, guard, meter }, input, onSuccess, options) => {
-      const digest = encoded(sha256(bytesOf(input)), encodingOf(options, 'base64'));
-      meter.spend(input.length >> 3);
+      const digest = encoded(sha256(bytesOf(input, meter)), encodingOf(options, 'base64'));
       tasks.later(() => guard(() => void onSuccess.invoke([digest])));
     },
   ),
   /** From Google’s “Server-side tagging APIs”. */
-  sha256Sync: api(['string', 'Object|undefined'], ({ meter }, input, options) => {
-    meter.spend(input.length >> 3);
-    return encoded(sha256(bytesOf(input)), encodingOf(options, 'base64'));
-  }),
+  sha256Sync: api(['string', 'Object|undefined'], ({ meter }, input, options) =>
+    encoded(sha256(bytesOf(input, meter)), encodingOf(options, 'base64')),
+  ),
   /** From Google’s “Server-side tagging APIs”. */
   hmacSha256: api(
     ['string', 'string', 'Object|undefined'],
     ({ privateKeys, meter }, data, keyId, options) => {
       const key = Object.hasOwn(privateKeys, keyId) ? privateKeys[keyId] : undefined;
       if (key === undefined) throw new SandboxError(`There is no private key "${keyId}".`);
-      meter.spend(data.length >> 3);
-      const signature = hmac(sha256, base64ToBytes(fromUrlAlphabet(key)), bytesOf(data));
+      const signature = hmac(sha256, base64ToBytes(fromUrlAlphabet(key)), bytesOf(data, meter));
       return encoded(signature, encodingOf(options, 'base64url'));
     },
     (_, keyId) => [['use_custom_private_keys', keyId]],
@@ -48,6 +46,8 @@ function encoded(bytes: Uint8Array, encoding: Encoding): string {
   return encoding === 'base64' ? bytesToBase64(bytes) : toUrlAlphabet(bytesToBase64(bytes));
 }
 
-function bytesOf(text: string): Uint8Array {
+/** Charged for what is done with them. */
+function bytesOf(text: string, meter: Meter): Uint8Array {
+  meter.spend(text.length >> 3);
   return new TextEncoder().encode(text);
 }

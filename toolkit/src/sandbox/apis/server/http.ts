@@ -126,7 +126,7 @@ function answerObject({ status, headers, body }: Extract<Answer, { status: numbe
 
 /** Without an answer the status is 0 or, when time ran out, -1. */
 function callbackArguments(answer: Answer): Value[] {
-  if ('fails' in answer) return [answer.fails === 'timed_out' ? -1 : 0, new SandboxObject(), undefined];
+  if ('fails' in answer) return [answer.fails === 'timed_out' ? -1 : 0, new SandboxObject()];
   return [answer.status, headersObject(answer.headers), answer.body];
 }
 

@@ -47,7 +47,7 @@ export const responseApis = {
   setResponseBody: api(
     ['any', 'string|null|undefined'],
     ({ response, meter }, body, encoding) => {
-      const bytes = bytesOf(toText(body, meter), encoding ?? 'utf8');
+      const bytes = bytesOf(toText(body, meter), encoding);
       response.change(() => (response.body = bytes));
     },
     () => [['access_response', 'write', 'body']],
@@ -99,12 +99,12 @@ function setCookie(
   encode: boolean,
 ): void {
   const { permissions } = context;
-  const options = given === undefined ? {} : plainRecord(given, context.meter);
+  const options = plainRecord(given, context.meter);
   // Asked first: what a call asks for is found without a response to act upon.
   const isAllowed = permissions.allows('set_cookies', name, options);
   const { response, request } = context;
   const domain = options['domain'] === 'auto' ? widestDomain(request.host) : options['domain'];
-  const concrete = { ...options, ...(domain === undefined ? {} : { domain }) };
+  const concrete = { ...options, domain };
   if (!isAllowed) permissions.demand('set_cookies', name, concrete);
   const deletes = value === undefined || value === null;
   const text = deletes
@@ -113,7 +113,7 @@ function setCookie(
       ? encodeCookie(toText(value, context.meter))
       : toText(value, context.meter);
   const header = cookieHeader(name, text, deletes ? { ...concrete, 'max-age': 0 } : concrete);
-  response.setCookie([name, domain, options['path']].map(String).join(';'), { name, value: text, header });
+  response.setCookie(JSON.stringify([name, domain, options['path']]), { name, value: text, header });
 }
 
 function encodeCookie(text: string): string {
@@ -146,7 +146,8 @@ function cookieHeader(name: string, text: string, options: Readonly<Record<strin
   ].join('; ');
 }
 
-function bytesOf(text: string, encoding: string): Uint8Array {
+/** UTF-8, unless another encoding is named. */
+function bytesOf(text: string, encoding: string | null | undefined): Uint8Array {
   switch (encoding) {
     case 'base64':
       return base64ToBytes(text);

@@ -12,7 +12,7 @@ import { api } from './context.ts';
 export const textApis = {
   /** From Google’s “Server-side tagging APIs”. */
   createRegex: api(['any', 'any'], ({ meter }, pattern, flags) =>
-    createRegex(toText(pattern, meter), flags === undefined || flags === null ? '' : toText(flags, meter)),
+    createRegex(toText(pattern, meter), toText(flags ?? '', meter)),
   ),
   /** From Google’s “Server-side tagging APIs”. */
   testRegex: api(['any', 'any'], ({ meter }, regex, text) => {
