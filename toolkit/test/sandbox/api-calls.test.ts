@@ -17,6 +17,9 @@ const list = (...elements: readonly Value[]): SandboxArray => new SandboxArray([
 const object = (properties: Readonly<Record<string, Value>> = {}): SandboxObject =>
   new SandboxObject(new Map(Object.entries(properties)));
 
+const endless = object();
+endless.properties.set('inner', object({ outer: endless }));
+
 /** A call: the types that its API takes, as GTM's message has them, and the permissions that it asks for, in order. */
 type Row = readonly [
   api: string,
@@ -90,6 +93,7 @@ const web: readonly Row[] = [
     ['write_data_layer', 'c'],
   ],
   ['gtagSet', 'string|Object,any', [object()]],
+  ['gtagSet', 'string|Object,any', ['a', endless], ['write_data_layer', 'a.inner.outer']],
   [
     'injectHiddenIframe',
     'string,function|undefined',
@@ -110,7 +114,7 @@ const web: readonly Row[] = [
     ['access_consent', 'ad_storage', 'read'],
     ['access_consent', 5, 'read'],
   ],
-  ['localStorage.getItem', 'any', ['k'], ['access_local_storage', 'read', 'k']],
+  ['localStorage.getItem', 'any', [5], ['access_local_storage', 'read', '5']],
   ['localStorage.setItem', 'any,any', [1, 'v'], ['access_local_storage', 'write', '1']],
   ['localStorage.removeItem', 'any', [null], ['access_local_storage', 'write', 'null']],
   ['readAnalyticsStorage', 'Object|undefined', [object()], ['read_analytics_storage']],

@@ -325,6 +325,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
         'Argument error in getCookieValues. Expected argument types [string,boolean|undefined], but received [string,object].',
       ],
     },
+    { code: `log(getCookieValues(''))`, logs: [[]] },
     { code: `log(setCookie('c', 'a b;'), getCookieValues('c', false))`, logs: [[true, ['a%20b%3B']]] },
     { code: `log(setCookie('c', 'a b', {}, false), getCookieValues('c', false))`, logs: [[true, ['a b']]] },
     {

@@ -97,6 +97,18 @@ const growing: readonly (readonly [about: string, each: number, steps: (size: nu
         return webSteps(`require('gtagSet')('a', {${keys.join(', ')}})`);
       },
     ],
+    ...(['setDefaultConsentState', 'updateConsentState'] as const).map(
+      (api) =>
+        [
+          `listeners, for each call of ${api}`,
+          20,
+          (n: number) =>
+            webSteps(
+              `for (let i = 0; i < 500; i++) require('addConsentListener')('ad_storage', () => {});
+               for (let i = 0; i < ${n / 20}; i++) require('${api}')({ ad_storage: 'granted' });`,
+            ),
+        ] as const,
+    ),
     [
       'scripts that are there',
       400,

@@ -126,6 +126,12 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       input: { request },
       logs: [[['a b', 'c'], ['a%20b', 'c'], []]],
     },
+    {
+      code: `log(getCookieValues('a'), getCookieValues('b'), getCookieValues(''))`,
+      input: { request: { headers: { cookie: 'a= 1 ;b=2=;' } } },
+      logs: [[['1'], ['2='], []]],
+    },
+    { code: `log(getCookieValues('a'))`, logs: [[]] },
   ],
   hashing: [
     {

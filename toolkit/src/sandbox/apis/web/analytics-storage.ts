@@ -1,7 +1,7 @@
 import { getProperty } from '../../language/properties.ts';
 import { SandboxArray, SandboxObject, type Value } from '../../language/values.ts';
 import type { WebContext } from './context.ts';
-import { allCookies } from './cookies.ts';
+import { allCookies, cookiesIn } from './cookies.ts';
 
 /** What Google Analytics keeps in its cookies: the client id of `_ga`, a session for each `_ga_…`. */
 export function readAnalyticsStorage(context: WebContext, options: SandboxObject | null | undefined): Value {
@@ -9,10 +9,9 @@ export function readAnalyticsStorage(context: WebContext, options: SandboxObject
   const prefix = typeof given === 'string' && given !== 'default' ? given : '';
   const result = new SandboxObject();
   const sessions: Value[] = [];
-  for (const cookie of allCookies(context).split('; ')) {
-    const [name = '', value = ''] = cookie.split(/=(.*)/s);
+  for (const { name, value } of cookiesIn(allCookies(context))) {
     if (name === `${prefix}_ga`) {
-      const clientId = /^GA\d\.[^.]+\.(.+)$/.exec(value)?.[1];
+      const clientId = /^GA\d\.[^.]+\.(.+)/.exec(value)?.[1];
       if (clientId !== undefined) result.properties.set('client_id', clientId);
     } else if (name.startsWith(`${prefix}_ga_`)) {
       const session = readSession(name.slice(`${prefix}_ga_`.length), value);
@@ -27,7 +26,7 @@ export function readAnalyticsStorage(context: WebContext, options: SandboxObject
 function readSession(container: string, value: string): SandboxObject | undefined {
   const match = /^GS1\.[^.]+\.(\d+)\.(\d+)/.exec(value) ?? /^GS2\.[^.]+\.s(\d+)\$o(\d+)/.exec(value);
   if (match === null) return undefined;
-  const [, id = '', number = ''] = match;
+  const [, id, number] = match;
   return new SandboxObject(
     new Map<string, Value>([
       ['measurement_id', `G-${container}`],

@@ -52,5 +52,5 @@ export function updateRequests(settings: SandboxObject): PermissionRequest[] {
 
 function settingsOf(settings: SandboxObject, meter: Meter): ConsentSettings {
   const copy = toHost(settings, meter);
-  return typeof copy === 'object' && copy !== null ? { ...copy } : {};
+  return typeof copy === 'object' ? { ...copy } : {};
 }

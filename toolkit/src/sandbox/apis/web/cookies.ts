@@ -22,17 +22,22 @@ export function allCookies({ page, meter }: WebContext): string {
   return cookie;
 }
 
+/** The cookies that stand in a header or in `document.cookie`, values as they are there. */
+export function cookiesIn(text: string): { readonly name: string; readonly value: string }[] {
+  return text.split(';').map((cookie) => {
+    const [name = '', ...rest] = cookie.split('=');
+    return { name: name.trim(), value: rest.join('=').trim() };
+  });
+}
+
 /**
  * All values of the name, as several paths and domains may each have one.
  * @throws SandboxError, a URIError, when one that is to be decoded has a `%` that encodes nothing
  */
 export function cookieValues(cookies: string, name: string, decode: boolean): string[] {
-  return cookies.split(';').flatMap((cookie) => {
-    const [key = '', ...rest] = cookie.split('=');
-    if (key.trim() !== name || key.trim() === '') return [];
-    const value = rest.join('=').trim();
-    return [decode ? withBrowserErrors(() => decodeURIComponent(value)) : value];
-  });
+  return cookiesIn(cookies)
+    .filter((cookie) => cookie.name === name && name !== '')
+    .map(({ value }) => (decode ? withBrowserErrors(() => decodeURIComponent(value)) : value));
 }
 
 export function getCookieValues(context: WebContext, name: string, decode: boolean): Value {
@@ -56,20 +61,15 @@ export function setCookie(
     return write(context, name, value, options, encode);
   }
   return candidateDomains(context.page.window.location.hostname).some((domain) => {
-    const concrete = withDomain(options, domain);
+    const concrete = { ...options, domain };
     context.permissions.demand('set_cookies', name, concrete);
     return write(context, name, value, concrete, encode);
   });
 }
 
-function withDomain(options: CookieOptions, domain: string | undefined): CookieOptions {
-  const others = Object.entries(options).filter(([key]) => key !== 'domain');
-  return { ...Object.fromEntries(others), ...(domain === undefined ? {} : { domain }) };
-}
-
 function cookieOptions(given: SandboxObject | null | undefined, meter: Meter): CookieOptions {
-  const options = given ? toHost(given, meter) : {};
-  return typeof options === 'object' && options !== null ? options : {};
+  const options = toHost(given, meter);
+  return typeof options === 'object' ? { ...options } : {};
 }
 
 /** From the widest, `example.com`, to the host itself; last of all no domain. */
