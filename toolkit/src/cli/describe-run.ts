@@ -1,3 +1,4 @@
+import { quotedLines } from '../messages/printable.ts';
 import type { CodeLocation } from '../sandbox/language/errors.ts';
 import type { OriginalPlace } from '../sandbox/report/file-report.ts';
 import type { RunResult } from '../sandbox/tag-run.ts';
@@ -53,10 +54,10 @@ export function errorLine(
   findOriginal: FindOriginal,
 ): string[] {
   if (error === null) return [];
-  if (errorAt === undefined) return [`  ${error}`];
+  if (errorAt === undefined) return [`  ${quotedLines(error)}`];
   const original = findOriginal(errorAt);
   const source = original === undefined ? '' : `, ${placeText(original.file, original)}`;
-  return [`  ${error} (${placeText(errorAt.source, errorAt)}${source})`];
+  return [`  ${quotedLines(error)} (${placeText(errorAt.source, errorAt)}${source})`];
 }
 
 function placeText(file: string, { line, column }: Place): string {

@@ -1,5 +1,6 @@
 import type { Location, Message, Severity } from './message.ts';
 import { painter, type Paint } from './paint.ts';
+import { quotedLines } from './printable.ts';
 
 const colour = { fault: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<Severity, string>;
 
@@ -9,9 +10,9 @@ export function formatMessage(message: Message, options: { readonly colour?: boo
   const { location, severity } = message;
   const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column + 1}: `;
   return [
-    `${paint('bold', place)}${paint(colour[severity], severity)}: ${message.text} ${paint('dim', `[${message.rule}]`)}`,
+    `${paint('bold', place)}${paint(colour[severity], severity)}: ${quotedLines(message.text)} ${paint('dim', `[${message.rule}]`)}`,
     ...(location === undefined ? [] : codeFrame(location, severity, paint)),
-    ...(message.hint === undefined ? [] : [`  ${message.hint}`]),
+    ...(message.hint === undefined ? [] : [`  ${quotedLines(message.hint)}`]),
   ].join('\n');
 }
 

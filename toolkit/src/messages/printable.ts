@@ -17,6 +17,11 @@ export function printableLine(text: string): string {
   return printable(text).replace(/[\t\n]/g, (character) => (character === '\n' ? '\\n' : '\\t'));
 }
 
+/** A text with lines of somebody's own, none of which can be taken for one of ours: those begin further to the left. */
+export function quotedLines(text: string): string {
+  return text.replaceAll('\n', '\n    ');
+}
+
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,4 +1,5 @@
 import { painter } from '../messages/paint.ts';
+import { quotedLines } from '../messages/printable.ts';
 import type { Change, Severity } from './change.ts';
 
 /** How many changes there are of each severity. */
@@ -21,8 +22,8 @@ export function formatChanges(
   const paint = painter(options.colour);
   const paragraphs = changes.map(({ severity, rule, text, hint, location }) => {
     const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column + 1}: `;
-    const lines = [`${place}${paint(colours[severity], severity)}: ${text} [${rule}]`];
-    if (hint !== undefined) lines.push(`  ${hint}`);
+    const lines = [`${place}${paint(colours[severity], severity)}: ${quotedLines(text)} [${rule}]`];
+    if (hint !== undefined) lines.push(`  ${quotedLines(hint)}`);
     return lines.join('\n');
   });
   const { breaking, attention, safe } = summarise(changes);

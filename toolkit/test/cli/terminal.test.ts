@@ -103,6 +103,45 @@ for (const colour of [false, true]) {
   }
 }
 
+for (const args of [
+  ['check', 'a.tpl'],
+  ['test', 'a.tpl'],
+  ['run', 'a.tpl'],
+  ['diff', 'a.tpl', 'b.tpl'],
+  ['container', 'container.json', 'visit.json', '--why'],
+]) {
+  test(`${args.join(' ')}: no line of a file’s looks like one of ours`, async (t) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'forged-'));
+    t.teardown(() => rmSync(folder, { recursive: true }));
+    const write = (name: string, text: string): void => writeFileSync(path.join(folder, name), text);
+    const forged = 'x\nFORGED: 0 faults';
+    const tag = { tagId: '1', name: forged, type: forged, firingTriggerId: ['2147479553'] };
+    const code = `require('logToConsole')(${JSON.stringify(forged)});\nrequire(${JSON.stringify(forged)});`;
+    const template = (field: string): string =>
+      assembleTemplate({
+        kind: 'web',
+        info: { type: 'TAG', displayName: forged, containerContexts: ['WEB'] },
+        fields: [{ type: 'TEXT', name: field, displayName: forged, simpleValueType: true }],
+        code,
+        permissions: { [forged]: {} },
+        scenarios: [{ name: forged, code: `fail(${JSON.stringify(forged)});` }],
+        notes: forged,
+      });
+    write('a.tpl', template(forged));
+    write('b.tpl', template('other'));
+    const trigger = { triggerId: '5', name: forged, type: 'CUSTOM_EVENT' };
+    const version = { tag: [tag, { ...tag, tagId: '2', firingTriggerId: ['5'] }], trigger: [trigger] };
+    write('container.json', JSON.stringify({ exportFormatVersion: 2, containerVersion: version }));
+    write('visit.json', JSON.stringify({ steps: [{ push: { event: forged }, note: forged }] }));
+    const terminal = fakeTerminal();
+    const inIt = args.map((arg) => (/\.(?:tpl|json)$/.test(arg) ? path.join(folder, arg) : arg));
+    await runCommand(toolkit, inIt, terminal);
+    const printed = [...terminal.output, ...terminal.errors].join('\n');
+    t.true(printed.includes('FORGED'));
+    t.notRegex(printed, /^ {0,3}FORGED/m);
+  });
+}
+
 test('every word is in the table', (t) => {
   t.deepEqual(new Set(words.map(({ args: [word] }) => word)), new Set(commands.map(({ word }) => word)));
 });

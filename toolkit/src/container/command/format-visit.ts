@@ -1,3 +1,4 @@
+import { printableLine } from '../../messages/printable.ts';
 import type { Firing, SentRequest } from '../runtime/firing.ts';
 import type { StepResult, VisitResult } from '../runtime/run-visit.ts';
 import type { Step } from '../runtime/visit.ts';
@@ -27,9 +28,11 @@ function formatStep(
   describe: DescribeRequest,
 ) {
   const lines = [
-    `${number}. ${whatHappens(step)}`,
-    ...(step.note === undefined ? [] : [`   ${step.note}`]),
-    ...(events.length === 0 ? [] : [`   Events: ${events.map(({ name }) => name).join(', ')}`]),
+    `${number}. ${printableLine(whatHappens(step))}`,
+    ...(step.note === undefined ? [] : [`   ${printableLine(step.note)}`]),
+    ...(events.length === 0
+      ? []
+      : [`   Events: ${events.map(({ name }) => printableLine(name)).join(', ')}`]),
     ...fired.flatMap(formatFiring),
     ...requests.map((request) => indented(describe(request))),
     ...formatKept(reports.map(showReport)),
@@ -71,9 +74,12 @@ export const endings = {
 } as const satisfies Record<Firing['status'], string>;
 
 function formatFiring({ tag, because, status, error, unknown, console }: Firing): string[] {
-  const why = [...(error === null ? [] : [` (${error})`]), describeUnknown({ status, unknown })].join('');
+  const why = [
+    ...(error === null ? [] : [` (${printableLine(error)})`]),
+    describeUnknown({ status, unknown }),
+  ].join('');
   return [
-    `   Tag “${tag}” (${because.join(', ')}): ${endings[status]}${why}`,
+    `   Tag “${printableLine(tag)}” (${because.map(printableLine).join(', ')}): ${endings[status]}${why}`,
     ...console.map((args) => `     ${args.map(shown).join(' ').replaceAll('\n', '\n     ')}`),
   ];
 }
@@ -82,19 +88,22 @@ function formatFiring({ tag, because, status, error, unknown, console }: Firing)
 function formatKept(reports: readonly ShownReport[]): string[] {
   const { near, waiting } = keptInStep(reports);
   return [
-    ...near.flatMap(({ event, tags }) => [`   Not fired on ${event}:`, ...tags.flatMap(formatKeptTag)]),
+    ...near.flatMap(({ event, tags }) => [
+      `   Not fired on ${printableLine(event)}:`,
+      ...tags.flatMap(formatKeptTag),
+    ]),
     ...(waiting.length === 0
       ? []
-      : [`   Waiting for another event: ${waiting.map((name) => `“${name}”`).join(', ')}`]),
+      : [`   Waiting for another event: ${waiting.map((name) => `“${printableLine(name)}”`).join(', ')}`]),
   ];
 }
 
 function formatKeptTag({ tag, by, triggers }: ShownTag): string[] {
   return [
-    `     “${tag}”: ${keptReasons[by]}`,
+    `     “${printableLine(tag)}”: ${keptReasons[by]}`,
     ...triggers.flatMap(({ name, conditions }) => [
-      `       ${name}`,
-      ...conditions.map(({ holds, values }) => `         ${conditionMarks[holds]} ${values}`),
+      `       ${printableLine(name)}`,
+      ...conditions.map(({ holds, values }) => `         ${conditionMarks[holds]} ${printableLine(values)}`),
     ]),
   ];
 }
@@ -102,7 +111,7 @@ function formatKeptTag({ tag, by, triggers }: ShownTag): string[] {
 /** What is not known about a firing; empty when all is. */
 export function describeUnknown({ status, unknown }: Pick<Firing, 'status' | 'unknown'>): string {
   if (unknown.length === 0) return '';
-  const names = unknown.map((name) => `“${name}”`).join(', ');
+  const names = unknown.map((name) => `“${printableLine(name)}”`).join(', ');
   return status === 'unclear'
     ? `: it hangs on ${names}, not known here`
     : `, without ${names}, not known here`;
