@@ -747,6 +747,19 @@ test('localStorage.setItem says whether the browser could keep it', async (t) =>
   t.deepEqual(printed, [[false]]);
 });
 
+test('localStorage is undefined where the browser lets the page store nothing', async (t) => {
+  const page = new JsdomPage();
+  Object.defineProperty(page.window, 'localStorage', {
+    get: () => {
+      throw new Error('Access is denied for this document.');
+    },
+  });
+  const code = `require('logToConsole')(require('localStorage'))`;
+  const { console: printed } = await runTemplate({ type: 'TAG', code, permissions: generous }, {}, page);
+  page.close();
+  t.deepEqual(printed, [[undefined]]);
+});
+
 test('injectScript without a cache token, or with another one, loads the script again', async (t) => {
   const url = 'https://example.com/a.js';
   for (const [tokens, loads] of [

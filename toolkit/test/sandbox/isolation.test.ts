@@ -164,25 +164,36 @@ test.serial('keys of a data layer push never reach a prototype', async (t) => {
   t.false('polluted' in {});
 });
 
-test.serial('a page that a template has used built-in functions of is replaced, not reused', async (t) => {
-  const grants: Grants = {
-    access_globals: {
-      keys: [
-        { key: 'addEventListener', execute: true },
-        { key: 'name', read: true, write: true },
-      ],
+/** What leaves something on the page's own objects, which a reset cannot find. */
+const using = [
+  `require('callInWindow')('addEventListener', 'x', () => undefined)`,
+  `require('setInWindow')('name', 'n', true)`,
+  `require('aliasInWindow')('name', 'a')`,
+  `require('aliasInWindow')('a', 'name')`,
+  `require('createQueue')('event')`,
+  `require('createArgumentsQueue')('event', 'a')`,
+];
+for (const code of using) {
+  test.serial(
+    `a page whose built-in objects a template has used is replaced, not reused: ${code}`,
+    async (t) => {
+      const keys = ['addEventListener', 'name', 'event', 'a'].map((key) => ({
+        key,
+        read: true,
+        write: true,
+        execute: true,
+      }));
+      page.reset();
+      const { window } = page;
+      const input = { page: { url: window.location.href, window: { a: 'n' } } };
+      t.is((await runCode(code, input, { access_globals: { keys } })).error, null);
+      t.is(page.window, window);
+      page.reset();
+      t.not(page.window, window);
+      t.is(page.window.name, '');
     },
-  };
-  const { window } = page;
-  await runCode(
-    `require('callInWindow')('addEventListener', 'x', () => undefined); require('setInWindow')('name', 'n', true)`,
-    {},
-    grants,
   );
-  page.reset();
-  t.not(page.window, window);
-  t.is(page.window.name, '');
-});
+}
 
 test.serial('errors of page functions reach the template’s result as text only', async (t) => {
   const data = {

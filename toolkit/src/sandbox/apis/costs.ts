@@ -1,27 +1,30 @@
 /**
- * Steps that a call of an API costs, by what it takes on an emulated page beside a statement and by what it keeps;
- * what is not listed costs `usual`. The characters of its arguments are charged besides.
+ * Steps that a call of an API costs, by what it takes on an emulated page beside a statement and by what it keeps.
+ * The characters of its arguments are charged besides.
  */
-export const callCosts: Readonly<Record<string, number>> = {
-  addConsentListener: 200,
-  addEventCallback: 200,
-  callLater: 200,
-  getCookieValues: 300,
-  getQueryParameters: 100,
-  getReferrerQueryParameters: 100,
-  getReferrerUrl: 100,
-  getUrl: 100,
-  injectHiddenIframe: 100_000,
-  injectScript: 5000,
-  sendPixel: 2000,
-  setCookie: 3000,
-  'localStorage.getItem': 200,
-  'localStorage.removeItem': 200,
-  'localStorage.setItem': 200,
-  logToConsole: 200,
-  parseUrl: 300,
-  queryPermission: 100,
-  sha256: 500,
-};
+const costs: readonly (readonly [steps: number, ...apis: readonly string[]])[] = [
+  [100, 'getQueryParameters', 'getReferrerQueryParameters', 'getReferrerUrl', 'getUrl', 'queryPermission'],
+  [
+    200,
+    'addConsentListener',
+    'addEventCallback',
+    'callLater',
+    'localStorage.getItem',
+    'localStorage.removeItem',
+    'localStorage.setItem',
+    'logToConsole',
+  ],
+  [300, 'getCookieValues', 'parseUrl'],
+  [500, 'sha256'],
+  [2000, 'sendPixel'],
+  [3000, 'setCookie'],
+  [5000, 'injectScript'],
+  [100_000, 'injectHiddenIframe'],
+];
+
+/** By name of the API or `object.member`; all others cost `usualCost`. */
+export const callCosts: ReadonlyMap<string, number> = new Map(
+  costs.flatMap(([steps, ...apis]) => apis.map((api) => [api, steps] as const)),
+);
 
 export const usualCost = 50;

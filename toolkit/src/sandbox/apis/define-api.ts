@@ -137,7 +137,7 @@ function functionOf<Context extends ApiContext>(
   context: Context,
   { record, trace }: Listeners,
 ): SandboxFunction {
-  const cost = callCosts[recordedName] ?? usualCost;
+  const cost = callCosts.get(recordedName) ?? usualCost;
   return new SandboxFunction(name, (args) => {
     context.meter.tell();
     context.meter.spend(cost + Math.floor(charactersIn(args) / charactersPerStep));

@@ -65,7 +65,9 @@ export class JsdomPage implements Page {
   }
 
   noteUse(path: string): void {
-    if (this.#builtIns.has(path.split('.', 1)[0] ?? '')) this.#spoilt = true;
+    const [root = ''] = path.split('.', 1);
+    // `addEventListener`, say, is what the window inherits.
+    if (this.#builtIns.has(root) || root in Object.getPrototypeOf(this.window)) this.#spoilt = true;
   }
 
   /**
