@@ -21,7 +21,8 @@ export interface TestsOptions {
 /**
  * Tests written for ava, run here. What noticed a mutant of a file last, the test file and the test in it, is asked
  * first about the next one. With `onlyLoading` it notes, when asked about the sources as they are, which stretches of
- * them each test reaches: a mutant is shown only to the tests that reach it, the quickest first. What a test meets
+ * them each test reaches: a mutant is shown only to the tests that reach it, the quickest first,
+ * and where there are many not to the slowest. What a test meets
  * only because an earlier one left it in a cache counts for the earlier one.
  */
 export async function testsJudge(
@@ -50,6 +51,10 @@ function found(failure: Failure | undefined): { readonly noticed: string } | und
 
 /** Tests by their file and title, each with the time that it takes, in milliseconds of the processor. */
 type Tests = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** Where more tests reach a mutant than these, the slowest are left out once the others take this many milliseconds. */
+const fewTests = 10;
+const mostTime = 700;
 
 /** Which test reaches what. */
 class Reach {
@@ -102,9 +107,14 @@ class Reach {
     const region = known && regionOf(known.regions, mutant);
     const number = known !== undefined && region !== undefined ? known.first + region : undefined;
     const isForAll = number === undefined || this.#whileLoading[number] === 1;
+    const reaching = this.#tests.filter(({ file, reached }) =>
+      isForAll ? this.loader.loads(file, mutant.file) : reached[number] === 1,
+    );
     const tests = new Map<string, Map<string, number>>();
-    for (const { file, title, ms, reached } of this.#tests) {
-      if (isForAll ? !this.loader.loads(file, mutant.file) : reached[number] !== 1) continue;
+    let total = 0;
+    for (const [index, { file, title, ms }] of reaching.toSorted((a, b) => a.ms - b.ms).entries()) {
+      total += ms;
+      if (index >= fewTests && total > mostTime) break;
       const titles = tests.get(file) ?? new Map<string, number>();
       tests.set(file, titles.set(title, ms));
     }

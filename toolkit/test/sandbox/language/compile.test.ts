@@ -194,6 +194,63 @@ test('an error lists the calls it passed, innermost first', (t) => {
   );
 });
 
+test('a call is named by the first line of its code, shortened to sixty characters', (t) => {
+  const named = (callee: string): string | undefined =>
+    callsOf(thrownBy(() => runCode(`${callee}();`)))[0]?.called;
+  t.is(named('(function () {\n missing(); })'), 'function () {');
+  const [fits, long] = ['x'.repeat(60), 'x'.repeat(61)];
+  const calling = (name: string): string | undefined =>
+    callsOf(thrownBy(() => runCode(`var ${name} = () => data.x.y; ${name}();`)))[0]?.called;
+  t.is(calling(fits), fits);
+  t.is(calling(long), `${'x'.repeat(59)}…`);
+});
+
+test('an error lists no more than twenty calls, whoever threw it', (t) => {
+  const code = 'function f(n) { return n === 0 ? host() : f(n - 1); } f(30);';
+  const failure = new Error('of the page');
+  const ofPage = thrownBy(() =>
+    runCode(code, {
+      host: () => {
+        throw failure;
+      },
+    }),
+  );
+  t.is(callsOf(ofPage).length, 20);
+  t.is(callsOf(thrownBy(() => runCode(code.replace('host()', 'data.x.y')))).length, 20);
+});
+
+test('what the page throws need be no error', (t) => {
+  const thrown = thrownBy(() =>
+    runCode('host()', {
+      host: () => {
+        throw 'a text'; // eslint-disable-line @typescript-eslint/only-throw-error -- as pages do
+      },
+    }),
+  );
+  t.is(thrown, 'a text');
+  t.deepEqual(
+    [callsOf(thrown), locationOf(thrown), callsOf(null), locationOf(null)],
+    [[], undefined, [], undefined],
+  );
+});
+
+test('a call of deeply nested code counts for several', (t) => {
+  const callsWithin = (call: string): number => {
+    const seen: number[] = [];
+    thrownBy(() =>
+      runCode(`function f(n) { host(n); ${call} } f(1);`, {
+        limits: { steps: 1e6, depth: 100 },
+        host: (n: number) => void seen.push(n),
+      }),
+    );
+    return seen.length;
+  };
+  const plain = callsWithin('f(n + 1);');
+  t.true(plain > 90 && plain <= 100, String(plain));
+  const nested = callsWithin(`return ${'[0, '.repeat(16)}f(n + 1)${']'.repeat(16)};`);
+  t.true(nested > 30 && nested < 40, String(nested));
+});
+
 test('an error of the page passes through unchanged, and its place is known', (t) => {
   const failure = new RangeError('of the page');
   const thrown = thrownBy(() =>

@@ -277,6 +277,14 @@ test('a held value of the page comes back as itself, its inside stays closed', (
   t.true(Array.isArray(result) && result[4] === held);
 });
 
+test('a held value of the page has a text and no other method', (t) => {
+  const run = (code: string): unknown =>
+    toHost(compileProgram(code, { globals: ['node'] }).run([new OpaqueValue({})], new Meter()), unmetered);
+  t.is(run('return node.toString()'), '[object Object]');
+  t.throws(() => run('node.click()'), { message: "TypeError: Object has no 'click' property." });
+  t.is(run('node.x = 1; return node.x'), undefined);
+});
+
 test('held values of the page are equal when they hold the same thing, and to nothing else', (t) => {
   const [one, other] = [{}, {}];
   const program = compileProgram(

@@ -81,6 +81,11 @@ export const statements: Table = [
   {
     about: 'An undeclared name reads as undefined and cannot be assigned',
     cases: [
+      { code: 'undeclared = true', error: 'Attempting to assign to undefined value true' },
+      { code: 'undeclared = null', error: 'Attempting to assign to undefined value null' },
+      { code: 'undeclared = 1 + 2', error: 'Attempting to assign to undefined value 1 + 2' },
+      { code: 'undeclared += 2', error: 'Attempting to assign to undefined value undeclared += 2' },
+      { code: 'undeclared++', error: 'Attempting to assign to undefined value undeclared++' },
       { code: 'return undeclared', result: undefined },
       { code: 'return typeof undeclared', result: 'undefined' },
       { code: 'return NaN', result: undefined },
@@ -94,6 +99,16 @@ export const statements: Table = [
   {
     about: 'Loops',
     cases: [
+      {
+        code: 'var r = []; function f(kind) { for (var x of [1, 2, 3]) { if (x == 1) continue; if (kind) return x; if (x == 3) break; r.push(x); } } return [f(1), f(0), r]',
+        result: [2, undefined, [2]],
+      },
+      {
+        code: 'var r = []; function f(kind) { for (var x in { a: 1, b: 2, c: 3 }) { if (x == "a") continue; if (kind) return x; if (x == "c") break; r.push(x); } } return [f(1), f(0), r]',
+        result: ['b', undefined, ['b']],
+      },
+      { code: 'var i = 0; do i++; while (false); return i', result: 1 },
+      { code: 'var i = 0; while (false) i++; return i', result: 0 },
       { code: 'var i = 0, r = 0; for (i = 3; i < 5; i++) r++; return [i, r]', result: [5, 2] },
       { code: 'var i = 2, r = 0; for (; i > 0;) { i--; r++; } return [i, r]', result: [0, 2] },
       {
@@ -226,6 +241,14 @@ export const statements: Table = [
   {
     about: 'switch compares strictly and falls through; break leaves it, continue the loop around it',
     cases: [
+      { code: 'switch (1) { case 1: return g(); case 2: function g() { return 4; } }', result: 4 },
+      { code: 'switch (5) { case 1: return 1; } return 2', result: 2 },
+      { code: 'switch (1) { case 1: } return 3', result: 3 },
+      {
+        code: "var r = []; switch (2) { case r.push('a') + 1: r.push('b'); break; case r.push('c'): r.push('d'); } return r",
+        result: ['a', 'b'],
+      },
+      { code: 'let f; switch (1) { case 1: let x = 5; f = () => x++; f(); } return f()', result: 6 },
       { code: "switch (1) { case 1: case 2: return 'a'; default: return 'b'; }", result: 'a' },
       { code: "switch ('1') { case 1: return 'a'; default: return 'b'; }", result: 'b' },
       {
@@ -249,6 +272,27 @@ export const statements: Table = [
   {
     about: 'Functions',
     cases: [
+      {
+        code: 'var a = 1, b = 1; function f() { return (function () { return (function () { return (function () { a = a + 1; b++; return [a, b]; })(); })(); })(); } return [f(), a, b]',
+        result: [[2, 2], 2, 2],
+      },
+      {
+        code: 'var a = 1; function f() { a += 5; return function () { a++; return function () { a = a * 2; return a; }; }; } return [f()()(), a]',
+        result: [14, 14],
+      },
+      {
+        code: 'const c = 1; function f() { c += 2; return function () { return [c++, c, c = 5, c]; }; } return f()()',
+        result: [1, 1, 5, 1],
+      },
+      {
+        code: 'function f() { let n = 1; const step = () => { n = n + 1; return () => { n += 10; return n; }; }; return [step()(), n]; } return f()',
+        result: [12, 12],
+      },
+      {
+        code: 'return (function (a, b, c, d, e) { return [e, d, c, b, a]; })(1, 2, 3, 4, 5)',
+        result: [5, 4, 3, 2, 1],
+      },
+      { code: 'return (function (a) { return [a, arguments]; })(1, 2, 3, 4)', result: [1, [1, 2, 3, 4]] },
       { code: 'return (function (a, b) { return [a, b]; })(1)', result: [1, undefined] },
       { code: 'return (function (a, a) { return a; })(1, 2)', result: 2 },
       { code: 'return (function (a, b) { var a; return a; })(1)', result: 1 },
