@@ -36,14 +36,36 @@ const language: readonly Equivalent[] = [
           'find-text.ts',
           `if (part.length < shortPart || text.length < shortText) return ${search};`,
           '< → <=',
+          'part.length < shortPart || text.length < shortText → (part.length < shortPart)',
         ] as const,
     ),
+  ]),
+  ...ofLanguage('Beyond the end there is nothing: no unit, and no element of its own.', [
+    ['find-text.ts', 'for (let index = 1, border = 0; index < part.length; index++) {', '< → <='],
+    ['find-text.ts', 'for (let index = 0, matched = 0; index < text.length; index++) {', '< → <='],
+    [
+      'array-methods.ts',
+      'for (let index = 0; index < length && index < elements.length; index++) {',
+      'index < length && index < elements.length → (index < length)',
+    ],
+  ]),
+  ...ofLanguage('Object.prototype.toString writes nothing around these words.', [
+    [
+      'border.ts',
+      'if (/^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]$/.test(Object.prototype.toString.call(value)))',
+      '/^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]$/ → /\\[object (Boolean|Number|String|Array|Date|RegExp)\\]$/',
+      '/^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]$/ → /^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]/',
+    ],
+  ]),
+  ...ofLanguage('The slots of a new frame are undefined anyhow.', [
+    ['compile.ts', 'const starts = beginnings(scope, true);', 'true → false'],
   ]),
   ...ofLanguage('The shortcut gives what the long way gives.', [
     [
       'calls.ts',
       'if (parts.length === 3) return (frame) => [first(frame), second(frame), third(frame)];',
       'if (parts.length === 3) return (frame) = … ), third(frame)]; → nothing',
+      '3 → 2',
     ],
     [
       'expressions.ts',

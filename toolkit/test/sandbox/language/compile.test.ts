@@ -390,7 +390,10 @@ test('coverage counts the cases of a switch and both ways of ?:', (t) => {
       coverage: true,
     },
   );
-  for (const value of [2, 9, 0]) program.run([value], new Meter());
+  t.deepEqual(
+    [2, 9, 0].map((value) => program.run([value], new Meter())),
+    [1, 1, 2],
+  );
   const arms = program.coverage?.branches.map(({ kind, arms }) => [kind, arms.map(({ count }) => count)]);
   t.deepEqual(arms, [
     ['switch', [0, 1, 2]],

@@ -5,7 +5,10 @@ import { indexOfText, lastIndexOfText, splitText } from '../../../src/sandbox/la
 /** Long enough that the browser's own search is not asked; of few letters, so that parts nearly match at many places. */
 const repeated = (minLength: number): fc.Arbitrary<string> =>
   fc
-    .array(fc.constantFrom('a', 'b', 'ab', 'aab', 'aaaaaaaa', 'abababab'), { minLength: 1, maxLength: 6 })
+    .array(fc.constantFrom('a', 'b', 'ab', 'aab', 'aaaaaaaa', 'abababab', 'aabaaab', 'abacabab'), {
+      minLength: 1,
+      maxLength: 6,
+    })
     .map((units) => units.join('').repeat(Math.ceil(minLength / units.join('').length)));
 
 const searches = fc.record({

@@ -4,6 +4,7 @@ import vm from 'node:vm';
 import { toHost, toSandbox } from '../../../src/sandbox/language/border.ts';
 import { compileProgram } from '../../../src/sandbox/language/compile.ts';
 import { SandboxError, SandboxLimitError } from '../../../src/sandbox/language/errors.ts';
+import { isEvaluator, isIntrinsic } from '../../../src/sandbox/language/intrinsics.ts';
 import { Meter, unmetered } from '../../../src/sandbox/language/meter.ts';
 import {
   OpaqueValue,
@@ -139,12 +140,17 @@ test('values are copied deeply in both directions, cycles and shared parts kept'
 });
 
 test('an array that holds itself is copied once, with its named properties', (t) => {
-  const page: unknown[] & { more?: unknown } = [1];
+  const page = Object.assign<unknown[], Record<string, unknown>>([1], { '1x': 2, x1: 3, '01': 4 });
   page.push(page);
-  page.more = page;
+  page['more'] = page;
   const inside = toSandbox(page, unmetered);
   if (!(inside instanceof SandboxArray)) return t.fail();
   t.is(inside.elements[1], inside);
+  t.deepEqual([...(inside.extras ?? [])].slice(0, 3), [
+    ['1x', 2],
+    ['x1', 3],
+    ['01', 4],
+  ]);
   t.is(inside.extras?.get('more'), inside);
   const back = toHost(inside, unmetered);
   t.true(Array.isArray(back) && back[1] === back && Reflect.get(back, 'more') === back);
@@ -182,6 +188,7 @@ test('values may nest 400 levels deep, and as many may stand beside each other a
   }
   const wide = Array.from({ length: 1000 }, () => [{}]);
   t.deepEqual(toHost(toSandbox(wide, unmetered), unmetered), wide);
+  t.throws(() => toSandbox([wide, nested(400, (inner) => [inner])], unmetered), { message: /400 levels/ });
   const levels = (code: string): string => `var a = []; for (var i = 1; i < 400; i++) a = [a]; ${code}`;
   for (const code of ["'' + a", 'a.join()', "require('JSON').stringify(a)"]) {
     t.notThrows(() => runCode(levels(code)));
@@ -220,6 +227,14 @@ test('an object that is its own window is none, one that has a window is', (t) =
     nodeType: 0,
   });
   t.is(toSandbox({ nodeType: 1 }, unmetered), undefined);
+  const throwing = {
+    get nodeType(): never {
+      throw new Error('of the page');
+    },
+  };
+  t.is(toSandbox(throwing, unmetered), undefined);
+  const hidden = Object.defineProperty({}, 'constructor', { value: 5 });
+  t.is(toSandbox(Object.create(hidden), unmetered), undefined);
 });
 
 test('a function of the page that overflows the stack ends in a limit error', (t) => {
@@ -475,4 +490,55 @@ test('an error in a callback leaves the count of calls right', (t) => {
     t.throws(() => callback.invoke([]), { message: 'Attempting to execute non-function missing.' });
   }
   t.is(meter.depth, 0);
+});
+
+test('calls that nest too deeply leave the count of calls right', (t) => {
+  const meter = new Meter({ steps: 10_000, depth: 20 });
+  const callback = compileProgram('var f = function () { f(); }; return f', { globals: [] }).run([], meter);
+  if (!(callback instanceof SandboxFunction)) return t.fail();
+  for (let call = 0; call < 3; call++) {
+    t.throws(() => callback.invoke([]), { instanceOf: SandboxLimitError, message: /calls within calls/ });
+    t.is(meter.depth, 0);
+  }
+});
+
+test('the language’s own objects and functions are known, those that make code of text by name', (t) => {
+  const evaluators: readonly unknown[] = [
+    eval,
+    Function,
+    Reflect.get(async () => undefined, 'constructor'),
+    Reflect.get(function* () {}, 'constructor'),
+    Reflect.get(async function* () {}, 'constructor'),
+  ];
+  for (const each of evaluators) t.true(isEvaluator(each), String(each));
+  for (const each of [parseInt, Object, setTimeout, 'eval', undefined])
+    t.false(isEvaluator(each), String(each));
+  const own: readonly object[] = [
+    ...[Object, Function, Array, String, Number, Boolean, Symbol, Date, Promise, RegExp, Error, JSON, Math],
+    ...[
+      Map,
+      Set,
+      WeakMap,
+      WeakSet,
+      ArrayBuffer,
+      DataView,
+      Proxy,
+      Reflect,
+      TypeError,
+      RangeError,
+      SyntaxError,
+    ],
+    ...[BigInt, Uint8Array, Intl, eval, parseInt, parseFloat, isNaN],
+    ...[Array.prototype, Object.prototype, Function.prototype, String.prototype, Promise.prototype],
+    ...['push', 'join'].map((name): object => Reflect.get(Array.prototype, name)),
+    ...[new Map().entries(), new Set().entries(), [].values(), (function* () {})()].map((iterator): object =>
+      Object.getPrototypeOf(Object.getPrototypeOf(iterator)),
+    ),
+    ...[new Map().entries(), new Set().entries(), [].values()].map((iterator): object =>
+      Object.getPrototypeOf(iterator),
+    ),
+  ];
+  for (const each of own) t.true(isIntrinsic(each), String(each));
+  for (const each of [{}, [], () => undefined, setTimeout, vm.runInNewContext('Array')])
+    t.false(isIntrinsic(each));
 });

@@ -162,6 +162,10 @@ export const arrayMethods: Table = [
     about: 'The others',
     cases: [
       {
+        code: "var a = [1, 2]; a[3] = 4; a.reverse(); return [a.hasOwnProperty(1), a.hasOwnProperty(2), a.join('-')]",
+        result: [false, true, '4--2-1'],
+      },
+      {
         code: 'var a = []; a.length = 2; return [a.reverse().length, a.hasOwnProperty(0)]',
         result: [2, false],
       },

@@ -191,6 +191,10 @@ export const libraries: Table = [
     about: 'The libraries are frozen and have a text',
     cases: [
       {
+        code: "var J = require('JSON'), O = require('Object'); return [J + '', J.parse + '', J.stringify + '', O.keys + '', O.delete + '']",
+        result: ['[object Object]', 'JSON_parse', 'JSON_stringify', 'Object_keys', 'Object_delete'],
+      },
+      {
         code: "var M = require('Math'); M.floor = 1; M.x = 1; return [M.floor(1.5), M.x, M + '', M.floor + '']",
         result: [1, undefined, '[object Object]', 'Math_floor'],
       },

@@ -50,6 +50,10 @@ export const operators: Table = [
     about: '== coerces natively, objects are equal to themselves alone',
     cases: [
       {
+        code: "return [1 == [1], '1,2' == [1, 2], '[object Object]' == {}, '' == [], true == [1], 2 == [1]]",
+        result: [true, true, true, true, true, false],
+      },
+      {
         code: `var a = ${long}, b = ${longer}; return [a === ${long}, a === ${longer}, a !== ${long}, a !== ${longer}, a === b, a !== b, a == ${long}, a < b, 1 === a, a === 1, a !== 1]`,
         result: [true, false, false, true, false, true, true, true, false, false, true],
       },
