@@ -1,4 +1,5 @@
 import { closest } from '../messages/closest.ts';
+import { grouped } from '../messages/grouped.ts';
 import type { Message } from '../messages/message.ts';
 import type { Code } from './code/code.ts';
 import type { Report } from './report.ts';
@@ -29,25 +30,34 @@ export function readSilencings({ code, tests }: Subject): readonly Silencing[] {
 }
 
 function silencingsIn(code: Code): Silencing[] {
+  const ends = new Map(code.comments.map(({ start, end }) => [start, end]));
   return code.comments.flatMap((comment): Silencing[] => {
     const [match, whole, rule = '', reason = ''] = form.exec(comment.value) ?? [];
     if (match === undefined) return [];
     const at = code.locate(comment);
-    const line = whole === undefined ? code.locate({ start: codeAt(comment, code), end: 0 }).line : undefined;
+    const line =
+      whole === undefined ? code.locate({ start: codeAt(comment, code.text, ends), end: 0 }).line : undefined;
     return [{ rule, reason: reason.trim(), line, at }];
   });
 }
 
-/** Where the code is that the comment is about: on its own line, or after it. */
-function codeAt(comment: { readonly start: number; readonly end: number }, { text, comments }: Code): number {
+/**
+ * Where the code is that the comment is about: on its own line, or after it.
+ * @param ends Where comments end, by where they start.
+ */
+function codeAt(
+  comment: { readonly start: number; readonly end: number },
+  text: string,
+  ends: ReadonlyMap<number, number>,
+): number {
   const lineStart = text.lastIndexOf('\n', comment.start) + 1;
   if (text.slice(lineStart, comment.start).trim() !== '') return comment.start;
   let at = comment.end;
   for (;;) {
     at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
-    const next = comments.find(({ start }) => start === at);
+    const next = ends.get(at);
     if (next === undefined) return at;
-    at = next.end;
+    at = next;
   }
 }
 
@@ -78,11 +88,14 @@ export function silence(
   silencings: readonly Silencing[],
 ): { readonly messages: readonly Message[]; readonly used: ReadonlySet<Silencing> } {
   const used = new Set<Silencing>();
+  const keyOf = (rule: string, line?: number): string => `${rule} ${line}`;
+  const byPlace = grouped(
+    silencings.filter(({ reason }) => reason !== ''),
+    ({ rule, line }) => keyOf(rule, line),
+  );
   const left = messages.filter(({ rule, location }) => {
-    const matching = silencings.filter(
-      (each) =>
-        each.rule === rule && each.reason !== '' && (each.line === undefined || each.line === location?.line),
-    );
+    const ofLine = location === undefined ? undefined : byPlace.get(keyOf(rule, location.line));
+    const matching = [...(byPlace.get(keyOf(rule)) ?? []), ...(ofLine ?? [])];
     for (const each of matching) used.add(each);
     return matching.length === 0;
   });

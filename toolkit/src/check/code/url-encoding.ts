@@ -32,7 +32,7 @@ export function checkUrlEncoding({ code }: Subject, report: Report): void {
 
 /** The values of fields that stand right after a `=` in the texts that make up the URL. */
 function bareValues(url: Node, values: ReadonlySet<Node>, code: CodeFacts): Node[] {
-  const parts = partsOf(url, code, new Set());
+  const parts = partsOf(url, code);
   return parts.filter((part, index) => {
     const before = parts[index - 1];
     return (
@@ -44,18 +44,27 @@ function bareValues(url: Node, values: ReadonlySet<Node>, code: CodeFacts): Node
   });
 }
 
-/** The operands of a concatenation, through names that are assigned once. */
-function partsOf(node: Node, code: CodeFacts, seen: Set<Node>): Node[] {
-  if (seen.has(node)) return [];
-  seen.add(node);
-  if (node.type === 'BinaryExpression' && node.operator === '+') {
-    return [...partsOf(node.left, code, seen), ...partsOf(node.right, code, seen)];
+/** The operands of a concatenation, through names that are assigned once, of which there may be any number in a row. */
+function partsOf(url: Node, code: CodeFacts): Node[] {
+  const parts: Node[] = [];
+  const seen = new Set<Node>();
+  const ahead = [url];
+  for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const value = initialOf(node, code);
+    if (node.type === 'BinaryExpression' && node.operator === '+') ahead.push(node.right, node.left);
+    else if (value === undefined) parts.push(node);
+    else ahead.push(value);
   }
+  return parts;
+}
+
+/** What a name stands for that is assigned once. */
+function initialOf(node: Node, code: CodeFacts): Node | undefined {
   const binding = node.type === 'Identifier' ? code.scopes.bindingOf(node) : undefined;
   const [declaration] = binding?.declarations ?? [];
-  if (declaration === undefined || binding?.writes !== 0) return [node];
+  if (declaration === undefined || binding?.writes !== 0) return undefined;
   const declarator = code.parentOf(declaration);
-  return declarator?.type === 'VariableDeclarator' && declarator.init
-    ? partsOf(declarator.init, code, seen)
-    : [node];
+  return declarator?.type === 'VariableDeclarator' ? (declarator.init ?? undefined) : undefined;
 }
