@@ -483,7 +483,8 @@ bigQuery.insert({ projectId: data.id, datasetId: data.id, tableId: data.id }, []
 test('names that stand for each other in a long row are followed to their end', (t) => {
   const names = Array.from(
     { length: 20_000 },
-    (_, index) => `const a${index} = ${index === 0 ? "'https://example.com/p?id='" : `a${index - 1} + '&x='`};`,
+    (_, index) =>
+      `const a${index} = ${index === 0 ? "'https://example.com/p?id='" : `a${index - 1} + '&x='`};`,
   );
   const code = `const sendPixel = require('sendPixel');\n${names.join('\n')}\nsendPixel(a19999 + data.id, data.gtmOnSuccess, data.gtmOnFailure);`;
   t.true(rulesOf({ code }).includes('url-not-encoded'));
