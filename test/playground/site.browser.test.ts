@@ -99,13 +99,20 @@ async function visit(
   return { page, host, asked };
 }
 
-/** Resolves when everything is kept for the time without a network. */
-const isKept = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
+/** Resolves when everything is kept for the time without a network, and nothing more is on its way. */
+async function isKept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     if (navigator.serviceWorker.controller === null)
       await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve));
   });
+  // The page of the next run is loaded ahead: it is there when the shop is within its document.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('iframe')].every(
+      ({ contentDocument }) => contentDocument !== null && contentDocument.querySelector('iframe') !== null,
+    ),
+  );
+}
 
 async function fireTag(page: Page): Promise<string> {
   await page.getByLabel('Web API key', { exact: true }).fill('us1-0123456789abcdef0123456789abcdef');
