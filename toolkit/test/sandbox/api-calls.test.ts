@@ -1,5 +1,6 @@
 import test from 'ava';
 import { callApi } from '../../src/check/permissions/api-call.ts';
+import { isObjectApi } from '../../src/sandbox/apis/define-api.ts';
 import { serverApis } from '../../src/sandbox/apis/server-apis.ts';
 import { webApis } from '../../src/sandbox/apis/web-apis.ts';
 import {
@@ -286,6 +287,14 @@ const server: readonly Row[] = [
   ['testRegex', 'any,any', [null, 'x']],
   ['toBase64', 'string,Object|undefined', ['x']],
 ];
+
+test('APIs that are objects are told from functions and from what is none', (t) => {
+  const names = ['localStorage', 'JSON', 'sendPixel', 'constructor', 'none'];
+  t.deepEqual(
+    names.map((name) => isObjectApi(webApis, name)),
+    [true, true, false, false, false],
+  );
+});
 
 const kinds: readonly (readonly [ContainerKind, readonly Row[], typeof webApis | typeof serverApis])[] = [
   ['web', web, webApis],

@@ -74,10 +74,9 @@ export function definitions<Context extends ApiContext>(): Definitions<Context> 
       kind: 'function',
       types,
       call(context, name, args) {
-        const given = withMissing(args, types.length);
-        if (!isOfTypes(types, given)) throw argumentError(name, shown, args);
+        if (!isOfTypes(types, args)) throw argumentError(name, shown, args);
         // A tuple type with a variadic tail does not narrow from a check of its head.
-        const checked = given as unknown as [...ArgumentsOf<typeof types>, ...Value[]];
+        const checked = args as unknown as [...ArgumentsOf<typeof types>, ...Value[]];
         for (const request of requests?.(...checked) ?? []) {
           context.meter.spend(requestCost);
           context.permissions.demand(...request);
@@ -87,11 +86,6 @@ export function definitions<Context extends ApiContext>(): Definitions<Context> 
     }),
     objectApi: (members, available = () => true) => ({ kind: 'object', members, available }),
   };
-}
-
-function withMissing(args: readonly Value[], length: number): readonly Value[] {
-  if (args.length >= length) return args;
-  return [...args, ...Array.from<undefined>({ length: length - args.length })];
 }
 
 /** Steps that asking for one permission costs. */
