@@ -70,7 +70,7 @@ const language: readonly Equivalent[] = [
     [
       'expressions.ts',
       "const literal = right.type === 'Literal' ? primitiveOf(right.value) : undefined;",
-      "right.type === 'Literal' ? primitiveOf(right.value) : undefined → (undefined)",
+      "right.type === 'Literal' ? primitiveOf(r … alue) : undefined → (undefined)",
     ],
     [
       'array-methods.ts',
