@@ -14,6 +14,7 @@ import { dissolveModule } from './bundle/modules.ts';
 import { restoreNames } from './print/names.ts';
 import { Origin } from './bundle/origin.ts';
 import { print } from './print/print.ts';
+import { NestingError, parseJavaScript } from './syntax/parse-javascript.ts';
 import { sortRequires, undoBundler } from './print/tidy.ts';
 
 export interface CompiledTemplate {
@@ -77,7 +78,11 @@ async function compileBundle(bundle: Bundle, kind: ContainerKind): Promise<Compi
 
   const origin = new Origin(bundle.code, bundle.map);
   const faults = new Faults(origin, kind);
-  const program = acorn.parse(bundle.code, { ecmaVersion: 'latest', sourceType: 'module' });
+  const program = parseBundle(bundle.code);
+  if (program instanceof NestingError) {
+    faults.add({ start: program.pos, end: program.pos + 1 }, tooDeep);
+    return failed([...bundle.messages, ...faults.messages]);
+  }
   foldConstantTests(program);
   checkHelpers(program, faults);
   checkSource(program, faults);
@@ -102,6 +107,22 @@ async function compileBundle(bundle: Bundle, kind: ContainerKind): Promise<Compi
     apis,
     inputs: bundle.inputs,
   };
+}
+
+const tooDeep = {
+  rule: 'code-syntax',
+  text: 'The code is nested too deeply to be read.',
+  hint: 'Give parts of it names of their own.',
+};
+
+/** What the bundler wrote is JavaScript; all that can be wrong with it is its depth. */
+function parseBundle(code: string): acorn.Program | NestingError {
+  try {
+    return parseJavaScript(code, { ecmaVersion: 'latest', sourceType: 'module' });
+  } catch (error) {
+    if (error instanceof NestingError) return error;
+    throw error;
+  }
 }
 
 /** What the result still has that GTM refuses, located in the sources. */

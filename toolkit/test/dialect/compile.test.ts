@@ -85,6 +85,22 @@ test('faults of syntax and missing files are reported where they are', async (t)
   );
 });
 
+for (const { title, input, column } of [
+  { title: 'brackets', input: `logToConsole(${'['.repeat(20_000)}1${']'.repeat(20_000)});`, column: 100 },
+  { title: 'a chain', input: `logToConsole(${'1 + '.repeat(20_000)}data);`, column: 0 },
+]) {
+  test(`code that nests too deeply is refused with its place: ${title}`, async (t) => {
+    const { code, messages } = await compileText(`import { logToConsole } from 'gtm';\n${input}`);
+    t.deepEqual(
+      messages.map(({ rule, text }) => ({ rule, text })),
+      [{ rule: 'code-syntax', text: 'The code is nested too deeply to be read.' }],
+    );
+    t.is(messages[0]?.location?.line, 2);
+    t.true((messages[0]?.location?.column ?? 0) >= column);
+    t.is(code, '');
+  });
+}
+
 test('modules become one program that requires what it uses, once and sorted', async (t) => {
   const { code, apis, inputs } = await compileText(
     dedent(`

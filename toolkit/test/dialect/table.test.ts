@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as acorn from 'acorn';
 import test from 'ava';
 import { serverApis } from '../../src/sandbox/apis/server-apis.ts';
 import { webApis } from '../../src/sandbox/apis/web-apis.ts';
-import { checkTypes } from '../../src/dialect/check/check-types.ts';
+import { checkTypes, createTypeChecker } from '../../src/dialect/check/check-types.ts';
 import { checkSyntax, findConstructs } from '../../src/dialect/check/check-syntax.ts';
 import {
   apiMembers,
@@ -210,6 +211,22 @@ for (const { code, expected } of plainCode) {
     );
   });
 }
+
+test('types that TypeScript cannot go through are one fault, and the next check is another', (t) => {
+  const root = mkdtempSync(path.join(tmpdir(), 'deep-types-'));
+  t.teardown(() => rmSync(root, { recursive: true }));
+  const settings = { compilerOptions: { noLib: true, noEmit: true }, files: ['main.ts', 'lib.d.ts'] };
+  writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify(settings));
+  const needed = ['Array<T>', 'Boolean', 'CallableFunction', 'Function', 'IArguments', 'NewableFunction'];
+  const library = [...needed, 'Number', 'Object', 'RegExp', 'String'].map((name) => `interface ${name} {}`);
+  writeFileSync(path.join(root, 'lib.d.ts'), library.join('\n'));
+  const main = path.join(root, 'main.ts');
+  const types = createTypeChecker({ project: 'tsconfig.json', root });
+  writeFileSync(main, `export const deep = ${'['.repeat(100_000)}1${']'.repeat(100_000)};`);
+  t.regex(types.check()[0]?.text ?? '', /^The types cannot be checked: the code is nested too deeply/);
+  writeFileSync(main, 'export const flat: Number = 1;');
+  t.deepEqual(types.check(), []);
+});
 
 test('the types refuse what GTM lacks and accept what it has, with what to write instead', (t) => {
   const root = path.join(import.meta.dirname, 'fixtures/types');

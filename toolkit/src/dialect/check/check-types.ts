@@ -30,31 +30,49 @@ export function createTypeChecker(options: {
 }): TypeChecker {
   const root = path.resolve(options.root ?? '.');
   let previous: ts.SemanticDiagnosticsBuilderProgram | undefined;
+  const check = (): Message[] => {
+    const config = readConfig(path.resolve(root, options.project), options.adapt);
+    const host = ts.createIncrementalCompilerHost(config.options);
+    const builder = ts.createSemanticDiagnosticsBuilderProgram(
+      config.fileNames,
+      config.options,
+      host,
+      previous,
+    );
+    previous = builder;
+    const program = builder.getProgram();
+    const diagnostics = [
+      ...config.errors,
+      ...program.getOptionsDiagnostics(),
+      ...program.getGlobalDiagnostics(),
+      ...program.getSyntacticDiagnostics(),
+      ...builder.getSemanticDiagnostics(),
+    ];
+    return ts
+      .sortAndDeduplicateDiagnostics(diagnostics)
+      .map((diagnostic) => toMessage(diagnostic, program.getTypeChecker(), kindOfProject(program), root));
+  };
   return {
     check() {
-      const config = readConfig(path.resolve(root, options.project), options.adapt);
-      const host = ts.createIncrementalCompilerHost(config.options);
-      const builder = ts.createSemanticDiagnosticsBuilderProgram(
-        config.fileNames,
-        config.options,
-        host,
-        previous,
-      );
-      previous = builder;
-      const program = builder.getProgram();
-      const diagnostics = [
-        ...config.errors,
-        ...program.getOptionsDiagnostics(),
-        ...program.getGlobalDiagnostics(),
-        ...program.getSyntacticDiagnostics(),
-        ...builder.getSemanticDiagnostics(),
-      ];
-      return ts
-        .sortAndDeduplicateDiagnostics(diagnostics)
-        .map((diagnostic) => toMessage(diagnostic, program.getTypeChecker(), kindOfProject(program), root));
+      try {
+        return check();
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        // What it knew may be half of it.
+        previous = undefined;
+        return [tooDeep];
+      }
     },
   };
 }
+
+/** TypeScript goes down with the code, and down a chain of names whose types follow from each other. */
+const tooDeep: Message = {
+  rule: 'type',
+  severity: 'fault',
+  text: 'The types cannot be checked: the code is nested too deeply, or too many types follow from each other.',
+  hint: 'Give parts of it names and types of their own.',
+};
 
 /** A project says by the declarations that it includes what its code is for. */
 function kindOfProject(program: ts.Program): ContainerKind {
