@@ -150,10 +150,7 @@ export const equivalent: readonly Equivalent[] = [
   {
     file: 'toolkit/src/sandbox/permissions/url-pattern.ts',
     line: 'if (host === undefined || path === undefined) return undefined;',
-    changes: [
-      'host === undefined || path === undefined → (host === undefined)',
-      'host === undefined || path === undefined → (path === undefined)',
-    ],
+    changes: ['host === undefined || path === undefined → (host === undefined)'],
     reason: 'A pattern of the right form has both.',
   },
   {
