@@ -137,6 +137,29 @@ test.serial('a report has the variables, the data layer and consent as they were
   t.deepEqual(consent, { ad_storage: 'granted' });
 });
 
+test.serial('what a condition compared is shown as it was, and so is what a tag was given', async (t) => {
+  const run = runOn(
+    {
+      tag: [probe('Tag', { firingTriggerId: ['1'], value: '{{DLV - path}}' })],
+      trigger: [
+        onEvent('1', 'view', { filter: [condition('CONTAINS', '{{DLV - path}}', '{{DLV - path}}')] }),
+      ],
+      variable: [path],
+    },
+    {},
+    { report: true },
+  );
+  const item = { event: 'view', path: { to: ['tea'] } };
+  const { reports, fired } = await run.push(item);
+  item.path.to.push('pots');
+  await run.push({ path: { to: ['cups', 'pots'], from: 'x' } });
+  const report = reports.at(-1);
+  const [, compared] = report?.triggers.find(({ id }) => id === '1')?.conditions ?? [];
+  t.like(compared, { left: { to: ['tea'] }, right: { to: ['tea'] } });
+  t.deepEqual(report?.message, { event: 'view', path: { to: ['tea'] }, 'gtm.uniqueEventId': 3 });
+  t.deepEqual(fired[0]?.data['value'], { to: ['tea'] });
+});
+
 test.serial('a message that is no event has a report, and judges nothing', async (t) => {
   const [report] = await reportsOf({ tag: [probe('Tag')] }, ['set', 'currency', 'EUR']);
   t.like(report, { event: '', message: '["set","currency","EUR"]', variables: [], kept: [] });

@@ -285,6 +285,13 @@ const variableCases: readonly {
     settings: [text('input', 'x'), rows(['x', '{{n}}']), text('defaultValue', 'default')],
     expected: undefined,
   },
+  {
+    what: 'a row of a lookup table that yields null, whatever the default is',
+    type: 'smm',
+    settings: [text('input', 'x'), rows(['x', '{{n}}']), text('defaultValue', 'default')],
+    pushed: [{ n: null }],
+    expected: null,
+  },
   { what: 'the name of the event', type: 'e', settings: [], expected: 'gtm.load' },
   { what: 'a random number', type: 'r', settings: [text('min', '1'), text('max', '10')], expected: 6 },
   { what: 'the undefined value', type: 'uv', settings: [], expected: undefined },
@@ -760,7 +767,14 @@ for (const { what, version, consent = {}, preview = false, events = ['go'], expe
   });
 }
 
-for (const { what, url, source, expected } of [
+for (const { what, from = 'https://www.example.com/', url, source, expected } of [
+  {
+    what: 'a change of the address from a fragment to another, with URLs that have none',
+    from: 'https://www.example.com/a?b#old',
+    url: '/c?d#new',
+    source: 'pushState',
+    expected: 'pushState https://www.example.com/a?b https://www.example.com/c?d new First',
+  },
   {
     what: 'a change of the address by the page, which sets its title later',
     url: '/next#part',
@@ -773,7 +787,7 @@ for (const { what, url, source, expected } of [
     source: 'popstate',
     expected: 'popstate https://www.example.com/ https://www.example.com/ part First',
   },
-] as const) {
+] as const satisfies readonly { readonly from?: string; readonly [key: string]: unknown }[]) {
   test.serial(`history triggers fire on ${what}`, async (t) => {
     const run = runOn(
       {
@@ -787,7 +801,7 @@ for (const { what, url, source, expected } of [
           { type: 'NEW_HISTORY_FRAGMENT', name: 'part' },
         ],
       },
-      { title: 'First' },
+      { url: from, title: 'First' },
     );
     await run.load();
     const { requests } = await run.navigate(url, { source, title: 'Next' });

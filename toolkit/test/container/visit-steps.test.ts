@@ -95,6 +95,46 @@ const clicks: readonly Case[] = [
   },
 ];
 
+const histories: readonly Case[] = (
+  [
+    [{ anchor: '#reviews' }, 'popstate'],
+    [{ popstate: '#reviews' }, 'popstate'],
+    [{ navigate: '#reviews', replace: true }, 'replaceState'],
+  ] as const
+).map(([step, source]) => ({
+  what: `${Object.keys(step).join(', ')} over a fragment: the old URL is the new one`,
+  trigger: { type: 'HISTORY_CHANGE' },
+  reads: '{{History Source}} {{Old History URL}} {{New History URL}} {{New History Fragment}}',
+  page: { url: 'https://www.example.com/a#top' },
+  steps: [step],
+  expected: [`${source} https://www.example.com/a https://www.example.com/a reviews`],
+}));
+
+/** Pages push events of GTM's listeners themselves: one that names no trigger is for all of its type. */
+const pushedEvents: readonly Case[] = (
+  [
+    ['LINK_CLICK', 'gtm.linkClick'],
+    ['FORM_SUBMISSION', 'gtm.formSubmit'],
+    ['SCROLL_DEPTH', 'gtm.scrollDepth'],
+    ['ELEMENT_VISIBILITY', 'gtm.elementVisibility'],
+    ['YOU_TUBE_VIDEO', 'gtm.video'],
+    ['TIMER', 'gtm.timer'],
+    ['TIMER', 'tick'],
+  ] as const
+).map(([type, event]) => ({
+  what: `${event}, for everybody, for this trigger and for another`,
+  trigger: { type, ...(event === 'tick' ? { eventName: value('tick') } : {}) },
+  reads: '{{Event}}',
+  steps: [
+    { push: { event } },
+    { push: { event, 'gtm.triggers': '' } },
+    { push: { event, 'gtm.triggers': '7,1' } },
+    { push: { event, 'gtm.triggers': '11' } },
+    { push: { event: `${event}s`, 'gtm.triggers': '1' } },
+  ],
+  expected: [event, event, event],
+}));
+
 const forms: readonly Case[] = [
   {
     what: 'a form that is sent',
@@ -265,6 +305,8 @@ const builtIns = {
   'Form URL': 'FORM_URL',
   'Form Classes': 'FORM_CLASSES',
   'History Source': 'HISTORY_SOURCE',
+  'Old History URL': 'OLD_HISTORY_URL',
+  'New History URL': 'NEW_HISTORY_URL',
   'New History Fragment': 'NEW_HISTORY_FRAGMENT',
   Depth: 'SCROLL_DEPTH_THRESHOLD',
   Units: 'SCROLL_DEPTH_UNITS',
@@ -303,7 +345,17 @@ const take = (container: ReturnType<typeof exported>, visit: Visit) =>
     return page;
   });
 
-for (const [kind, cases] of Object.entries({ clicks, forms, timers, scrolling, visibility, videos })) {
+const kinds = {
+  clicks,
+  histories,
+  'pushed events': pushedEvents,
+  forms,
+  timers,
+  scrolling,
+  visibility,
+  videos,
+};
+for (const [kind, cases] of Object.entries(kinds)) {
   for (const { what, expected, page: first = {}, steps, ...rest } of cases) {
     test.serial(`${kind}: ${what}`, async (t) => {
       const { steps: results, unknown } = await take(containerOf(rest), { page: first, steps });
@@ -331,7 +383,7 @@ test.serial('a timer that would go on for ever is cut off in a step, and named',
     steps: [{ wait: 3_600_000 }, { push: { event: 'go' } }],
   });
   t.is(steps[1]?.events.length, 1000);
-  t.regex(unknown[0]?.text ?? '', /^A timer pushes events to the data layer without end/);
+  t.regex(unknown[0]?.text ?? '', /^The timer “It” pushes events to the data layer without end/);
   t.is(steps[2]?.events.length, 1);
 });
 

@@ -1,13 +1,23 @@
 import { SandboxLimitError } from '../../sandbox/language/errors.ts';
-import { testPattern } from '../../sandbox/language/pattern/test-pattern.ts';
 import type { Condition } from '../export/format.ts';
 import { findParameter, isTrue } from '../export/parameters.ts';
 import { isElement } from './page-elements.ts';
 import { resolve, type Reading } from './resolve.ts';
+import type { StepWork } from './step-work.ts';
 import { urlComponent } from './url-component.ts';
 
-/** What a condition's comparison says of the two sides; undefined when it cannot be told. */
-type Comparison = (left: unknown, right: unknown, ignoreCase: boolean, page: string) => boolean | undefined;
+interface Circumstances {
+  readonly ignoreCase: boolean;
+  /** The address of the page. */
+  readonly page: string;
+  readonly work: StepWork;
+}
+
+/**
+ * What a condition's comparison says of the two sides.
+ * @throws SandboxLimitError when it takes too long to tell
+ */
+type Comparison = (left: unknown, right: unknown, around: Circumstances) => boolean;
 
 /** As GTM's runtime compares: as text, or by `Number()`. A broken pattern or selector matches nothing. */
 const comparisons: Readonly<Record<string, Comparison>> = {
@@ -21,7 +31,7 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   LESS: (left, right) => Number(left) < Number(right),
   LESS_OR_EQUALS: (left, right) => Number(left) <= Number(right),
   CSS_SELECTOR: (left, right) => isElement(left) && matchesSelector(left, String(right)),
-  URL_MATCHES: (left, right, _, page) => sameAddress(String(left), String(right), page),
+  URL_MATCHES: (left, right, { page }) => sameAddress(String(left), String(right), page),
 };
 
 /** The kinds of condition that no comparison here stands for. */
@@ -51,7 +61,7 @@ export interface JudgedCondition {
  */
 export function judgeCondition(
   condition: Condition,
-  { valueOf, watch }: Reading,
+  { valueOf, watch, work }: Reading,
   page: string,
 ): JudgedCondition {
   const { type, parameter } = condition;
@@ -63,32 +73,43 @@ export function judgeCondition(
   let [left, right]: readonly unknown[] = [];
   try {
     const { result, unknown } = watch(() => {
+      work.spendOn('condition');
       left = side('arg0');
       right = side('arg1');
-      return compare?.(left, right, isTrue(parameter, 'ignore_case'), page);
+      return compare?.(left, right, { ignoreCase: isTrue(parameter, 'ignore_case'), page, work });
     });
     const doubts = result === undefined ? [type] : unknown;
     const holds = doubts.length > 0 ? { unknown: doubts } : result !== isTrue(parameter, 'negate');
     return { condition, holds, left, right };
-  } catch {
-    return { condition, holds: 'broken', left, right };
+  } catch (error) {
+    return {
+      condition,
+      holds: error instanceof SandboxLimitError ? { unknown: [type] } : 'broken',
+      left,
+      right,
+    };
   }
 }
 
 /** Undefined and null are the texts `undefined` and `null`, on the right side too. */
 function asTexts(compare: (left: string, right: string) => boolean): Comparison {
-  return (left, right, ignoreCase) => {
-    const text = (value: unknown): string => (ignoreCase ? String(value).toLowerCase() : String(value));
+  return (left, right, { ignoreCase, work }) => {
+    const text = (value: unknown): string => {
+      const itself = String(value);
+      work.spendOnText(itself.length);
+      return ignoreCase ? itself.toLowerCase() : itself;
+    };
     return compare(text(left), text(right));
   };
 }
 
 /** A broken pattern matches nothing; of one that takes too long it cannot be told. */
-function matches(value: unknown, pattern: unknown, ignoreCase: boolean): boolean | undefined {
+function matches(value: unknown, pattern: unknown, { ignoreCase, work }: Circumstances): boolean {
   try {
-    return testPattern(String(pattern), String(value), { ignoreCase });
+    return work.matches(String(pattern), String(value), { ignoreCase });
   } catch (error) {
-    return error instanceof SandboxLimitError ? undefined : false;
+    if (error instanceof SandboxLimitError) throw error;
+    return false;
   }
 }
 

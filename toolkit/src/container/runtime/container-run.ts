@@ -19,6 +19,7 @@ import { Restrictions } from './restrictions.ts';
 import { Tags } from './tags.ts';
 import { Templates, type SharedContext } from './templates.ts';
 import type { Reading } from './resolve.ts';
+import { StepWork } from './step-work.ts';
 import { Triggers, type Fired } from './triggers.ts';
 import { unknownParts } from './unknown.ts';
 import { Variables } from './variables.ts';
@@ -133,6 +134,7 @@ class PageRun implements ContainerRun {
   #nextId = 1;
   /** Steps of templates within the step that is under way. */
   #spent = 0;
+  readonly #work = new StepWork();
   /** What is not emulated. */
   readonly #parts: readonly Message[];
 
@@ -152,7 +154,8 @@ class PageRun implements ContainerRun {
       return options.limits?.() ?? defaultLimits;
     };
     const spend = (steps: number): void => void (this.#spent += steps);
-    const shared: SharedContext = { page, container, tasks, now, random, limits, spend };
+    const work = this.#work;
+    const shared: SharedContext = { page, container, tasks, now, random, limits, work, spend };
     const restrictions = new Restrictions(version, container);
     this.#templates = new Templates(version, shared);
     this.#triggers = new Triggers(version, address);
@@ -161,6 +164,7 @@ class PageRun implements ContainerRun {
       page.window,
       (item) => this.#process(item),
       () => container.runCommands(),
+      () => work.isOver,
     );
     this.#tags = new Tags(version, {
       triggers: this.#triggers,
@@ -227,13 +231,15 @@ class PageRun implements ContainerRun {
   }
 
   wait(milliseconds: number, pass: (milliseconds: number) => void): Promise<Reaction> {
-    const listeners = this.#listeners;
+    const [listeners, work] = [this.#listeners, this.#work];
     return this.#react(async () => {
       const end = this.#now() + milliseconds;
-      for (let due = listeners.nextTimer; due !== undefined && due <= end; due = listeners.nextTimer) {
-        if (this.#queue.isFull('A timer pushes')) break;
-        pass(Math.max(0, due - this.#now()));
-        listeners.runDueTimers();
+      for (;;) {
+        const next = listeners.nextTimer;
+        if (next === undefined || next.due > end) break;
+        if (work.isOver || this.#queue.isFull(`The timer “${next.name}” pushes`)) break;
+        pass(Math.max(0, next.due - this.#now()));
+        work.at(`timer “${next.name}”`, () => listeners.runTimer(next));
         await this.#tasks.drain();
       }
       pass(Math.max(0, end - this.#now()));
@@ -249,7 +255,7 @@ class PageRun implements ContainerRun {
   }
 
   get unknown(): readonly Message[] {
-    return [...this.#parts, ...this.#templates.faults, ...this.#queue.endless];
+    return [...this.#parts, ...this.#templates.faults, ...this.#queue.endless, ...this.#work.ended];
   }
 
   get swallowed(): readonly string[] {
@@ -263,6 +269,7 @@ class PageRun implements ContainerRun {
   /** Lets something happen, and waits until all that it set off is done. */
   async #react(happen: () => void | Promise<void>): Promise<Reaction> {
     this.#queue.beginStep();
+    this.#work.beginStep();
     this.#spent = 0;
     const { fired, requests } = this.#tags;
     const before = {
@@ -308,6 +315,9 @@ class PageRun implements ContainerRun {
   }
 
   #fire(event: PageEvent, item: unknown): void {
+    // Each of them is looked at, whatever the event.
+    const looks = this.#triggers.all.length + this.#tags.count;
+    if (!this.#work.at(`event “${event.name}”`, () => this.#work.allows(looks))) return;
     const reading = this.#variables.during(event);
     const fired = this.#triggers.on(event, reading, this.#container.dataModel.get('gtm.triggers'));
     this.#report(event, item, { reading, fired });

@@ -14,6 +14,7 @@ export class DataLayerQueue {
   #read = 0;
   #isReading = false;
   #eventsOfStep = 0;
+  #isEndless = false;
   /** Which tag has pushed an item, by its index. */
   readonly #authors = new Map<number, string>();
 
@@ -22,6 +23,8 @@ export class DataLayerQueue {
     private readonly process: (item: unknown) => void,
     /** What GTM itself is told comes before any item. */
     private readonly runCommands: () => void,
+    /** Whether the step has used up what it may: then nothing more of it is read. */
+    private readonly isStepOver: () => boolean,
   ) {}
 
   push(item: unknown): void {
@@ -36,6 +39,7 @@ export class DataLayerQueue {
 
   beginStep(): void {
     this.#eventsOfStep = 0;
+    this.#isEndless = false;
   }
 
   countEvent(): void {
@@ -45,7 +49,8 @@ export class DataLayerQueue {
   /** Whether a step has had more events than any page means it to; says who pushed them. */
   isFull(who: string): boolean {
     if (this.#eventsOfStep < mostEventsOfStep) return false;
-    this.endless.push(endlessEvents(who));
+    if (!this.#isEndless) this.endless.push(endlessEvents(who));
+    this.#isEndless = true;
     return true;
   }
 
@@ -67,7 +72,10 @@ export class DataLayerQueue {
       this.runCommands();
       for (const queue = this.#items; this.#read < queue.length;) {
         const author = this.#authors.get(this.#read);
-        if (this.isFull(author === undefined ? 'The page pushes' : `The tag “${author}” pushes`)) {
+        if (
+          this.isStepOver() ||
+          this.isFull(author === undefined ? 'The page pushes' : `The tag “${author}” pushes`)
+        ) {
           this.#read = queue.length;
           return;
         }

@@ -1,7 +1,8 @@
+import { grouped } from '../../messages/grouped.ts';
 import type { Trigger } from '../export/format.ts';
 import { isTrue, textOf } from '../export/parameters.ts';
 import { resolve, type Reading } from './resolve.ts';
-import { timerEvent, type Triggers } from './triggers.ts';
+import { partOf, timerEvent, type Triggers } from './triggers.ts';
 
 /** The event with which a trigger's listener begins to listen: with the page, or when a trigger says so, later. */
 const beginnings: Readonly<Record<string, string>> = {
@@ -30,14 +31,18 @@ export interface ScrollDepth {
   readonly direction: 'vertical' | 'horizontal';
 }
 
-interface Timer {
+/** A timer of the page. */
+export interface Timer {
   readonly id: string;
+  /** The trigger's. */
+  readonly name: string;
   readonly event: string;
   readonly interval: number;
   /** 0: without end. */
   readonly limit: number;
   readonly start: number;
   count: number;
+  /** In milliseconds since 1970. */
   due: number;
 }
 
@@ -70,10 +75,10 @@ export class Listeners {
     return this.triggers.all.some(({ type }) => type === 'HISTORY_CHANGE');
   }
 
-  /** When the next timer is due, in milliseconds since 1970. */
-  get nextTimer(): number | undefined {
-    return this.#timers.reduce<number | undefined>(
-      (soonest, { due }) => (soonest === undefined || due < soonest ? due : soonest),
+  /** The timer that is due next; of several the one that began first. */
+  get nextTimer(): Timer | undefined {
+    return this.#timers.reduce<Timer | undefined>(
+      (soonest, timer) => (soonest === undefined || timer.due < soonest.due ? timer : soonest),
       undefined,
     );
   }
@@ -83,9 +88,14 @@ export class Listeners {
     for (const trigger of this.triggers.all) {
       const option = textOf(trigger.parameter, 'triggerStartOption') ?? '';
       const begins = trigger.type === 'ELEMENT_VISIBILITY' ? 'gtm.dom' : (beginnings[option] ?? 'gtm.js');
-      if (begins !== event || this.triggers.hold(trigger.autoEventFilter ?? [], reading) !== true) continue;
-      this.#listening.set(trigger.type, [...(this.#listening.get(trigger.type) ?? []), trigger]);
-      if (trigger.type === 'TIMER') this.#startTimer(trigger, reading);
+      if (begins !== event) continue;
+      reading.work.at(partOf(trigger), () => {
+        if (this.triggers.hold(trigger.autoEventFilter ?? [], reading) !== true) return;
+        const listening = this.#listening.get(trigger.type) ?? [];
+        listening.push(trigger);
+        this.#listening.set(trigger.type, listening);
+        if (trigger.type === 'TIMER') this.#startTimer(trigger, reading);
+      });
     }
   }
 
@@ -107,26 +117,23 @@ export class Listeners {
     if (addressed.length > 0) this.push(this.#elementEvent('gtm.formSubmit', form, addressed));
   }
 
-  /** Pushes for each timer that is due, the one that has waited longest first. */
-  runDueTimers(): void {
-    for (let timer = this.#dueTimer(); timer !== undefined; timer = this.#dueTimer()) {
-      const { id, event, interval, limit, start } = timer;
-      timer.count += 1;
-      const at = timer.due;
-      timer.due += Math.max(interval, shortestInterval);
-      if (limit > 0 && timer.count >= limit) this.#timers = this.#timers.filter((one) => one !== timer);
-      this.push({
-        event,
-        'gtm.timerId': id,
-        'gtm.timerEventNumber': timer.count,
-        'gtm.timerInterval': interval,
-        'gtm.timerLimit': limit,
-        'gtm.timerStartTime': start,
-        'gtm.timerCurrentTime': at,
-        'gtm.timerElapsedTime': at - start,
-        'gtm.triggers': id,
-      });
-    }
+  /** Pushes for a timer that is due. */
+  runTimer(timer: Timer): void {
+    const { id, event, interval, limit, start, due: at } = timer;
+    timer.count += 1;
+    timer.due += Math.max(interval, shortestInterval);
+    if (limit > 0 && timer.count >= limit) this.#timers = this.#timers.filter((one) => one !== timer);
+    this.push({
+      event,
+      'gtm.timerId': id,
+      'gtm.timerEventNumber': timer.count,
+      'gtm.timerInterval': interval,
+      'gtm.timerLimit': limit,
+      'gtm.timerStartTime': start,
+      'gtm.timerCurrentTime': at,
+      'gtm.timerElapsedTime': at - start,
+      'gtm.triggers': id,
+    });
   }
 
   /** Each threshold that has been reached for the first time on this page is an event of its own. */
@@ -144,16 +151,13 @@ export class Listeners {
       );
       const due = waiting.filter(({ threshold, key }) => threshold <= depth && !this.#reached.has(key));
       for (const { key } of due) this.#reached.add(key);
-      for (const threshold of [...new Set(due.map((one) => one.threshold))].toSorted((a, b) => a - b)) {
+      for (const [threshold, addressed] of byThreshold(due)) {
         this.push({
           event: 'gtm.scrollDepth',
           'gtm.scrollThreshold': threshold,
           'gtm.scrollUnits': units.toLowerCase(),
           'gtm.scrollDirection': axis,
-          'gtm.triggers': due
-            .filter((one) => one.threshold === threshold)
-            .map(({ triggerId }) => triggerId)
-            .join(','),
+          'gtm.triggers': idsOf(addressed),
         });
       }
     }
@@ -224,8 +228,7 @@ export class Listeners {
       )
       .filter(({ isReached, key }) => isReached && !this.#reached.has(key));
     for (const { key } of due) this.#reached.add(key);
-    for (const threshold of [...new Set(due.map((one) => one.threshold))].toSorted((a, b) => a - b)) {
-      const addressed = due.filter((one) => one.threshold === threshold);
+    for (const [threshold, addressed] of byThreshold(due)) {
       this.push({ ...data, 'gtm.videoPercent': threshold, 'gtm.triggers': idsOf(addressed) });
     }
   }
@@ -256,7 +259,7 @@ export class Listeners {
     };
   }
 
-  #startTimer({ triggerId, eventName, interval, limit }: Trigger, reading: Reading): void {
+  #startTimer({ triggerId, name, eventName, interval, limit }: Trigger, reading: Reading): void {
     const number = (parameter: Trigger['interval']): number =>
       parameter === undefined ? 0 : Number(resolve(parameter, reading.valueOf));
     const every = number(interval);
@@ -264,6 +267,7 @@ export class Listeners {
     const start = this.now();
     this.#timers.push({
       id: triggerId,
+      name,
       event: timerEvent(eventName, reading),
       interval: Math.max(every, 0),
       limit: number(limit) || 0,
@@ -272,11 +276,15 @@ export class Listeners {
       due: start + Math.max(every, shortestInterval),
     });
   }
+}
 
-  #dueTimer(): Timer | undefined {
-    const now = this.now();
-    return this.#timers.filter(({ due }) => due <= now).toSorted((a, b) => a.due - b.due)[0];
-  }
+/** What has been reached, the lowest threshold first. */
+function byThreshold<Reached extends { readonly threshold: number }>(
+  due: readonly Reached[],
+): readonly (readonly [threshold: number, reached: readonly Reached[]])[] {
+  return [...grouped(due, ({ threshold }) => String(threshold))]
+    .map(([threshold, reached]) => [Number(threshold), reached] as const)
+    .toSorted(([a], [b]) => a - b);
 }
 
 function absolute(address: string, page: string): string {

@@ -1,5 +1,6 @@
 import type { Parameter } from '../export/format.ts';
 import { partsOf } from '../export/references.ts';
+import type { StepWork } from './step-work.ts';
 
 /** The value of a variable by its name. */
 export type ValueOf = (variable: string) => unknown;
@@ -7,6 +8,8 @@ export type ValueOf = (variable: string) => unknown;
 /** How variables are read while an event is processed. */
 export interface Reading {
   readonly valueOf: ValueOf;
+  /** What the step may still take. */
+  readonly work: StepWork;
   /**
    * Names the variables that were read meanwhile, however deep, and whose values cannot be known here: what comes of
    * them must not decide anything.

@@ -87,6 +87,10 @@ export class Tags {
     this.#endIfDone(running);
   }
 
+  get count(): number {
+    return this.#tags.length;
+  }
+
   /** The tags that an event will not set off, before it sets off the others. */
   keptOn(fired: Fired): readonly KeptTag[] {
     return this.#tags.flatMap((tag) => {
@@ -212,7 +216,9 @@ export class Tags {
     done: Done,
   ): void {
     const { reading } = running;
-    const { result: data, unknown } = reading.watch(() => template.data(parameter, reading.valueOf));
+    const { result: data, unknown } = reading.watch(() =>
+      reading.work.at(`tag “${firing.tag}”`, () => template.data(parameter, reading.valueOf)),
+    );
     firing.data = snapshotOf(data);
     firing.unknown = unknown;
     let completed = false;

@@ -17,11 +17,14 @@ import type { ContainerVersion, CustomTemplate, Parameter } from '../export/form
 import { entriesOf, findParameter, itemsOf, textOf } from '../export/parameters.ts';
 import { isShown, type ReadText } from '../export/shown-fields.ts';
 import { resolve, resolveAll, type ValueOf } from './resolve.ts';
+import type { StepWork } from './step-work.ts';
 
 /** What all templates on a page share. */
 export interface SharedContext extends Pick<WebContext, 'page' | 'container' | 'tasks' | 'now' | 'random'> {
   /** What a run may use up, asked anew for each. @throws SandboxLimitError when those before have used up everything */
   readonly limits: () => Limits;
+  /** What the container does beside the templates' code. */
+  readonly work: StepWork;
   /** Told what a run has used up. */
   readonly spend: (steps: number) => void;
 }

@@ -4,6 +4,7 @@ import { findParameter, itemsOf, textsIn } from '../export/parameters.ts';
 import { judgeCondition, type Holding, type JudgedCondition } from './conditions.ts';
 import type { PageEvent } from './page-event.ts';
 import { resolve, type Reading } from './resolve.ts';
+import { snapshot } from './snapshot.ts';
 
 /** The events on which a trigger of each type fires. */
 const eventsOfType: Readonly<Record<string, readonly string[]>> = {
@@ -100,7 +101,7 @@ export class Triggers {
     for (const trigger of this.all) {
       const { triggerId: id } = trigger;
       if (!isAddressed(trigger, named)) continue;
-      const fires = this.#firesOn(trigger, event, reading);
+      const fires = reading.work.at(partOf(trigger), () => this.#firesOn(trigger, event, reading));
       if (fires === 'broken') broken.add(id);
       else if (typeof fires === 'object') unclear.set(id, fires.unknown);
       else if (fires) ids.add(id);
@@ -141,7 +142,9 @@ export class Triggers {
         fires: doubts === undefined ? (broken.has(id) ? 'broken' : ids.has(id)) : { unknown: doubts },
         isAddressed: isAddressed(trigger, named),
         events: eventsOf(trigger, reading) ?? [],
-        conditions: conditionsOf(trigger).map((one) => judgeCondition(one, reading, this.page())),
+        conditions: reading.work.at(partOf(trigger), () =>
+          conditionsOf(trigger).map((one) => shown(judgeCondition(one, reading, this.page()))),
+        ),
       };
     });
   }
@@ -150,6 +153,16 @@ export class Triggers {
     const isItsEvent = eventsOf(trigger, reading)?.includes(event.name) ?? hasEventFilter(trigger);
     return isItsEvent && this.hold(conditionsOf(trigger), reading);
   }
+}
+
+/** How messages name it. */
+export function partOf({ name }: Trigger): string {
+  return `trigger “${name}”`;
+}
+
+/** The values that were compared, as they were then. */
+function shown({ left, right, ...judged }: JudgedCondition): JudgedCondition {
+  return { ...judged, left: snapshot(left), right: snapshot(right) };
 }
 
 function hasEventFilter({ customEventFilter }: Trigger): boolean {

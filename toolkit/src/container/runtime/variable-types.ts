@@ -1,10 +1,10 @@
-import { refuseEndlessPattern, testPattern } from '../../sandbox/language/pattern/test-pattern.ts';
 import type { Container } from '../../sandbox/page/container.ts';
 import type { Page } from '../../sandbox/page/page.ts';
 import { read, resolvePath } from '../../sandbox/page/window-path.ts';
 import { autoEvent } from './auto-event.ts';
 import { elementValue } from './page-elements.ts';
 import type { PageEvent } from './page-event.ts';
+import type { StepWork } from './step-work.ts';
 import { urlComponent } from './url-component.ts';
 
 /** What variables read from. */
@@ -12,6 +12,7 @@ export interface Surroundings {
   readonly page: Page;
   readonly container: Container;
   readonly event: PageEvent;
+  readonly work: StepWork;
   /** At least 0, below 1. */
   random(): number;
 }
@@ -58,7 +59,7 @@ export const variableTypes: Readonly<Record<string, Evaluate>> = {
     return row === undefined ? defaultValue : 'value' in row ? row.value : '';
   },
   /** Regex table */
-  remm: (_, settings) => regexTable(settings),
+  remm: ({ work }, settings) => regexTable(settings, work),
   /** Custom event: the name of the event */
   e: ({ event }) => event.name,
   /** Random number */
@@ -76,16 +77,17 @@ export const variableTypes: Readonly<Record<string, Evaluate>> = {
 };
 
 /** The first row whose pattern matches; a broken pattern on the way to it throws, as in GTM. */
-function regexTable(settings: Settings): unknown {
-  const { input, map, fullMatch, replaceAfterMatch, ignoreCase, defaultValue } = settings;
+function regexTable(settings: Settings, work: StepWork): unknown {
+  const { input, map, fullMatch, replaceAfterMatch, defaultValue } = settings;
+  const ignoreCase = settings['ignoreCase'] === true;
   const text = String(input);
   for (const row of rowsOf(map)) {
     const { key = '', value = '' } = row;
     const pattern = fullMatch === true ? `^${String(key)}$` : String(key);
-    const regex = new RegExp(pattern, ignoreCase === true ? 'gi' : 'g');
-    if (!testPattern(pattern, text, { ignoreCase: ignoreCase === true })) continue;
-    if (replaceAfterMatch === true) refuseEndlessPattern(pattern, text, { ignoreCase: ignoreCase === true });
-    return replaceAfterMatch === true ? text.replace(regex, String(value)) : 'value' in row ? row.value : '';
+    const everywhere = replaceAfterMatch === true;
+    if (!work.matches(pattern, text, { ignoreCase, everywhere })) continue;
+    if (everywhere) return text.replace(new RegExp(pattern, ignoreCase ? 'gi' : 'g'), String(value));
+    return 'value' in row ? row.value : '';
   }
   return defaultValue;
 }

@@ -1,3 +1,4 @@
+import { SandboxLimitError } from '../../sandbox/language/errors.ts';
 import { ElementNetwork } from '../../sandbox/page/network.ts';
 import { errorText } from '../../sandbox/error-text.ts';
 import { builtInNames, defaultBuiltIns } from '../export/built-ins.ts';
@@ -49,13 +50,22 @@ export class Variables {
       try {
         const isKnown = this.#isKnown(name);
         if (!isKnown || unknownConversions(this.#own.get(name)?.formatValue).length > 0) unknown.add(name);
-        return isKnown ? this.#evaluate(name, around, valueOf) : undefined;
+        return isKnown
+          ? around.work.at(`variable “${name}”`, () => this.#evaluate(name, around, valueOf))
+          : undefined;
+      } catch (error) {
+        if (!(error instanceof SandboxLimitError)) throw error;
+        // GTM would still be at it: what comes of it is not known.
+        unknown.add(name);
+        if (!around.work.isOver) this.swallowed.add(`${name}: ${errorText(error)}`);
+        return undefined;
       } finally {
         underWay.delete(name);
       }
     };
     return {
       valueOf,
+      work: around.work,
       watch(read) {
         const before = unknown;
         unknown = new Set();
@@ -82,12 +92,16 @@ export class Variables {
 
   #evaluate(name: string, around: Surroundings, valueOf: ValueOf): unknown {
     if (name === '_event') return around.event.name;
+    around.work.spendOn('variable');
     const variable = this.#own.get(name);
     if (variable === undefined) return builtInValue(this.#builtIn.get(name) ?? '', around);
     if (this.restrictions.forbid(variable.type)) return undefined;
     try {
-      return formatValue(this.#raw(variable, around, valueOf), variable.formatValue, valueOf);
+      const value = formatValue(this.#raw(variable, around, valueOf), variable.formatValue, valueOf);
+      if (typeof value === 'string') around.work.spendOnText(value.length);
+      return value;
     } catch (error) {
+      if (error instanceof SandboxLimitError) throw error;
       this.swallowed.add(`${name}: ${errorText(error)}`);
       return false;
     }

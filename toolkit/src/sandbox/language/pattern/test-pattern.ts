@@ -2,7 +2,15 @@ import { Meter } from '../meter.ts';
 import { PagePattern } from './page-pattern.ts';
 
 /** Steps that one pattern may take: some 20 milliseconds, far beyond what one does that does its work. */
-const mostSteps = 200_000;
+export const mostStepsOfPattern = 200_000;
+
+export interface TestOptions {
+  readonly ignoreCase?: boolean;
+  /** Whether all matches are to be found, as for a replacement, and not only the first. */
+  readonly everywhere?: boolean;
+  /** What the search is charged to, for many patterns that share a budget. */
+  readonly meter?: Meter;
+}
 
 /**
  * Whether a pattern of somebody's template or container is found in a text: as by the browser's `RegExp`, but within a
@@ -13,19 +21,18 @@ const mostSteps = 200_000;
 export function testPattern(
   source: string,
   text: string,
-  options: { readonly ignoreCase?: boolean } = {},
+  {
+    ignoreCase = false,
+    everywhere = false,
+    meter = new Meter({ steps: mostStepsOfPattern, depth: 1 }),
+  }: TestOptions = {},
 ): boolean {
-  const meter = new Meter({ steps: mostSteps, depth: 1 });
-  return PagePattern.of(source, meter, options).find(text, 0, meter) !== undefined;
-}
-
-/** Refuses a pattern that would take too long to find everywhere in a text. @throws as `testPattern` */
-export function refuseEndlessPattern(
-  source: string,
-  text: string,
-  options: { readonly ignoreCase?: boolean } = {},
-): void {
-  const meter = new Meter({ steps: mostSteps, depth: 1 });
-  for (const match of PagePattern.of(source, meter, options).all(text, meter))
-    meter.spend(match.groups.length);
+  const pattern = PagePattern.of(source, meter, { ignoreCase });
+  if (!everywhere) return pattern.find(text, 0, meter) !== undefined;
+  let isFound = false;
+  for (const { groups } of pattern.all(text, meter)) {
+    meter.spend(groups.length);
+    isFound = true;
+  }
+  return isFound;
 }

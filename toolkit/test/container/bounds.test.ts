@@ -1,0 +1,216 @@
+import test from 'ava';
+import type { ContainerVersion, Parameter, Trigger, Variable } from '../../src/container/export/format.ts';
+import { condition, onEvent, probe, runOn, text } from './sample.ts';
+
+const count = 20_000;
+const many = <Part>(make: (number: number) => Part, times = count): Part[] =>
+  Array.from({ length: times }, (_, index) => make(index + 1));
+
+const endless = '^(a+)+$';
+const prey = `${'a'.repeat(40)}!`;
+const constant = (name: string, value: string): Variable => ({
+  variableId: name,
+  name,
+  type: 'c',
+  parameter: [text('value', value)],
+});
+const regexTable = (name: string): Variable => {
+  const row: Parameter = { type: 'MAP', map: [text('key', endless), text('value', 'x')] };
+  return {
+    variableId: name,
+    name,
+    type: 'remm',
+    parameter: [text('input', prey), { type: 'LIST', key: 'map', list: [row] }],
+  };
+};
+const onGo = (number: number, ...filter: NonNullable<Trigger['filter']>): Trigger => ({
+  ...onEvent(String(number), 'go', { filter }),
+  name: `T${number}`,
+});
+
+/** Containers that GTM's page would hang on, and the part that the message names. */
+const hostile: readonly {
+  readonly what: string;
+  readonly version: ContainerVersion;
+  readonly endsAt: RegExp;
+}[] = [
+  {
+    what: 'triggers with a pattern each that goes on for ever',
+    version: { trigger: many((number) => onGo(number, condition('MATCH_REGEX', prey, endless))) },
+    endsAt: /ended at the trigger “T\d\d”\./,
+  },
+  {
+    what: 'triggers on one variable with such a pattern',
+    version: {
+      trigger: many((number) => onGo(number, condition('EQUALS', '{{table}}', 'x'))),
+      variable: [regexTable('table')],
+    },
+    endsAt: /ended at the variable “table”, which the trigger “T\d\d” asks for\./,
+  },
+  {
+    what: 'a tag with tables of such patterns in its fields',
+    version: {
+      tag: [
+        probe('Tag', { firingTriggerId: ['1'], value: many((number) => `{{table ${number}}}`).join('') }),
+      ],
+      trigger: [onGo(1)],
+      variable: many((number) => regexTable(`table ${number}`)),
+    },
+    endsAt: /ended at the variable “table \d\d”, which the tag “Tag” asks for\./,
+  },
+  {
+    what: 'variables of which each names the next one twice',
+    version: {
+      trigger: [onGo(1, condition('EQUALS', '{{v1}}', 'x'))],
+      variable: many((number) => constant(`v${number}`, `{{v${number + 1}}}{{v${number + 1}}}`), 60),
+    },
+    endsAt: /ended at the variable “v\d\d”, which the trigger “T1” asks for\./,
+  },
+  {
+    what: 'comparisons of long texts',
+    version: {
+      trigger: many((number) => onGo(number, condition('CONTAINS', '{{long}}', '{{long}}!'))),
+      variable: [constant('long', 'ab'.repeat(500_000))],
+    },
+    endsAt: /ended at the (?:variable “long”, which the )?trigger “T\d\d”/,
+  },
+];
+
+for (const { what, version, endsAt } of hostile) {
+  test.serial(`a step that does not end is left, and says where: ${what}`, async (t) => {
+    const run = runOn(version);
+    await run.push({ event: 'harmless' });
+    t.false(run.unknown.some(({ severity }) => severity === 'fault'));
+    await run.push({ event: 'go' });
+    const said = run.unknown.at(-1);
+    t.like(said, { rule: 'endless-work', severity: 'fault' });
+    t.regex(said?.text ?? '', endsAt);
+    t.is((await run.push({ event: 'harmless' })).events.length, 1);
+  });
+}
+
+test.serial('a step ends at the same place every time', async (t) => {
+  const ending = async (): Promise<string | undefined> => {
+    const run = runOn({
+      trigger: many((number) => onGo(number, condition('MATCH_REGEX', prey, endless)), 200),
+    });
+    await run.push({ event: 'go' });
+    return run.unknown.at(-1)?.text;
+  };
+  t.is(await ending(), await ending());
+});
+
+test.serial(
+  'what a step that was left had not worked out decides nothing, and the rest is left out',
+  async (t) => {
+    const run = runOn(
+      {
+        tag: [
+          probe('Before', { firingTriggerId: ['1'] }),
+          probe('After', { firingTriggerId: ['200'] }),
+          probe('Next', { firingTriggerId: ['next'] }),
+        ],
+        trigger: [
+          onGo(1),
+          ...many((number) => onGo(number + 1, condition('MATCH_REGEX', prey, endless)), 199),
+          onEvent('next', 'next'),
+        ],
+      },
+      { dataLayer: [{ event: 'go' }, { event: 'next' }] },
+    );
+    const { events, fired } = await run.load();
+    t.deepEqual(
+      events.map(({ name }) => name),
+      ['gtm.init_consent', 'gtm.init', 'go'],
+    );
+    t.deepEqual(
+      fired.map(({ tag, status }) => `${tag}: ${status}`),
+      ['Before: success', 'After: unclear', 'Next: unclear'],
+    );
+    t.is((await run.push({ event: 'next' })).fired[0]?.status, 'success');
+  },
+);
+
+test.serial('conditions by the thousand, for hundreds of events in one step, are left', async (t) => {
+  const conditions = many(() => condition('EQUALS', 'a', 'a'), 100);
+  const run = runOn(
+    { trigger: many((number) => onGo(number, ...conditions), 100) },
+    { dataLayer: many(() => ({ event: 'go' }), 900) },
+  );
+  t.true((await run.load()).events.length < 100);
+  t.regex(run.unknown.at(-1)?.text ?? '', /ended at the trigger “T\d+”\./);
+});
+
+test.serial(
+  'a container of dozens of triggers with patterns takes a thousand events in a step',
+  async (t) => {
+    const run = runOn(
+      {
+        trigger: many(
+          (number) => onGo(number, condition('MATCH_REGEX', '{{Page URL}}', '^https://(shop|www)')),
+          30,
+        ),
+      },
+      { dataLayer: many(() => ({ event: 'go' }), 900) },
+    );
+    t.is((await run.load()).events.length, 905);
+    t.deepEqual(run.unknown, []);
+  },
+);
+
+test.serial('a pattern that goes on for ever in a table makes conditions on it unclear', async (t) => {
+  const run = runOn({
+    tag: [probe('Tag', { firingTriggerId: ['1'] })],
+    trigger: [onGo(1, condition('EQUALS', '{{table}}', 'false'))],
+    variable: [regexTable('table')],
+  });
+  t.like((await run.push({ event: 'go' })).fired[0], { status: 'unclear', unknown: ['table'] });
+  t.is(run.valueOf('table'), undefined);
+  t.regex(run.swallowed[0] ?? '', /^table: /);
+});
+
+const timer = (number: number): Trigger => ({
+  triggerId: String(number),
+  name: `Every ${number}`,
+  type: 'TIMER',
+  interval: { type: 'TEMPLATE', value: '1' },
+});
+for (const { what, timers } of [
+  { what: 'one timer', timers: 1 },
+  { what: 'timers that are all due at once', timers: count },
+]) {
+  test.serial(`waiting for a year of milliseconds comes to an end: ${what}`, async (t) => {
+    let now = 1735689600000;
+    const run = runOn({ trigger: many(timer, timers) }, {}, { now: () => now });
+    await run.load();
+    const { events } = await run.wait(31_536_000_000, (passed) => (now += passed));
+    t.true(events.length <= 1000);
+    const endings = run.unknown.filter(({ severity }) => severity === 'fault');
+    t.is(endings.length, 1);
+    t.regex(
+      endings[0]?.text ?? '',
+      /^The timer “Every 1” pushes|ended at the event “gtm.timer”, which the timer “Every \d+” asks/,
+    );
+    t.is(now, 1735689600000 + 31_536_000_000);
+  });
+}
+
+test.serial('thresholds of a scroll trigger in their thousands are passed without end to it', async (t) => {
+  const run = runOn({
+    trigger: [
+      {
+        triggerId: '1',
+        name: 'Depths',
+        type: 'SCROLL_DEPTH',
+        parameter: [
+          text('verticalThresholdUnits', 'PIXELS'),
+          text('verticalThresholdsPixels', many(String, 100_000).join(',')),
+        ],
+      },
+    ],
+  });
+  await run.load();
+  const { events } = await run.scroll({ pixels: 100_000, direction: 'vertical' });
+  t.is(events.length, 1000);
+  t.is(run.unknown.length, 1);
+});
