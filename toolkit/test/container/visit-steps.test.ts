@@ -383,6 +383,7 @@ test.serial('a timer that would go on for ever is cut off in a step, and named',
     steps: [{ wait: 3_600_000 }, { push: { event: 'go' } }],
   });
   t.is(steps[1]?.events.length, 1000);
+  t.regex(unknown[0]?.hint ?? '', /^Let less time pass/);
   t.regex(unknown[0]?.text ?? '', /^The timer “It” pushes events to the data layer without end/);
   t.is(steps[2]?.events.length, 1);
 });

@@ -237,7 +237,7 @@ class PageRun implements ContainerRun {
       for (;;) {
         const next = listeners.nextTimer;
         if (next === undefined || next.due > end) break;
-        if (work.isOver || this.#queue.isFull(`The timer “${next.name}” pushes`)) break;
+        if (work.isOver || this.#queue.isFull(`The timer “${next.name}” pushes`, endlessTimer)) break;
         pass(Math.max(0, next.due - this.#now()));
         work.at(`timer “${next.name}”`, () => listeners.runTimer(next));
         await this.#tasks.drain();
@@ -366,6 +366,8 @@ interface Processed {
   readonly reading: Reading;
   readonly fired: Fired;
 }
+
+const endlessTimer = 'Let less time pass in one step, or give the timer a limit.';
 
 /** What the templates of a page may use up in one step: each run has a limit of its own, but there may be many. */
 const mostSpentOfStep = 50_000_000;

@@ -47,9 +47,9 @@ export class DataLayerQueue {
   }
 
   /** Whether a step has had more events than any page means it to; says who pushed them. */
-  isFull(who: string): boolean {
+  isFull(who: string, hint = endlessTag): boolean {
     if (this.#eventsOfStep < mostEventsOfStep) return false;
-    if (!this.#isEndless) this.endless.push(endlessEvents(who));
+    if (!this.#isEndless) this.endless.push(endlessEvents(who, hint));
     this.#isEndless = true;
     return true;
   }
@@ -104,11 +104,13 @@ export class DataLayerQueue {
   }
 }
 
-function endlessEvents(who: string): Message {
+const endlessTag = 'A tag that pushes the event that fires it never comes to rest; in GTM the page hangs.';
+
+function endlessEvents(who: string, hint: string): Message {
   return {
     rule: 'endless-events',
     severity: 'fault',
     text: `${who} events to the data layer without end: after ${mostEventsOfStep.toLocaleString('en')} in one step the rest was left out.`,
-    hint: 'A tag that pushes the event that fires it never comes to rest; in GTM the page hangs.',
+    hint,
   };
 }
