@@ -13,7 +13,57 @@ function ofLanguage(
   }));
 }
 
+/** Amounts of the emulator's language that may as well be a little more or less, for one reason. */
+function amountsOfLanguage(
+  reason: string,
+  lines: readonly (readonly [file: string, line: string])[],
+): Equivalent[] {
+  return lines.map(([file, line]) => ({
+    file: `toolkit/src/sandbox/language/${file}`,
+    line,
+    mutator: 'number',
+    reason,
+  }));
+}
+
 const language: readonly Equivalent[] = [
+  ...amountsOfLanguage(
+    'What work costs is an estimate of its time; the tests of costs hold it within bounds.',
+    [
+      ['array-methods.ts', 'meter.spend(length >> 2);'],
+      ['convert.ts', '#units = 0;'],
+      ['convert.ts', 'let units = 1 + separator.length;'],
+      ['functions.ts', 'const nestingOfOneCall = 8;'],
+      ['library/json.ts', 'meter.spend(text.length >> 3);'],
+      ['library/json.ts', "return this.counted(`[${parts.join(',')}]`, parts.length + 2);"],
+      ['library/json.ts', "return this.counted(`{${parts.join(',')}}`, parts.length + 2);"],
+      ['library/json.ts', 'this.meter.spend((length >> 4) + 1);'],
+      ['meter.ts', 'export const valueCost = 10;'],
+      ['meter.ts', 'const shareOfSteps = 1_000_000;'],
+      ['meter.ts', 'if ((meter.remaining -= length >> 5) < 0) meter.renew();'],
+      ['pattern/page-pattern.ts', 'const stepsPerCharacter = 4;'],
+      ['pattern/page-pattern.ts', 'const stepsToCompile = 200;'],
+      ['pattern/run-pattern.ts', 'const instructionsPerStep = 2;'],
+      ['pattern/run-pattern.ts', 'this.#unpaid = 0;'],
+      ['pattern/run-pattern.ts', 'this.#pay(this.registers.length >> 3);'],
+      ['pattern/run-pattern.ts', 'this.#pay(taken >> 3);'],
+      ['pattern/run-pattern.ts', 'this.#pay(length >> 3);'],
+      ['pattern/run-pattern.ts', 'this.#pay(1);'],
+      ['pattern/run-pattern.ts', 'if (this.#unpaid < 1024) return;'],
+      ['properties.ts', 'const fewKeys = 16;'],
+      ['properties.ts', 'const newKeyCost = 25;'],
+      ['properties.ts', 'if (length > elements.length + 1) meter.spend(length - elements.length);'],
+      [
+        'string-methods.ts',
+        'meter.spendOnText(wanted.length > 1 ? text.length + wanted.length : text.length >> 2);',
+      ],
+    ],
+  ),
+  ...amountsOfLanguage('How much is kept, and from where on a shortcut is taken, is a question of time.', [
+    ['operators.ts', 'const shortText = 64;'],
+    ['pattern/page-pattern.ts', 'const mostKept = 100;'],
+    ['pattern/page-pattern.ts', 'const longestKept = 1000;'],
+  ]),
   ...ofLanguage('When nothing is left and nothing follows, a renewal finds that nothing was refused.', [
     ['expressions.ts', 'if ((meter.remaining -= cost) < 0) renew(meter, unit, node);', '< → <='],
     ['functions.ts', 'if ((meter.remaining -= valueCost) < 0) renew(meter, plan.unit, plan.node);', '< → <='],
@@ -59,6 +109,11 @@ const language: readonly Equivalent[] = [
   ]),
   ...ofLanguage('The slots of a new frame are undefined anyhow.', [
     ['compile.ts', 'const starts = beginnings(scope, true);', 'true → false'],
+    [
+      'placement.ts',
+      'for (let slot = 0; slot < layout.size; slot++) slots.push(undefined);',
+      'undefined → nothing',
+    ],
   ]),
   ...ofLanguage('The shortcut gives what the long way gives.', [
     [
@@ -79,10 +134,69 @@ const language: readonly Equivalent[] = [
     ],
     ['array-methods.ts', "if (typeof value !== 'object') return toText(value, meter);", '!== → ==='],
     [
+      'page-primitive.ts',
+      "return typeof value === 'string'",
+      "typeof value === 'string' ? value : Stri …  Joining(meter))) → (String(primitiveOf(value, ['toString',  … Joining(meter))))",
+    ],
+    [
+      'pattern/instructions.ts',
+      "element.type === 'Character' || element.type === 'CharacterSet' || element.type === 'CharacterClass';",
+      "element.type === 'Character' || element. … == 'CharacterSet' → (element.type === 'Character')",
+    ],
+    [
+      'pattern/page-pattern.ts',
+      "const takesUnit = first?.kind === 'unit' || (first?.kind === 'run' && first.min > 0);",
+      "first?.kind === 'unit' || (first?.kind = … && first.min > 0) → ((first?.kind === 'run' && first.min > 0))",
+    ],
+    [
+      'properties.ts',
+      "if (typeof value === 'number') return value;",
+      "if (typeof value === 'number') return value; → nothing",
+    ],
+    [
+      'properties.ts',
+      'return first >= 48 && first <= 57 && key === String(parseInt(key, 10));',
+      '57 → 58',
+      ', 10 → nothing',
+    ],
+    [
       'border.ts',
       "if (!Object.hasOwn(value, 'hasOwnProperty') && 'hasOwnProperty' in value) return Object.entries(value);",
       "Object.hasOwn(value, 'hasOwnProperty') → (value)",
     ],
+  ]),
+  ...ofLanguage('What is kept is kept under a name of its own, and made anew if it is not there.', [
+    ['pattern/page-pattern.ts', "const key = `${ignoreCase ? 'i' : ''}/${source}`;", "'' → 'mutant'"],
+    ['pattern/page-pattern.ts', 'if (source.length <= longestKept) compiled.set(key, pattern);', '<= → <'],
+    [
+      'pattern/character-sets.ts',
+      'return new Map([...lists].filter(([, list]) => list.length > 1));',
+      '1 → 0',
+    ],
+  ]),
+  ...ofLanguage('Registers need numbers that differ, whichever they are.', [
+    [
+      'pattern/instructions.ts',
+      'const counter = 2 * (this.#numbers.size + 1 + this.#loops++);',
+      '2 → 3',
+      '1 → 2',
+    ],
+  ]),
+  ...ofLanguage('The parser gives no other node, and each with its place; the compiler does not know that.', [
+    [
+      'pattern/instructions.ts',
+      'default:',
+      'default: throw new Error(`Without the fl …  ${node.type}.`); → nothing',
+    ],
+    [
+      'syntax.ts',
+      "return typeof value === 'object' && value !== null && 'line' in value && 'column' in value;",
+      "typeof value === 'object' && value !== n … & 'line' in value → (typeof value === 'object' && value !== null)",
+    ],
+    ['syntax.ts', 'return locate(source, node.loc?.[edge] ?? { line: 1, column: 0 });', '0 → 1'],
+  ]),
+  ...ofLanguage('A search that begins at the start has come as far as it stands.', [
+    ['pattern/page-pattern.ts', 'meter.spendOnText(start - from);', '- → +'],
   ]),
   ...ofLanguage('Functions need numbers that differ, whichever they are.', [
     [
@@ -98,6 +212,8 @@ const language: readonly Equivalent[] = [
       ['analyse.ts', 'const scope = new Scope(outer, ++this.functions, false);', 'false → true'],
       ['compile.ts', 'const globals = new Scope(undefined, 0, false);', 'false → true'],
       ['analyse.ts', 'if (foreign) binding.captured = true;', 'foreign → true'],
+      ['scope.ts', 'early = false;', 'false → true'],
+      ['scope.ts', 'used = false;', 'false → true'],
       ['analyse.ts', 'binding.passed = true;', 'binding.passed = true; → nothing', 'true → false'],
       [
         'analyse.ts',
@@ -140,6 +256,17 @@ const language: readonly Equivalent[] = [
 /** Mutants that nobody could notice, and why. `npm run mutate` says when one of them is noticed, or gone. */
 export const equivalent: readonly Equivalent[] = [
   ...language,
+  {
+    file: 'toolkit/src/sandbox/apis/costs.ts',
+    mutator: 'number',
+    reason: 'What a call costs is an estimate of its time; the tests of costs hold it within bounds.',
+  },
+  ...['const requestCost = 20;', 'const charactersPerStep = 8;'].map((line) => ({
+    file: 'toolkit/src/sandbox/apis/define-api.ts',
+    line,
+    mutator: 'number',
+    reason: 'What a call costs is an estimate of its time; the tests of costs hold it within bounds.',
+  })),
   {
     file: 'toolkit/src/sandbox/permissions/grants.ts',
     line: "return typeof value === 'object' && !isList(value);",

@@ -1,5 +1,5 @@
 import { formatMutant, type Mutant, type Verdict } from './mutant.ts';
-import type { Equivalent, Target } from './target.ts';
+import type { EquivalentChanges, Target, Tolerance } from './target.ts';
 
 /** How the mutants of a target fared. */
 export interface Summary {
@@ -15,7 +15,9 @@ export interface Summary {
   readonly survivors: readonly Mutant[];
   /** Listed as equivalent, but noticed: by whom. */
   readonly refuted: readonly { readonly mutant: Mutant; readonly by: string }[];
-  /** Listed as equivalent, but no mutant of the target: `file: line: change`. */
+  /** Tolerances of which every mutant was noticed: `file: line: mutator`. */
+  readonly needless: readonly string[];
+  /** Listed, but no mutant of the target: `file: line: change`. */
   readonly outdated: readonly string[];
 }
 
@@ -34,7 +36,8 @@ export function summarize(
   const noticed: { mutant: Mutant; by: string }[] = [];
   const equivalent: Mutant[] = [];
   let unchanged = 0;
-  const listed = new Set(target.equivalent.flatMap(keysOf));
+  const listed = new Set(target.equivalent.flatMap((entry) => ('changes' in entry ? keysOf(entry) : [])));
+  const tolerances = target.equivalent.filter((entry): entry is Tolerance => !('changes' in entry));
   for (const mutant of mutants) {
     const verdict = verdictOf(mutant.id);
     if (verdict?.is === 'killed') {
@@ -42,7 +45,8 @@ export function summarize(
       if (listed.has(keyOf(mutant))) noticed.push({ mutant, by: `${verdict.judge}: ${verdict.by}` });
     } else if (verdict?.is === 'unchanged') unchanged += 1;
     else if (verdict?.is === 'survived') {
-      if (listed.has(keyOf(mutant))) equivalent.push(mutant);
+      if (listed.has(keyOf(mutant)) || tolerances.some((tolerance) => isTolerated(mutant, tolerance)))
+        equivalent.push(mutant);
       else survivors.push(mutant);
     }
   }
@@ -51,6 +55,12 @@ export function summarize(
   const refuted = noticed.filter(({ mutant }) => !proved.has(keyOf(mutant)));
   const known = new Set(all.map(keyOf));
   const outdated = [...listed].filter((key) => !known.has(key)).map((key) => key.replaceAll('\n', ': '));
+  const needless: string[] = [];
+  for (const tolerance of tolerances) {
+    const meant = all.filter((mutant) => isTolerated(mutant, tolerance));
+    if (meant.length === 0) outdated.push(nameOf(tolerance));
+    else if (meant.every(({ id }) => verdictOf(id)?.is === 'killed')) needless.push(nameOf(tolerance));
+  }
   return {
     target: target.name,
     wanted: target.wanted,
@@ -59,16 +69,27 @@ export function summarize(
     equivalent: equivalent.length,
     survivors,
     refuted,
+    needless,
     outdated,
   };
 }
 
-function keysOf({ file, line, changes }: Equivalent): string[] {
+function keysOf({ file, line, changes }: EquivalentChanges): string[] {
   return changes.map((change) => `${file}\n${line}\n${change}`);
 }
 
 function keyOf({ file, lineText, change }: Mutant): string {
   return `${file}\n${lineText}\n${change}`;
+}
+
+function isTolerated(mutant: Mutant, { file, line, mutator }: Tolerance): boolean {
+  return (
+    mutant.file === file && mutant.mutator === mutator && (line === undefined || mutant.lineText === line)
+  );
+}
+
+function nameOf({ file, line, mutator }: Tolerance): string {
+  return [file, ...(line === undefined ? [] : [line]), mutator].join(': ');
 }
 
 /** The share of the mutants that change anything which were noticed, from 0 to 1. */
@@ -79,13 +100,12 @@ export function shareKilled({ killed, survivors }: Summary): number {
 
 /** Whether enough were noticed, and what is listed as equivalent is. */
 export function isGoodEnough(summary: Summary): boolean {
-  return (
-    shareKilled(summary) >= summary.wanted && summary.refuted.length === 0 && summary.outdated.length === 0
-  );
+  const { wanted, refuted, needless, outdated } = summary;
+  return shareKilled(summary) >= wanted && [...refuted, ...needless, ...outdated].length === 0;
 }
 
 export function formatSummary(summary: Summary): string {
-  const { target, wanted, killed, unchanged, equivalent, survivors, refuted, outdated } = summary;
+  const { target, wanted, killed, unchanged, equivalent, survivors, refuted, needless, outdated } = summary;
   const noticed = [...killed.values()].reduce((sum, count) => sum + count, 0);
   const judges = [...killed].map(([judge, count]) => `${judge} ${count}`).join(', ');
   return [
@@ -98,7 +118,8 @@ export function formatSummary(summary: Summary): string {
     ...refuted.map(
       ({ mutant, by }) => `  listed as equivalent, but noticed by ${by}: ${formatMutant(mutant)}`,
     ),
-    ...outdated.map((key) => `  listed as equivalent, but no mutant any more: ${key}`),
+    ...needless.map((key) => `  listed as tolerated, but all of it is noticed: ${key}`),
+    ...outdated.map((key) => `  listed, but no mutant any more: ${key}`),
   ].join('\n');
 }
 

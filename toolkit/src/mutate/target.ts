@@ -13,7 +13,7 @@ export interface Target {
   readonly prose?: readonly string[];
   /** The share of the mutants that change anything which has to be noticed: 0.98. */
   readonly wanted: number;
-  /** Mutants that change nothing that anybody could notice. */
+  /** Mutants that change nothing that anybody could notice, or that is anybody’s concern. */
   readonly equivalent: readonly Equivalent[];
   /** The judges in the order in which they are asked; each has the same copy of the project before it. */
   readonly judges: (copy: ProjectCopy) => Promise<readonly Judge[]>;
@@ -36,13 +36,27 @@ export interface Judge {
 /** undefined: content. */
 export type Finding = { readonly noticed: string } | 'unchanged' | undefined;
 
+/** Mutants that say nothing of the tests when nobody notices them. */
+export type Equivalent = EquivalentChanges | Tolerance;
+
 /** Mutants of one line that nobody could notice, as `npm run mutate` prints them. */
-export interface Equivalent {
+export interface EquivalentChanges {
   readonly file: string;
   /** The line of the sources, without the blanks around it. */
   readonly line: string;
   /** `before → after`. */
   readonly changes: readonly string[];
   /** Why it makes no difference. */
+  readonly reason: string;
+}
+
+/** Every mutant of one mutator, of amounts that may as well be a little more or less: tests hold them within bounds. */
+export interface Tolerance {
+  readonly file: string;
+  /** The line of the sources, without the blanks around it; unless told the whole file. */
+  readonly line?: string;
+  /** The mutator’s name. */
+  readonly mutator: string;
+  /** Why the difference is nobody’s concern. */
   readonly reason: string;
 }

@@ -80,6 +80,38 @@ const rows: readonly {
     good: false,
   },
   {
+    title: 'Amounts that may be a little more or less need not be noticed one by one',
+    verdicts: [killed, survived, survived, survived],
+    equivalent: [{ file: 'a.ts', mutator: 'number', reason: 'a step more is nobody’s concern' }],
+    share: 1,
+    good: true,
+  },
+  {
+    title: 'Amounts of one line may be tolerated by themselves',
+    verdicts: [killed, survived, killed, survived],
+    equivalent: [{ file: 'a.ts', line: 'x = [1, 1];', mutator: 'number', reason: 'the same' }],
+    share: 1,
+    good: true,
+  },
+  ...[
+    { file: 'b.ts', mutator: 'number' },
+    { file: 'a.ts', mutator: 'text' },
+    { file: 'a.ts', line: 'y = 1;', mutator: 'number' },
+  ].map((tolerance) => ({
+    title: `What is tolerated is no more than that: ${Object.values(tolerance).join(', ')}`,
+    verdicts: [killed, killed, killed, survived],
+    equivalent: [{ ...tolerance, reason: 'elsewhere' }],
+    share: 0.75,
+    good: false,
+  })),
+  {
+    title: 'Amounts that are all noticed need not be tolerated',
+    verdicts: [killed, killed, killed, killed],
+    equivalent: [{ file: 'a.ts', mutator: 'number', reason: 'the same' }],
+    share: 1,
+    good: false,
+  },
+  {
     title: 'Of nothing everything is noticed',
     verdicts: [unchanged, unchanged, unchanged, unchanged],
     share: 1,
@@ -104,9 +136,24 @@ test('A summary says who noticed and names who survived', (t) => {
       '  not counted: 1 from which the same is built, 0 listed as equivalent',
       `  nobody noticed a.ts:1:6: 1 → 2 [number] ${first?.id}`,
       '    x = [1, 1];',
-      '  listed as equivalent, but no mutant any more: a.ts: x = [1, 1];: 7 → 8',
+      '  listed, but no mutant any more: a.ts: x = [1, 1];: 7 → 8',
     ].join('\n'),
   );
+});
+
+test('A summary names what is tolerated for nothing', (t) => {
+  const tolerated = { mutator: 'number', reason: 'a step more is nobody’s concern' };
+  const summary = summaryOf(
+    [killed, killed, killed, killed],
+    [
+      { file: 'a.ts', line: 'x = [1, 1];', ...tolerated },
+      { file: 'b.ts', ...tolerated },
+    ],
+  );
+  t.deepEqual(formatSummary(summary).split('\n').slice(-2), [
+    '  listed as tolerated, but all of it is noticed: a.ts: x = [1, 1];: number',
+    '  listed, but no mutant any more: b.ts: number',
+  ]);
 });
 
 test('Progress without a terminal is a line now and then, and one for each survivor', (t) => {
