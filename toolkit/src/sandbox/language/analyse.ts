@@ -264,8 +264,6 @@ export class Analyser {
       case 'SequenceExpression':
         for (const expression of node.expressions) this.expression(expression, scope);
         return;
-      case 'ParenthesizedExpression':
-        return this.expression(node.expression, scope);
       default:
     }
   }

@@ -36,8 +36,6 @@ export class Expressions implements ExpressionCompiler {
         return this.literal(node.value);
       case 'Identifier':
         return this.variable(node, layout);
-      case 'ParenthesizedExpression':
-        return this.of(node.expression, layout);
       case 'ArrayExpression': {
         const elements = node.elements.map((element) =>
           element ? this.of(element, layout) : () => undefined,

@@ -55,8 +55,6 @@ function compileStore(
   stored: Stored,
 ): Evaluate {
   switch (target.type) {
-    case 'ParenthesizedExpression':
-      return compileStore(compiler, target.expression, node, layout, stored);
     case 'Identifier':
       return storeVariable(compiler, target, node, layout, stored);
     case 'MemberExpression':

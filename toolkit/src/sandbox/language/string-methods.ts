@@ -140,7 +140,7 @@ function expand(template: string, text: string, { start, end, groups }: PatternM
         return index >= 1 && index < groups.length ? (groups[index] ?? '') : mark;
       }
       if (sign === '$') return '$';
-      if (sign === '&') return groups[0] ?? '';
+      if (sign === '&') return text.slice(start, end);
       return sign === '`' ? text.slice(0, start) : text.slice(end);
     },
   );

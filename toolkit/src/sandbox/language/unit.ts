@@ -99,7 +99,7 @@ export function renew(meter: Meter, unit: Unit, node: AnyNode): void {
 /** Notes that an error left the call `node` of `callee`. */
 export function passed(error: unknown, unit: Unit, node: AnyNode, callee: AnyNode): unknown {
   return passCall(error, (): CallSite => {
-    const called = unit.source.code.slice(callee.start, callee.end).split('\n', 1).join('');
+    const called = unit.source.code.slice(callee.start, callee.end).replace(/\n.*/s, '');
     return {
       called: called.length > 60 ? `${called.slice(0, 59)}…` : called,
       location: locationOfNode(unit.source, node),

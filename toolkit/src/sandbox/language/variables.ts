@@ -73,10 +73,10 @@ export function assigner(binding: Binding, from: Layout, value: Evaluate): Evalu
 /** What `+=` or `++` makes of the old value. */
 export type Change = (old: Value, frame: Frame) => Value;
 
-/** Changes the variable; answers what it became, or what it was. */
+/** Changes the variable, whose `let` has run; answers what it became, or what it was. */
 export function changer(binding: Binding, from: Layout, change: Change, answersOld: boolean): Evaluate {
   const { slot } = binding;
-  if (binding.kind !== 'const' && !binding.guarded && distance(binding, from) === 0) {
+  if (binding.kind !== 'const' && distance(binding, from) === 0) {
     return (frame) => {
       const old = frame.slots[slot];
       const stored = (frame.slots[slot] = change(old, frame));

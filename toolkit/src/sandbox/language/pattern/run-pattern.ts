@@ -171,8 +171,8 @@ export class PatternRun {
     const from = registers[2 * group] ?? 0;
     const length = (registers[2 * group + 1] ?? 0) - from;
     const start = back ? position - length : position;
-    if (start < 0 || start + length > text.length) return false;
     this.#pay(length >> 3);
+    // charCodeAt gives NaN outside of the text, which is equal to nothing.
     for (let index = 0; index < length; index++) {
       const [unit, wanted] = [text.charCodeAt(start + index), text.charCodeAt(from + index)];
       if (unit !== wanted && !(ignoreCase && canonical(unit) === canonical(wanted))) return false;
@@ -181,13 +181,13 @@ export class PatternRun {
     return true;
   }
 
-  /** What a look has found stays; the ways that it did not try are forgotten. */
+  /** What a look has found stays, unless it was to find nothing; the ways that it did not try are forgotten. */
   #look({ negate, next }: Extract<Instruction, { kind: 'look' }>, at: number, position: number): number {
     const height = this.#trail.length;
     const ways = this.#stack.length;
     const found = this.#run(at + 1, position) !== none;
     this.#stack.length = ways;
-    if (negate || !found) this.#undo(height);
+    if (negate) this.#undo(height);
     this.#position = position;
     return found === negate ? none : next;
   }
