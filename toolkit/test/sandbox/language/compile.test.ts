@@ -197,7 +197,7 @@ test('an error lists the calls it passed, innermost first', (t) => {
 test('a call is named by the first line of its code, shortened to sixty characters', (t) => {
   const named = (callee: string): string | undefined =>
     callsOf(thrownBy(() => runCode(`${callee}();`)))[0]?.called;
-  t.is(named('(function () {\n missing(); })'), 'function () {');
+  t.is(named('(function () {\n missing();\n})'), 'function () {');
   const [fits, long] = ['x'.repeat(60), 'x'.repeat(61)];
   const calling = (name: string): string | undefined =>
     callsOf(thrownBy(() => runCode(`var ${name} = () => data.x.y; ${name}();`)))[0]?.called;

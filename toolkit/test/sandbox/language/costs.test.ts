@@ -93,7 +93,9 @@ const works: readonly string[] = [
     'var a = []; a.length = size;',
     'var a = []; a[size - 1] = 1;',
   ],
-  ...['forEach', 'map', 'filter', 'every', 'some', 'reverse'].map((name) => `holes.${name}(() => true)`),
+  ...['forEach', 'map', 'filter', 'every', 'some', 'reverse', 'sort'].map(
+    (name) => `holes.${name}(() => true)`,
+  ),
   ...['reduce', 'reduceRight'].map((name) => `holes.${name}(() => 0, 0)`),
 ];
 
@@ -105,6 +107,17 @@ for (const code of works) {
     t.true(more <= small * 15, `${more} steps for ${small} more`);
   });
 }
+
+test('Comparing with a literal costs what comparing with any text does', (t) => {
+  const literal = JSON.stringify('abcdefgh'.repeat(800));
+  for (const operator of ['===', '!==']) {
+    t.is(stepsOf(`text ${operator} ${literal}`, 6400), stepsOf(`text ${operator} same`, 6400));
+  }
+});
+
+test('An array that becomes shorter gives no steps back', (t) => {
+  t.is(stepsOf('list.length = 0', 6400), stepsOf('list.length = size', 6400));
+});
 
 test('New keys of an object that has many cost as much as the room that they take', (t) => {
   const code =

@@ -3,7 +3,7 @@ import { JSDOM } from 'jsdom';
 import vm from 'node:vm';
 import { toHost, toSandbox } from '../../../src/sandbox/language/border.ts';
 import { compileProgram } from '../../../src/sandbox/language/compile.ts';
-import { SandboxError, SandboxLimitError } from '../../../src/sandbox/language/errors.ts';
+import { SandboxError, SandboxLimitError, withBrowserErrors } from '../../../src/sandbox/language/errors.ts';
 import { isEvaluator, isIntrinsic } from '../../../src/sandbox/language/intrinsics.ts';
 import { Meter, unmetered } from '../../../src/sandbox/language/meter.ts';
 import {
@@ -169,12 +169,21 @@ test('a function’s length and name are its own on the page, whatever the code 
   t.deepEqual(Object.entries(f), [['other', 2]]);
 });
 
-test('values may nest 400 levels deep, and as many may stand beside each other as there is room for', (t) => {
-  const nested = (levels: number, around: (inner: unknown) => unknown): unknown => {
-    let value: unknown = 1;
-    for (let level = 0; level < levels; level++) value = around(value);
-    return value;
-  };
+/** A value in so many levels of others. */
+function nested(levels: number, around: (inner: unknown) => unknown): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < levels; level++) value = around(value);
+  return value;
+}
+
+test('as many values may stand beside each other as there is room for', (t) => {
+  const wide = Array.from({ length: 500 }, () => []);
+  t.deepEqual(toHost(toSandbox(wide, unmetered), unmetered), wide);
+  const tooDeep = nested(400, (inner) => [inner]);
+  t.throws(() => toSandbox([wide, tooDeep], unmetered), { message: /400 levels/ });
+});
+
+test('values may nest 400 levels deep', (t) => {
   const kinds: readonly ((inner: unknown) => unknown)[] = [
     (inner) => [inner],
     (inner) => ({ inner }),
@@ -186,9 +195,6 @@ test('values may nest 400 levels deep, and as many may stand beside each other a
     t.throws(() => toSandbox(nested(401, around), unmetered), { message: /more than 400 levels deep/ });
     t.throws(() => toHost(new SandboxArray([inside]), unmetered), { message: /more than 400 levels deep/ });
   }
-  const wide = Array.from({ length: 1000 }, () => [{}]);
-  t.deepEqual(toHost(toSandbox(wide, unmetered), unmetered), wide);
-  t.throws(() => toSandbox([wide, nested(400, (inner) => [inner])], unmetered), { message: /400 levels/ });
   const levels = (code: string): string => `var a = []; for (var i = 1; i < 400; i++) a = [a]; ${code}`;
   for (const code of ["'' + a", 'a.join()', "require('JSON').stringify(a)"]) {
     t.notThrows(() => runCode(levels(code)));
@@ -243,6 +249,23 @@ test('a function of the page that overflows the stack ends in a limit error', (t
     instanceOf: SandboxLimitError,
     message: /deeper than/,
   });
+});
+
+test('a built-in of the browser that overflows the stack ends in a limit error', (t) => {
+  const overflow = (): never => {
+    throw new RangeError('Maximum call stack size exceeded');
+  };
+  t.throws(() => withBrowserErrors(overflow), { instanceOf: SandboxLimitError, message: /deeper than/ });
+});
+
+test('a promise of the page that is rejected is nobody’s concern', async (t) => {
+  const lost: unknown[] = [];
+  const note = (reason: unknown): unknown => lost.push(reason);
+  process.on('unhandledRejection', note);
+  t.is(runCode('return host()', { host: () => Promise.reject(new Error('of the page')) }), undefined);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  process.off('unhandledRejection', note);
+  t.deepEqual(lost, []);
 });
 
 test('what is no plain value of the page is undefined in the sandbox', (t) => {
@@ -373,6 +396,7 @@ const large: readonly { readonly code: string; readonly kind: string }[] = [
     "'aaaaa'.replace('a', t).concat(t, t, t, t)",
     "'a'.replace('a', t + '$&').replace('a', t + t + '$`').replace('a', t + t)",
     "require('JSON').stringify([t, t, t, t, t])",
+    '[,,,,,].join(t)',
   ].map((code) => ({ code, kind: 'a text of more than 4,194,304 characters.' })),
   ...[
     "t.split('')",
@@ -408,9 +432,16 @@ test('what is just not too large is made', (t) => {
   t.is(runCode('var a = []; a.length = 1048575; a.push(1); return a.length', { limits }), 1_048_576);
   t.is(runCode('var a = []; a[1048575] = 1; return a.concat([]).length', { limits }), 1_048_576);
   const four = "var t = 'abcd'; while (t.length < 4194304) t += t;";
-  for (const code of ['t', "''.concat(t)", "'x'.replace('x', t)"]) {
+  for (const code of ['t', "''.concat(t)", "'x'.replace('x', t)", "require('JSON').stringify(t.slice(2))"]) {
     t.is(runCode(`${four} return (${code}).length`, { limits }), 4_194_304);
   }
+});
+
+test('a long text deep inside of values counts once', (t) => {
+  const wrapped = "var a = 'a'; while (a.length < 65536) a += a; for (var i = 0; i < 100; i++) a =";
+  const json = "return require('JSON').stringify(a).length";
+  t.is(runCode(`${wrapped} [a]; ${json}`, { limits: { steps: 1e9, depth: 10 } }), 65_538 + 200);
+  t.is(runCode(`${wrapped} { a: a }; ${json}`, { limits: { steps: 1e9, depth: 10 } }), 65_538 + 600);
 });
 
 /** Values made in 20,000 passes, whose statements alone would stay within 100,000 steps. */

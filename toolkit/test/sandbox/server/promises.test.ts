@@ -19,6 +19,9 @@ const programs: readonly string[] = [
   `const p = create((r) => r(1)); p.then(() => log('a')); p.then(() => log('b')); callLater(() => log('task')); p.then(() => log('c')).then(() => log('d'))`,
   `callLater(() => { create((r) => r()).then(() => log('job')); log('one'); }); callLater(() => log('two'))`,
   `create((r, reject) => callLater(() => reject('x'))).catch((e) => { log(e); return 'back'; }).then(log)`,
+  `const p = create((r) => callLater(() => r(p))); p.then(log, (e) => log(('' + e).indexOf('TypeError: Chaining cycle detected')))`,
+  `const p = create((r) => r()).then(() => p); p.then(log, (e) => log(('' + e).indexOf('TypeError: Chaining cycle detected')))`,
+  `create((r) => r(1)).finally(9).then(log); create((r) => r(0)).then(() => log('a')).then(() => log('b'))`,
 ];
 
 /** What JavaScript's own promises do with the code. */
@@ -115,6 +118,29 @@ test('a promise that is not settled in five seconds is rejected, whatever would 
       ['log', 5000],
       ['answer', 7000],
     ],
+  );
+});
+
+test('a promise that was given up stays so, whatever the promise becomes that it was resolved with', async (t) => {
+  const { console: printed } = await runCode(
+    `const outer = Promise.create((resolve) => {
+       sendHttpGet('https://example.com/1').then(() => resolve(Promise.create((late) => {
+         sendHttpGet('https://example.com/2').then(() => { late(); callLater(() => outer.then(log, (e) => log('still', e))); });
+       })));
+     });
+     outer.catch((e) => log('given up', e));`,
+    { responses: [{ after: 3000 }, { after: 4000 }] },
+  );
+  t.deepEqual(printed, [
+    ['given up', { reason: 'timed_out' }],
+    ['still', { reason: 'timed_out' }],
+  ]);
+});
+
+test('the text of what was thrown says of which kind it is', async (t) => {
+  t.deepEqual(
+    await logsOf(`Promise.create((r) => r()).then(() => 'x'.match('(')).catch((e) => log('' + e))`),
+    ['SyntaxError: Invalid regular expression: /(/: Unterminated group'],
   );
 });
 

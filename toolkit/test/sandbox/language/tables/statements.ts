@@ -292,6 +292,7 @@ export const statements: Table = [
         code: 'return (function (a, b, c, d, e) { return [e, d, c, b, a]; })(1, 2, 3, 4, 5)',
         result: [5, 4, 3, 2, 1],
       },
+      { code: 'return (function () { return f(); function f() { return 1; } })()', result: 1 },
       { code: 'return (function (a) { return [a, arguments]; })(1, 2, 3, 4)', result: [1, [1, 2, 3, 4]] },
       { code: 'return (function (a, b) { return [a, b]; })(1)', result: [1, undefined] },
       { code: 'return (function (a, a) { return a; })(1, 2)', result: 2 },
@@ -327,6 +328,10 @@ export const statements: Table = [
       { code: 'let arguments = 5; return arguments', result: 5 },
       { code: 'return (function (arguments) { return arguments; })(7)', result: 7 },
       { code: 'return (function () { var arguments; return arguments.length; })(7)', result: 1 },
+      {
+        code: 'return (function () { var seen = arguments; let arguments = 1; return [seen, arguments]; })(7)',
+        result: [undefined, 1],
+      },
       { code: 'return (() => arguments)(1, 2)', result: [1, 2] },
       { code: 'return (function () { return (() => arguments.length)(); })(1, 2, 3)', result: 0 },
       { code: 'return (function () { arguments.push(3); return arguments; })(1, 2)', result: [1, 2, 3] },

@@ -11,6 +11,10 @@ export const stringMethods: Table = [
       { code: "return 'a-b-a'.replace('b', \"[$`|$'|$$|$1]\")", result: 'a-[a-|-a|$|$1]-a' },
       { code: "return 'a-undefined'.replace(undefined, 'x')", result: 'a-x' },
       { code: "return 'a-b'.replace('a')", result: 'undefined-b' },
+      {
+        code: "return ['abc'.replace('z', 'x'), 'abc'.replace('z', function () { missing(); }), ''.replace('', 'x')]",
+        result: ['abc', 'abc', 'x'],
+      },
     ],
   },
   {
@@ -84,6 +88,10 @@ export const stringMethods: Table = [
       {
         code: "return ['abc'.indexOf('c', -5), 'abc'.indexOf('a', 'x'), 'abc'.indexOf('', 9), 'abc'.indexOf('b', 1.9), 'abc'.lastIndexOf('a', -5), 'abc'.lastIndexOf('', 9), 'abcabc'.lastIndexOf('c', 4.9), 'abcabc'.lastIndexOf('b', 'x')]",
         result: [2, 0, 3, 1, 0, 3, 2, 4],
+      },
+      {
+        code: "var t = 'ab'; while (t.length < 8192) t += t; var part = t.slice(0, 64); return [t.indexOf(part, 1.9), t.lastIndexOf(part, 3.9)]",
+        result: [2, 2],
       },
       {
         code: "return ['abc'.substring(1, 9), 'abc'.substring(-1, 1), 'abc'.substring(1, undefined), 'abc'.slice(1, 'x'), 'abc'.slice(0, null)]",
