@@ -93,6 +93,7 @@ const language: readonly Equivalent[] = [
   ...ofLanguage('Beyond the end there is nothing: no unit, and no element of its own.', [
     ['find-text.ts', 'for (let index = 1, border = 0; index < part.length; index++) {', '< → <='],
     ['find-text.ts', 'for (let index = 0, matched = 0; index < text.length; index++) {', '< → <='],
+    ['array-methods.ts', 'for (let index = 0; index < elements.length; index++) {', '< → <='],
     [
       'array-methods.ts',
       'for (let index = 0; index < length && index < elements.length; index++) {',
@@ -105,6 +106,14 @@ const language: readonly Equivalent[] = [
       'if (/^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]$/.test(Object.prototype.toString.call(value)))',
       '/^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]$/ → /\\[object (Boolean|Number|String|Array|Date|RegExp)\\]$/',
       '/^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]$/ → /^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]/',
+    ],
+  ]),
+  ...ofLanguage('The browser’s sort asks of an answer only whether it is below 0.', [
+    [
+      'array-methods.ts',
+      'return first < second ? -1 : first > second ? 1 : 0;',
+      'first > second ? 1 : 0 → (0)',
+      '> → >=',
     ],
   ]),
   ...ofLanguage('The slots of a new frame are undefined anyhow.', [
@@ -132,7 +141,17 @@ const language: readonly Equivalent[] = [
       'const text = texts.get(value) ?? toText(value, meter);',
       'texts.get(value) ?? toText(value, meter) → (toText(value, meter))',
     ],
-    ['array-methods.ts', "if (typeof value !== 'object') return toText(value, meter);", '!== → ==='],
+    [
+      'array-methods.ts',
+      "if (typeof value !== 'object') return toText(value, meter);",
+      '!== → ===',
+      "if (typeof value !== 'object') return toText(value, meter); → nothing",
+    ],
+    [
+      'array-methods.ts',
+      'if (array.frozen) return changing(array, meter, (elements) => elements.push(...args));',
+      'array.frozen → true',
+    ],
     [
       'page-primitive.ts',
       "return typeof value === 'string'",
@@ -220,14 +239,8 @@ const language: readonly Equivalent[] = [
         "if (binding.kind === 'open' || (binding.passed && !foreign)) return;",
         "binding.kind === 'open' || (binding.passed && !foreign) → (binding.kind === 'open')",
       ],
-      [
-        'analyse.ts',
-        'if (assigned && (foreign || !binding.starting)) binding.guarded = true;',
-        'foreign → !(foreign)',
-        'assigned && (foreign || !binding.starting) → ((assigned) || ((foreign || !binding.starting)))',
-        'assigned && (foreign || !binding.starting) → (assigned)',
-        'assigned && (foreign || !binding.starting) → true',
-      ],
+      ['analyse.ts', 'if (assigned) binding.guarded = true;', 'assigned → true'],
+      ['analyse.ts', 'this.reference(left, scope, true);', ', true → nothing', 'true → false'],
     ],
   ),
   ...ofLanguage('A missing argument is undefined, as its slot is.', [

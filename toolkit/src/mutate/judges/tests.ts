@@ -54,7 +54,7 @@ type Tests = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Where more tests reach a mutant than these, the slowest are left out once the others take this many milliseconds. */
 const fewTests = 10;
-const mostTime = 700;
+const mostTime = 1500;
 
 /** Which test reaches what. */
 class Reach {

@@ -83,10 +83,7 @@ export class Analyser {
         return this.expression(node.expression, scope);
       case 'VariableDeclaration':
         for (const { id, init } of node.declarations) {
-          const starting = id.type === 'Identifier' && node.kind === 'let' ? scope.find(id.name) : undefined;
-          if (starting) starting.starting = true;
           if (init) this.expression(init, scope);
-          if (starting) starting.starting = false;
           this.declaration(id, scope);
         }
         return;
@@ -213,7 +210,7 @@ export class Analyser {
     if (foreign) binding.captured = true;
     if (binding.kind === 'open' || (binding.passed && !foreign)) return;
     binding.early = true;
-    if (assigned && (foreign || !binding.starting)) binding.guarded = true;
+    if (assigned) binding.guarded = true;
   }
 
   private target(node: Pattern | Expression, scope: Scope): void {

@@ -12,8 +12,6 @@ export class Binding {
   used = false;
   /** While analysing: its declaration has been passed. */
   passed: boolean;
-  /** While analysing: the value of its `let` is being computed, when it is declared already and undefined. */
-  starting = false;
   layout: Layout | undefined = undefined;
   slot = -1;
   constructor(

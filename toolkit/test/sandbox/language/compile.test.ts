@@ -119,6 +119,7 @@ test('a setup and a scenario cannot declare a name twice', (t) => {
     ]),
   );
   t.like(error, { message: "'a' is already declared.", source: 'scenario', line: 2, column: 4 });
+  t.true(error instanceof SandboxSyntaxError && error.problems[0].hint?.includes('use another name'));
 });
 
 for (const [first, second] of [

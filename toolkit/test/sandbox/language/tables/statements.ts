@@ -50,6 +50,8 @@ export const statements: Table = [
         result: [undefined, undefined],
       },
       { code: 'let x = 1; { let x = (x = 5) + 1; return x; }', result: 6 },
+      { code: 'let x = (x = 5, x += 1, x++) + x; return x', result: 13 },
+      { code: 'for (var i = 0; i < 2; i++) { let x = (x = 5) && i; } return x', result: undefined },
     ],
   },
   {
@@ -190,6 +192,14 @@ export const statements: Table = [
         code: 'let f = [], i = 0; while (i < 2) { let j = i; f.push(() => j); i++; } return f.map(g => g())',
         result: [0, 1],
       },
+    ],
+  },
+  {
+    about: 'An undeclared name becomes a variable of its loop',
+    cases: [
+      { code: 'for (k in { a: 1 }) return k', result: 'a' },
+      { code: 'for (k of [1]) { k += 1; return k; }', result: 2 },
+      { code: 'for (k in { a: 1 }) {} return typeof k', result: 'undefined' },
     ],
   },
   {
