@@ -2,7 +2,7 @@ import test from 'ava';
 import type { ContainerVersion, Parameter, Trigger, Variable } from '../../src/container/export/format.ts';
 import { condition, onEvent, probe, runOn, text } from './sample.ts';
 
-const count = 20_000;
+const count = 2_000;
 const many = <Part>(make: (number: number) => Part, times = count): Part[] =>
   Array.from({ length: times }, (_, index) => make(index + 1));
 
@@ -177,7 +177,7 @@ const timer = (number: number): Trigger => ({
 });
 for (const { what, timers } of [
   { what: 'one timer', timers: 1 },
-  { what: 'timers that are all due at once', timers: count },
+  { what: 'timers that are all due at once', timers: 12_000 },
 ]) {
   test.serial(`waiting for a year of milliseconds comes to an end: ${what}`, async (t) => {
     let now = 1735689600000;
@@ -213,4 +213,22 @@ test.serial('thresholds of a scroll trigger in their thousands are passed withou
   const { events } = await run.scroll({ pixels: 100_000, direction: 'vertical' });
   t.is(events.length, 1000);
   t.is(run.unknown.length, 1);
+});
+
+test.serial('a click that thousands of triggers wait for reaches each of them', async (t) => {
+  const run = runOn({
+    tag: [probe('Last', { firingTriggerId: ['20000'] })],
+    trigger: many(
+      (number) => ({ triggerId: String(number), name: `T${number}`, type: 'LINK_CLICK' }),
+      20_000,
+    ),
+  });
+  await run.load();
+  const named = many(String, 20_000).join(',');
+  const { fired } = await run.push({ event: 'gtm.linkClick', 'gtm.triggers': named });
+  t.deepEqual(
+    fired.map(({ tag }) => tag),
+    ['Last'],
+  );
+  t.deepEqual(run.unknown, []);
 });

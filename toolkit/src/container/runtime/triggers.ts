@@ -98,9 +98,10 @@ export class Triggers {
     const ids = new Set<string>();
     const broken = new Set<string>();
     const unclear = new Map<string, readonly string[]>();
+    const isAddressed = addressedBy(named);
     for (const trigger of this.all) {
       const { triggerId: id } = trigger;
-      if (!isAddressed(trigger, named)) continue;
+      if (!isAddressed(trigger)) continue;
       const fires = reading.work.at(partOf(trigger), () => this.#firesOn(trigger, event, reading));
       if (fires === 'broken') broken.add(id);
       else if (typeof fires === 'object') unclear.set(id, fires.unknown);
@@ -125,7 +126,7 @@ export class Triggers {
     return this.#groups
       .filter(({ waiting }) => {
         const before = waiting.size;
-        for (const id of ids) waiting.delete(id);
+        for (const id of waiting) if (ids.has(id)) waiting.delete(id);
         return before > 0 && waiting.size === 0;
       })
       .map(({ id }) => id);
@@ -133,6 +134,7 @@ export class Triggers {
 
   /** Each trigger that is in use, and why it fires or does not. @param fired What `on` has said of the same event. */
   judge(reading: Reading, named: unknown, { ids, broken, unclear }: Fired): readonly JudgedTrigger[] {
+    const isAddressed = addressedBy(named);
     return this.all.map((trigger) => {
       const { triggerId: id, name } = trigger;
       const doubts = unclear.get(id);
@@ -140,7 +142,7 @@ export class Triggers {
         id,
         name,
         fires: doubts === undefined ? (broken.has(id) ? 'broken' : ids.has(id)) : { unknown: doubts },
-        isAddressed: isAddressed(trigger, named),
+        isAddressed: isAddressed(trigger),
         events: eventsOf(trigger, reading) ?? [],
         conditions: reading.work.at(partOf(trigger), () =>
           conditionsOf(trigger).map((one) => shown(judgeCondition(one, reading, this.page()))),
@@ -185,7 +187,9 @@ export function timerEvent(eventName: Trigger['eventName'], { valueOf }: Reading
   return String((eventName && resolve(eventName, valueOf)) || 'gtm.timer');
 }
 
-function isAddressed({ type, triggerId }: Trigger, named: unknown): boolean {
+/** Which triggers an event is for. @param named What it says of them. */
+function addressedBy(named: unknown): (trigger: Trigger) => boolean {
   const names = named === undefined || named === null ? '' : String(named);
-  return !namedByEvent.includes(type) || names === '' || names.split(',').includes(triggerId);
+  const ids = new Set(names.split(','));
+  return ({ type, triggerId }) => !namedByEvent.includes(type) || names === '' || ids.has(triggerId);
 }
