@@ -224,6 +224,14 @@ test('an object’s own hasOwnProperty says what it has, as it does for GTM', (t
   t.deepEqual(toHost(toSandbox(page, unmetered), unmetered), { a: 1 });
 });
 
+test('what has no hasOwnProperty to ask, but properties, cannot be converted', (t) => {
+  const bare: object = Object.create(null);
+  t.true(toSandbox(bare, unmetered) instanceof SandboxObject);
+  for (const value of [Object.assign(bare, { a: 1 }), { a: 1, hasOwnProperty: 5 }]) {
+    t.throws(() => toSandbox(value, unmetered), { message: 'g.hasOwnProperty is not a function' });
+  }
+});
+
 test('an object that is its own window is none, one that has a window is', (t) => {
   const self: Record<string, unknown> = {};
   self['window'] = self;
@@ -258,18 +266,29 @@ test('a built-in of the browser that overflows the stack ends in a limit error',
   t.throws(() => withBrowserErrors(overflow), { instanceOf: SandboxLimitError, message: /deeper than/ });
 });
 
-test('whether a promise of the page is rejected is nobody’s concern, since the copy handles it', (t) => {
-  let handled = 0;
-  // What JavaScript asks for the promise that `then` makes.
-  class Species {
-    static get [Symbol.species](): PromiseConstructor {
-      handled += 1;
-      return Promise;
+test('whether a promise of the page is rejected is nobody’s concern, since the copy handles it', async (t) => {
+  let made = 0;
+  const lost: unknown[] = [];
+  /** What `then` makes of the promise. */
+  class Derived extends Promise<unknown> {
+    constructor(settle: (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void) {
+      super((resolve) => {
+        settle(resolve, (reason) => {
+          lost.push(reason);
+          resolve(undefined);
+        });
+      });
+      made += 1;
     }
   }
-  const promise = Object.assign(Promise.resolve(), { constructor: Species });
-  runCode('host()', { host: () => promise });
-  t.is(handled, 1);
+  const promise = Promise.reject(new Error('of the page'));
+  promise.catch(() => undefined);
+  runCode('host()', {
+    host: () => Object.assign(promise, { constructor: { [Symbol.species]: Derived } }),
+  });
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  t.is(made, 1);
+  t.deepEqual(lost, []);
 });
 
 test('what is no plain value of the page is undefined in the sandbox', (t) => {
