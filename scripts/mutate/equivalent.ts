@@ -37,11 +37,12 @@ const language: readonly Equivalent[] = [
       ['convert.ts', 'this.meter.spend(1 + (units >> 4));'],
       ['library/object.ts', 'meter.spend(2 * keys.length);'],
       ['loops.ts', 'if ((meter.remaining -= sizeOf(target) >> 2) < 0) renew(meter, unit, node);'],
-      ['pattern/test-pattern.ts', 'const mostSteps = 200_000;'],
       ['convert.ts', '#units = 0;'],
       ['convert.ts', 'let units = 1 + separator.length;'],
       ['functions.ts', 'const nestingOfOneCall = 8;'],
       ['library/json.ts', 'meter.spend(text.length >> 3);'],
+      ['library/json.ts', 'private length = 0;'],
+      ['loops.ts', 'return target instanceof SandboxArray ? target.elements.length : 0;'],
       ['library/json.ts', "return this.counted(`[${parts.join(',')}]`, parts.length + 2);"],
       ['library/json.ts', "return this.counted(`{${parts.join(',')}}`, parts.length + 2);"],
       ['library/json.ts', 'this.meter.spend((length >> 4) + 1);'],
@@ -66,6 +67,24 @@ const language: readonly Equivalent[] = [
       ],
     ],
   ),
+  {
+    file: 'toolkit/src/sandbox/language/string-methods.ts',
+    line: 'meter.spendOnText(wanted.length > 1 ? text.length + wanted.length : text.length >> 2);',
+    mutator: 'arms',
+    reason: 'What work costs is an estimate of its time; the tests of costs hold it within bounds.',
+  },
+  {
+    file: 'toolkit/src/sandbox/language/pattern/instructions.ts',
+    line: "element.type === 'Character' || element.type === 'CharacterSet' || element.type === 'CharacterClass';",
+    mutator: 'logic',
+    reason: 'The shortcut finds what the long way finds, for whatever it is taken.',
+  },
+  ...amountsOfLanguage('Every quantifier is in the list; the compiler does not know that.', [
+    ['pattern/instructions.ts', 'const { from, to } = this.#inside.get(node) ?? { from: 0, to: 0 };'],
+  ]),
+  ...amountsOfLanguage('Neither the first unit nor the last is like another.', [
+    ['pattern/character-sets.ts', 'for (let unit = 0; unit < 0x10000; unit++) {'],
+  ]),
   ...amountsOfLanguage('How much is kept, and from where on a shortcut is taken, is a question of time.', [
     ['operators.ts', 'const shortText = 64;'],
     ['pattern/page-pattern.ts', 'const mostKept = 100;'],
@@ -131,6 +150,13 @@ const language: readonly Equivalent[] = [
       '/^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]$/ → /^\\[object (Boolean|Number|String|Array|Date|RegExp)\\]/',
     ],
   ]),
+  ...ofLanguage('What a function answers is counted when it is there.', [
+    [
+      'string-methods.ts',
+      "const template = replacement instanceof SandboxFunction ? '' : pageText(replacement, meter);",
+      "'' → 'mutant'",
+    ],
+  ]),
   ...ofLanguage('The browser’s sort asks of an answer only whether it is below 0.', [
     [
       'array-methods.ts',
@@ -176,14 +202,29 @@ const language: readonly Equivalent[] = [
       'array.frozen → true',
     ],
     [
+      'expressions.ts',
+      'if (target instanceof SandboxObject) return target.properties.get(key);',
+      'if (target instanceof SandboxObject) ret … perties.get(key); → nothing',
+    ],
+    [
+      'operators.ts',
+      "if (typeof left === 'number' && typeof right === 'number') return left + right;",
+      "if (typeof left === 'number' && typeof r … urn left + right; → nothing",
+    ],
+    [
       'page-primitive.ts',
       "return typeof value === 'string'",
       "typeof value === 'string' ? value : Stri …  Joining(meter))) → (String(primitiveOf(value, ['toString',  … Joining(meter))))",
     ],
     [
-      'pattern/instructions.ts',
-      "element.type === 'Character' || element.type === 'CharacterSet' || element.type === 'CharacterClass';",
-      "element.type === 'Character' || element. … == 'CharacterSet' → (element.type === 'Character')",
+      'operators.ts',
+      "return typeof first === 'number' && typeof second === 'number'",
+      "typeof first === 'number' && typeof seco … t, second, frame) → (slow(first, second, frame))",
+    ],
+    [
+      'pattern/character-sets.ts',
+      'return ignoreCase ? (unit) => test(unit) || unitsLike(unit).some(test) : test;',
+      'test(unit) || unitsLike(unit).some(test) → (unitsLike(unit).some(test))',
     ],
     [
       'pattern/page-pattern.ts',
@@ -223,6 +264,7 @@ const language: readonly Equivalent[] = [
       '2 → 3',
       '1 → 2',
     ],
+    ['pattern/instructions.ts', 'registers: 2 * (groups + this.#loops),', '2 → 3'],
   ]),
   ...ofLanguage('The parser gives no other node, and each with its place; the compiler does not know that.', [
     [
@@ -239,6 +281,7 @@ const language: readonly Equivalent[] = [
   ]),
   ...ofLanguage('A search that begins at the start has come as far as it stands.', [
     ['pattern/page-pattern.ts', 'meter.spendOnText(start - from);', '- → +'],
+    ['pattern/page-pattern.ts', 'meter.spendOnText(last - from);', '- → +'],
   ]),
   ...ofLanguage('Functions need numbers that differ, whichever they are.', [
     [

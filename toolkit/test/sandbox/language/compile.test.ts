@@ -250,6 +250,9 @@ test('a call of deeply nested code counts for several', (t) => {
   t.true(plain > 90 && plain <= 100, String(plain));
   const nested = callsWithin(`return ${'[0, '.repeat(16)}f(n + 1)${']'.repeat(16)};`);
   t.true(nested > 30 && nested < 40, String(nested));
+  const levels = '[0, '.repeat(16);
+  const beyond = callsWithin(`return ${levels} () => 1, ${levels} f(n + 1)${']'.repeat(32)};`);
+  t.true(beyond > 15 && beyond < 25, String(beyond));
 });
 
 test('an error of the page passes through unchanged, and its place is known', (t) => {

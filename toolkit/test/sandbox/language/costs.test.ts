@@ -115,6 +115,11 @@ test('Comparing with a literal costs what comparing with any text does', (t) => 
   }
 });
 
+test('A pattern costs a step at each place where it is tried', (t) => {
+  const code = "text.search('[a-h]z')";
+  t.true(stepsOf(code, 12_800) - stepsOf(code, 6400) >= 6400);
+});
+
 test('An array that becomes shorter gives no steps back', (t) => {
   t.is(stepsOf('list.length = 0', 6400), stepsOf('list.length = size', 6400));
 });

@@ -56,6 +56,18 @@ test('Who watches is told the place at least every million steps, and what it th
   t.is(calls, 1);
 });
 
+test('Who watches is told once for each million steps that are used, as long as there are more', (t) => {
+  let told = 0;
+  const meter = new Meter({ steps: 3_500_000, depth: 1, watch: () => void (told += 1) });
+  meter.lastCall = () => ({ source: 'a', line: 1, column: 0 });
+  for (const times of [1, 2, 3]) {
+    meter.spend(1_000_001);
+    t.is(told, times);
+  }
+  meter.spend(400_000);
+  t.is(told, 3);
+});
+
 test('The place of what takes long is that of the call, in what it calls too', (t) => {
   const seen: CodeLocation[] = [];
   const meter = new Meter({ steps: 3_000_000, depth: 10, watch: (at) => void seen.push(at) });

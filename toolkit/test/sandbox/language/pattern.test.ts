@@ -97,6 +97,8 @@ const patterns: readonly string[] = [
     '(?<=([^x]{1}))b',
     '(?<=(.{1,2}))b',
     '(?!(a)b)a',
+    '(a\\1)b',
+    '(?<=(\\1a))b',
     '(a)(b)\\2',
     '(a)(b)\\1\\2',
     '(?<=\\1(aa))b',
@@ -322,7 +324,8 @@ test('a pattern that is too long or too deep is refused, one that just is not wo
     t.throws(() => ours(nested(101), ''), refused, open);
     t.notThrows(() => ours(nested(100), ''), open);
   }
-  for (const flat of ['\\(', '[(]', '[\\](]', '()']) t.notThrows(() => ours(flat.repeat(101), ''), flat);
+  for (const flat of ['\\(', '[(]', '[a(]', '[\\](]', '()'])
+    t.notThrows(() => ours(flat.repeat(101), ''), flat);
   t.throws(() => ours('a'.repeat(65_537), ''), refused);
   t.is(ours('a'.repeat(65_536), ''), null);
 });

@@ -6,6 +6,10 @@ import { logsOf, runCode } from './run-code.ts';
 const programs: readonly string[] = [
   `create((resolve) => { log('now'); resolve(1); log('still now'); }).then(log); log('after')`,
   `create((resolve, reject) => { resolve(1); reject(2); resolve(3); }).then(log, (e) => log('no', e))`,
+  ...['resolve', 'reject'].map(
+    (again) =>
+      `create((resolve, reject) => { resolve(create((r) => callLater(() => r('inner')))); ${again}(2); }).then(log, (e) => log('no', e))`,
+  ),
   `create((resolve, reject) => reject('r')).then(log).catch((e) => log('caught', e)).then(() => log('on'))`,
   `create((resolve) => resolve(1)).then(2).then((v) => log(v))`,
   `create((resolve) => resolve(1)).finally(() => 9).then(log)`,

@@ -47,14 +47,14 @@ export class PagePattern extends TextPattern {
     const first = this.#program.instructions[1];
     const last = first?.kind === 'start' && !first.multiline ? from : text.length;
     const takesUnit = first?.kind === 'unit' || (first?.kind === 'run' && first.min > 0);
-    const begins = takesUnit && !first.back ? first.test : () => true;
+    const begins = takesUnit ? first.test : () => true;
     for (let start = from; start <= last; start++) {
       if (!begins(text.charCodeAt(start)) || !run.matchesAt(start)) continue;
       meter.spendOnText(start - from);
       const { registers } = run;
       const groups = Array.from({ length: this.#program.groups }, (_, group) => {
         const [begin = -1, end = -1] = registers.slice(2 * group, 2 * group + 2);
-        return begin < 0 || end < 0 ? undefined : text.slice(begin, end);
+        return begin < 0 ? undefined : text.slice(begin, end);
       });
       return { start, end: registers[1] ?? start, groups };
     }

@@ -29,6 +29,10 @@ export const operators: Table = [
   {
     about: 'Objects become their text in arithmetic, never a number of their own',
     cases: [
+      {
+        code: 'function f() {} return [1 + [2], [2] + 1, null + {}, {} + null, true + f, f + undefined]',
+        result: ['12', '21', 'null[object Object]', '[object Object]null', 'truef', 'fundefined'],
+      },
       { code: "return 1 + '2'", result: '12' },
       { code: "return '3' - 1", result: 2 },
       { code: 'return null + 1', result: 1 },
