@@ -122,6 +122,11 @@ const language: readonly Equivalent[] = [
   ...ofLanguage('The two searches find the same; which of them is asked is a question of time.', [
     ['find-text.ts', 'const shortPart = 32;', '32 → 31', '32 → 33'],
     ['find-text.ts', 'const shortText = 4096;', '4096 → 4095', '4096 → 4097'],
+    [
+      'find-text.ts',
+      'if (part.length < shortPart || text.length < shortText) return text.split(part);',
+      '< → >=',
+    ],
     ...['text.indexOf(part, from)', 'text.lastIndexOf(part, from)', 'text.split(part)'].map(
       (search) =>
         [
@@ -156,6 +161,40 @@ const language: readonly Equivalent[] = [
       "const template = replacement instanceof SandboxFunction ? '' : pageText(replacement, meter);",
       "'' → 'mutant'",
     ],
+  ]),
+  ...ofLanguage('A list in a text is its items with commas between them; a reader need not know that.', [
+    [
+      'library/json.ts',
+      "return this.counted(`[${parts.join(',')}]`, parts.length + 2);",
+      "parts.join(',') → parts",
+    ],
+    [
+      'library/json.ts',
+      "return this.counted(`{${parts.join(',')}}`, parts.length + 2);",
+      "parts.join(',') → parts",
+    ],
+  ]),
+  ...ofLanguage('They are told apart by what they are; what they hold is for people.', [
+    ['frame.ts', "export const unset = new OpaqueValue('unset');", "'unset' → ''"],
+    ['frame.ts', "export const next = new OpaqueValue('next');", "'next' → ''"],
+    ['frame.ts', "export const leave = new OpaqueValue('break');", "'break' → ''"],
+    ['frame.ts', "export const again = new OpaqueValue('continue');", "'continue' → ''"],
+  ]),
+  ...ofLanguage('There are as many keys as values; the compiler does not know that.', [
+    ['expressions.ts', "properties.set(keys[index] ?? '', values[index]?.(frame));", "'' → 'mutant'"],
+  ]),
+  ...ofLanguage('No letter’s capital is the unit after the last of ASCII.', [
+    ['pattern/character-sets.ts', 'return upper.length !== 1 || code < 128 ? unit : code;', '128 → 129'],
+  ]),
+  ...ofLanguage('What was pushed is there; the compiler does not know that.', [
+    ['pattern/run-pattern.ts', 'const at = this.#stack[top] ?? 0;', '0 → 1'],
+    ['pattern/run-pattern.ts', 'const position = this.#stack[top + 1] ?? 0;', '0 → 1'],
+    ['pattern/run-pattern.ts', 'this.#undo(this.#stack[top + 2] ?? 0);', '0 → 1'],
+    ['pattern/run-pattern.ts', 'const last = this.#stack[top + 3] ?? 0;', '0 → 1'],
+    ['pattern/run-pattern.ts', 'this.registers[this.#trail.pop() ?? 0] = value;', '0 → 1'],
+  ]),
+  ...amountsOfLanguage('A pattern calls nothing.', [
+    ['pattern/test-pattern.ts', 'meter = new Meter({ steps: mostStepsOfPattern, depth: 1 }),'],
   ]),
   ...ofLanguage('The browser’s sort asks of an answer only whether it is below 0.', [
     [
@@ -222,6 +261,11 @@ const language: readonly Equivalent[] = [
       "typeof first === 'number' && typeof seco … t, second, frame) → (slow(first, second, frame))",
     ],
     [
+      'operators.ts',
+      "if (typeof right === 'string' && right.length >= shortText) return undefined;",
+      "typeof right === 'string' && right.length >= shortText → (typeof right === 'string')",
+    ],
+    [
       'pattern/character-sets.ts',
       'return ignoreCase ? (unit) => test(unit) || unitsLike(unit).some(test) : test;',
       'test(unit) || unitsLike(unit).some(test) → (unitsLike(unit).some(test))',
@@ -271,6 +315,11 @@ const language: readonly Equivalent[] = [
       'pattern/instructions.ts',
       'default:',
       'default: throw new Error(`Without the fl …  ${node.type}.`); → nothing',
+    ],
+    [
+      'pattern/instructions.ts',
+      'throw new Error(`Without the flag v there is no ${node.type}.`);',
+      'throw new Error(`Without the flag v ther …  ${node.type}.`); → nothing',
     ],
     [
       'syntax.ts',

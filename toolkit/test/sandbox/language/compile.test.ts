@@ -315,6 +315,10 @@ test('coverage counts statements and branches until it is reset', (t) => {
   });
 });
 
+test('coverage is there for whoever asks for it', (t) => {
+  t.is(compileProgram('1', { globals: [] }).coverage, undefined);
+});
+
 test('coverage knows where each stretch begins and ends; an else that is not there lies at the end of its if', (t) => {
   const { coverage } = compileProgram([{ code: 'if (1) {\n  data;\n}', file: 'a.js', lineOffset: 10 }], {
     globals: ['data'],

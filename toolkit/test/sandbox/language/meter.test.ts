@@ -32,6 +32,13 @@ test('What one step too many would cost ends the code, not what the limit allows
   t.throws(() => text.spendOnText(16), { instanceOf: SandboxLimitError });
 });
 
+test('Unless told otherwise there are ten million steps and 500 calls within calls', (t) => {
+  const meter = new Meter();
+  t.true(meter.tooDeep().message.includes('the limit is 500 calls within calls'));
+  meter.spend(10_000_000);
+  t.throws(() => meter.spend(1), { message: /more than 10,000,000 steps/ });
+});
+
 test('Who watches is told the place at least every million steps, and what it throws ends the code', (t) => {
   const seen: CodeLocation[] = [];
   const run = (watch: (at: CodeLocation) => void): unknown =>

@@ -314,11 +314,12 @@ test('long texts and deep patterns need no room on the stack', (t) => {
   ]);
 });
 
-test('a pattern that is too long or too deep is refused, one that just is not works', (t) => {
-  const refused = {
-    instanceOf: SandboxLimitError,
-    message: 'The code uses a pattern of more than 65,536 characters or 100 groups within groups.',
-  };
+const refused = {
+  instanceOf: SandboxLimitError,
+  message: 'The code uses a pattern of more than 65,536 characters or 100 groups within groups.',
+};
+
+test('a pattern that is too deep is refused, one that just is not works', (t) => {
   for (const open of ['(', '([)]', '(\\)', '([\\])]']) {
     const nested = (levels: number): string => open.repeat(levels) + ')'.repeat(levels);
     t.throws(() => ours(nested(101), ''), refused, open);
@@ -326,6 +327,9 @@ test('a pattern that is too long or too deep is refused, one that just is not wo
   }
   for (const flat of ['\\(', '[(]', '[a(]', '[\\](]', '()'])
     t.notThrows(() => ours(flat.repeat(101), ''), flat);
+});
+
+test('a pattern that is too long is refused, one that just is not works', (t) => {
   t.throws(() => ours('a'.repeat(65_537), ''), refused);
   t.is(ours('a'.repeat(65_536), ''), null);
 });

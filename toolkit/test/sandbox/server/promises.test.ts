@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import { ThrownReason } from '../../../src/sandbox/language/promise.ts';
 import { logsOf, runCode } from './run-code.ts';
 
 /** Code for both the sandbox and JavaScript itself, which have to log the same in the same order. */
@@ -142,6 +143,7 @@ test('a promise that was given up stays so, whatever the promise becomes that it
 });
 
 test('the text of what was thrown says of which kind it is', async (t) => {
+  t.is(String(new ThrownReason(new RangeError('of the page'))), 'RangeError: of the page');
   t.deepEqual(
     await logsOf(`Promise.create((r) => r()).then(() => 'x'.match('(')).catch((e) => log('' + e))`),
     ['SyntaxError: Invalid regular expression: /(/: Unterminated group'],

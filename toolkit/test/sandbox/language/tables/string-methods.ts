@@ -139,6 +139,7 @@ export const stringMethods: Table = [
       },
       { code: "var a = [1]; a.join = 5; return 'x'.concat(a)", result: 'x[object Array]' },
       { code: "return 'x'.concat({ toString: 1, valueOf: function () { return 3; } })", result: 'x3' },
+      { code: "return 'x'.concat([{ toString: 1, valueOf: function () { return 3; } }])", result: 'x3' },
       {
         code: "function f() {} f.toString = function () { return 'own'; }; return ['x'.concat(f), '' + f]",
         result: ['xown', 'f'],
