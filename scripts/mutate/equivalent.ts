@@ -193,6 +193,12 @@ const language: readonly Equivalent[] = [
     ['pattern/run-pattern.ts', 'const last = this.#stack[top + 3] ?? 0;', '0 → 1'],
     ['pattern/run-pattern.ts', 'this.registers[this.#trail.pop() ?? 0] = value;', '0 → 1'],
   ]),
+  ...amountsOfLanguage('Nobody asks it of the program, which is no function.', [
+    ['unit.ts', '#deepest = 0;'],
+  ]),
+  ...ofLanguage('A step more for one element more.', [
+    ['properties.ts', 'if (length > elements.length + 1) meter.spend(length - elements.length);', '> → >='],
+  ]),
   ...amountsOfLanguage('A pattern calls nothing.', [
     ['pattern/test-pattern.ts', 'meter = new Meter({ steps: mostStepsOfPattern, depth: 1 }),'],
   ]),

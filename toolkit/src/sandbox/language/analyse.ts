@@ -148,7 +148,7 @@ export class Analyser {
     } else if (init) this.expression(init, outer);
     if (node.test) this.expression(node.test, scope);
     if (node.update) this.expression(node.update, scope);
-    this.statement(node.body, scope, true);
+    this.statement(node.body, scope);
   }
 
   private forEach(
@@ -169,7 +169,7 @@ export class Analyser {
       if (scope.find(left.name) === undefined) scope.declare(left.name, 'open');
       this.reference(left, scope, true);
     } else this.problems.push(problemAt(this.source, left, refusedLoopTarget));
-    this.statement(node.body, scope, true);
+    this.statement(node.body, scope);
   }
 
   private declaration(id: Pattern, scope: Scope): void {

@@ -120,6 +120,10 @@ test('A pattern costs a step at each place where it is tried', (t) => {
   t.true(stepsOf(code, 12_800) - stepsOf(code, 6400) >= 6400);
 });
 
+test('Each piece that a text is split into costs a step', (t) => {
+  t.true(stepsOf("text.split('')", 12_800) - stepsOf("text.split('')", 6400) >= 6400);
+});
+
 test('An array that becomes shorter gives no steps back', (t) => {
   t.is(stepsOf('list.length = 0', 6400), stepsOf('list.length = size', 6400));
 });

@@ -125,6 +125,10 @@ export const operators: Table = [
   {
     about: '++ and -- are + 1 and - 1: a text grows, and the old value comes out as it was',
     cases: [
+      {
+        code: 'var o = { a: 1 }; return [(o.a += 2), o.a++, ++o.a, o.a--, --o.a]',
+        result: [3, 3, 5, 5, 3],
+      },
       { code: "var i = '5'; i++; return i", result: '51' },
       { code: "var i = '5'; return [i++, i]", result: ['5', '51'] },
       { code: "var i = '5'; return [++i, i]", result: ['51', '51'] },

@@ -50,6 +50,10 @@ export const statements: Table = [
         result: [undefined, undefined],
       },
       { code: 'let x = 1; { let x = (x = 5) + 1; return x; }', result: 6 },
+      {
+        code: 'var f = function () { z = 3; }; const seen = z; let z = 1; return [seen, z]',
+        result: [undefined, 1],
+      },
       { code: 'let x = (x = 5, x += 1, x++) + x; return x', result: 13 },
       { code: 'for (var i = 0; i < 2; i++) { let x = (x = 5) && i; } return x', result: undefined },
     ],

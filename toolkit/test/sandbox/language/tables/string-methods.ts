@@ -90,8 +90,8 @@ export const stringMethods: Table = [
         result: [2, 0, 3, 1, 0, 3, 2, 4],
       },
       {
-        code: "var t = 'ab'; while (t.length < 8192) t += t; var part = t.slice(0, 64); return [t.indexOf(part, 1.9), t.lastIndexOf(part, 3.9)]",
-        result: [2, 2],
+        code: "var t = 'ab'; while (t.length < 8192) t += t; var part = t.slice(0, 64); return [t.indexOf(part, 1.9), t.lastIndexOf(part, 3.9), t.indexOf(part, 'x')]",
+        result: [2, 2, 0],
       },
       {
         code: "return ['abc'.substring(1, 9), 'abc'.substring(-1, 1), 'abc'.substring(1, undefined), 'abc'.slice(1, 'x'), 'abc'.slice(0, null)]",
