@@ -1,7 +1,7 @@
 import type { AnyNode, Expression, Function as FunctionNode, Identifier, Pattern, Statement } from 'acorn';
 import type { SyntaxProblem } from './errors.ts';
 import { Scope, type Binding } from './scope.ts';
-import { problemAt, refusalOf, refusedLoopTarget, type Source } from './syntax.ts';
+import { problemAt, refusalOf, refusedArm, refusedLoopTarget, type Source } from './syntax.ts';
 import { varNames } from './var-names.ts';
 
 /**
@@ -94,8 +94,11 @@ export class Analyser {
         return;
       case 'IfStatement':
         this.expression(node.test, scope);
-        this.statement(node.consequent, scope, repeated);
-        if (node.alternate) this.statement(node.alternate, scope, repeated);
+        for (const arm of [node.consequent, node.alternate]) {
+          if (arm?.type === 'FunctionDeclaration') {
+            this.problems.push(problemAt(this.source, arm, refusedArm));
+          } else if (arm) this.statement(arm, scope, repeated);
+        }
         return;
       case 'BlockStatement':
         return this.block(node, node.body, scope, repeated);

@@ -74,6 +74,11 @@ const refusedForms = {
   defaultNotLast: none('way to run a default that is not the last case', 'Move default to the end.'),
 } satisfies Record<string, Refusal>;
 
+export const refusedArm: Refusal = {
+  message: 'A function is declared as the arm of an if, without a block.',
+  hint: 'Put it into braces, or assign a function expression to a variable.',
+};
+
 export const refusedLoopTarget = none(
   'loop that assigns to a property',
   'Declare a variable: `for (const key in object)`.',

@@ -66,6 +66,8 @@ const refused: readonly { readonly code: string; readonly column?: number; reado
   { code: 'return 09', column: 7, message: /no binary, octal/ },
   { code: 'return 1.5_0', column: 7, message: /no binary, octal/ },
   { code: "import('a')", message: /no modules\./ },
+  { code: 'if (data) function f() {}', column: 10, message: /arm of an if/ },
+  { code: 'if (data) data; else function f() {}', column: 21, message: /arm of an if/ },
 ];
 
 for (const { code, column = 0, message } of refused) {
