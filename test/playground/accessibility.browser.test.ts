@@ -14,7 +14,6 @@ test.after.always(async () => (await started)?.close());
 
 async function open(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
   started ??= startPlayground({ ...ownPlayground, root: projectRoot });
   await page.goto((await started).url);
   await page.getByRole('button', { name: 'Fire', exact: true }).waitFor();

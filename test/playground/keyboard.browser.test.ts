@@ -31,7 +31,6 @@ const serverTag = assembleTemplate({
 async function open(context: BrowserContext): Promise<Page> {
   started ??= startPlayground({ ...ownPlayground, root: projectRoot });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
   await page.goto((await started).url);
   return page;
 }

@@ -54,7 +54,6 @@ async function open(t: ExecutionContext, context: BrowserContext, hash = ''): Pr
   playground.recorder.clearHits();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
   page.on('pageerror', ({ message }) => {
     // What a template does to its own page in vain is no fault of ours.
     if (message !== 'Failed to fetch') t.fail(`The page threw: ${message}`);

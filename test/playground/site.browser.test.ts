@@ -74,7 +74,6 @@ async function visit(
   const host = await startStaticHost(path.join(folder, 'site'), '/some/path/');
   t.teardown(() => host.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
   page.on('pageerror', ({ message }) => t.fail(`The page threw: ${message}`));
   // A policy that is violated is an error in the console.
   page.on('console', (message) => {

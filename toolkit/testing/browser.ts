@@ -24,6 +24,10 @@ export function browserTest(
     if (executable === undefined) return t.fail('CI needs Chromium: install it or set CHROMIUM_PATH.');
     launched ??= launchChromium(executable);
     const context = await (await launched).newContext();
+    context.setDefaultTimeout(20_000);
+    // The first page of a file waits until its server has built what it serves, beside other files that do the same.
+    context.setDefaultNavigationTimeout(90_000);
+    t.timeout(180_000);
     try {
       await run(t, context);
     } finally {

@@ -34,16 +34,18 @@ export function watchSources(root: string, onChange: () => void): SourceWatcher 
     watcher = watching;
     watching.on('all', () => {
       clearTimeout(timer);
-      timer = setTimeout(onChange, quietMilliseconds);
+      if (!isClosed) timer = setTimeout(onChange, quietMilliseconds);
     });
     await new Promise<void>((resolve) => watching.once('ready', resolve));
   };
+  const ready = start();
   return {
-    ready: start(),
+    ready,
     close() {
       isClosed = true;
       clearTimeout(timer);
-      void watcher?.close();
+      // Closed before it is ready, chokidar leaves handles behind that keep the process alive.
+      void ready.then(() => watcher?.close());
     },
   };
 }

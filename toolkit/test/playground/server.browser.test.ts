@@ -31,7 +31,6 @@ async function open(context: BrowserContext, own?: Playground): Promise<{ page: 
   started ??= start();
   const playground = own ?? (await started).playground;
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
   const asked: string[] = [];
   context.on('request', (request) => asked.push(request.url()));
   await page.goto(playground.url);

@@ -47,7 +47,7 @@ for (const { title, files, expected } of [
 
 for (const { title, text } of [
   { title: 'an export that changes later', text: 'let a=1;function b(){a++}export{a,b};' },
-  { title: 'the module’s own address', text: 'said.push(import.meta.url)' },
+  { title: 'the module’s own address', text: 'said.push(import.meta.resolve)' },
   { title: 'a module whose name is worked out', text: 'import(said)' },
   { title: 'everything of another module under one name', text: 'import*as a from"./a.js";' },
 ]) {

@@ -67,7 +67,9 @@ export class LiveTemplate {
   close(): void {
     this.#closed = true;
     this.#watcher?.close();
-    void this.#workshop?.builder.dispose();
+    // A build that is under way may have to begin yet what keeps the process alive.
+    const end = (): void => void this.#workshop?.builder.dispose();
+    void this.#running.then(end, end);
   }
 
   async #build(): Promise<void> {
