@@ -5,7 +5,7 @@ import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { ownPlayground } from '../../scripts/own-playground.ts';
 import { startPlayground, type Playground } from 'gtm-template-toolkit/playground';
 import { browserTest } from 'gtm-template-toolkit/testing/browser';
-import { exampleTemplate } from './example-template.ts';
+import { exampleFile } from './example-template.ts';
 import { projectRoot } from './project.ts';
 
 /** Started by the first test, so that nothing is started where tests are skipped. */
@@ -112,11 +112,7 @@ for (const { colorScheme, size, rules } of [
     await check('template');
 
     // A long text that is typed takes Chromium seconds.
-    await page.locator('.panel:not([hidden]) input[type=file]').setInputFiles({
-      name: 'example.tpl',
-      mimeType: 'text/plain',
-      buffer: Buffer.from(exampleTemplate),
-    });
+    await page.locator('.panel:not([hidden]) input[type=file]').setInputFiles(exampleFile);
     await page.getByRole('heading', { level: 1, name: 'Every field' }).waitFor();
     await page.getByRole('tab', { name: 'Fire' }).click();
     await page.getByRole('button', { name: 'Add dialog row' }).click();

@@ -44,7 +44,7 @@ if (data.action === 'pixel') {
 `;
 
 /** A template of ours with every type of field, that does what the field “Action” says. */
-export const exampleTemplate = assembleTemplate({
+const exampleTemplate = assembleTemplate({
   kind: 'web',
   info: {
     type: 'TAG',
@@ -219,3 +219,10 @@ export const exampleTemplate = assembleTemplate({
   ],
   notes: '',
 });
+
+/** The same as a file that is opened in the page. */
+export const exampleFile = {
+  name: 'example.tpl',
+  mimeType: 'text/plain',
+  buffer: Buffer.from(exampleTemplate),
+};

@@ -8,7 +8,7 @@ import { decodeRequestedUrl } from '../../pixel-service/decode/decode.ts';
 import { startPlayground, type Playground } from 'gtm-template-toolkit/playground';
 import { faultsOfRunInput } from 'gtm-template-toolkit/sandbox';
 import { browserTest } from 'gtm-template-toolkit/testing/browser';
-import { exampleTemplate } from './example-template.ts';
+import { exampleFile } from './example-template.ts';
 import { projectRoot } from './project.ts';
 
 let playground: Playground;
@@ -85,11 +85,7 @@ async function openTag(t: ExecutionContext, context: BrowserContext): Promise<Pa
 
 async function openExample(t: ExecutionContext, context: BrowserContext): Promise<Page> {
   const page = await open(t, context, '#template');
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'example.tpl',
-    mimeType: 'text/plain',
-    buffer: Buffer.from(exampleTemplate),
-  });
+  await page.locator('input[type=file]').setInputFiles(exampleFile);
   await page.getByRole('heading', { level: 1, name: 'Every field' }).waitFor();
   await page.getByRole('tab', { name: 'Fire' }).click();
   await page.getByLabel('Plain text', { exact: true }).waitFor();

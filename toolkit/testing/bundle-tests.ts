@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { toolkitByName } from '../src/project/toolkit-by-name.ts';
+import { withItsPlace } from '../src/project/with-its-place.ts';
 
 /**
  * Bundles test files for ava. A bundle starts in a fraction of the time that hundreds of modules take, each
@@ -40,9 +40,7 @@ const placesOfSources: Plugin = {
       const text = await readFile(file, 'utf8');
       return {
         loader: file.endsWith('x') ? 'tsx' : 'ts',
-        contents: text
-          .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(file)))
-          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href)),
+        contents: withItsPlace(text, file),
       };
     });
   },

@@ -80,7 +80,9 @@ async function compileBundle(bundle: Bundle, kind: ContainerKind): Promise<Compi
   const faults = new Faults(origin, kind);
   const program = parseBundle(bundle.code);
   if (program instanceof NestingError) {
-    faults.add({ start: program.pos, end: program.pos + 1 }, tooDeep);
+    const { pos, message } = program;
+    const hint = 'Give parts of it names of their own.';
+    faults.add({ start: pos, end: pos + 1 }, { rule: 'code-syntax', text: `${message}.`, hint });
     return failed([...bundle.messages, ...faults.messages]);
   }
   foldConstantTests(program);
@@ -108,12 +110,6 @@ async function compileBundle(bundle: Bundle, kind: ContainerKind): Promise<Compi
     inputs: bundle.inputs,
   };
 }
-
-const tooDeep = {
-  rule: 'code-syntax',
-  text: 'The code is nested too deeply to be read.',
-  hint: 'Give parts of it names of their own.',
-};
 
 /** What the bundler wrote is JavaScript; all that can be wrong with it is its depth. */
 function parseBundle(code: string): acorn.Program | NestingError {

@@ -1,4 +1,4 @@
-import { sizeOf, type GrantValue, type Grants } from '../../sandbox/permissions/grants.ts';
+import { grantOf, sizeOf, type GrantValue, type Grants } from '../../sandbox/permissions/grants.ts';
 import { whyDenied, type PermissionChecks } from '../../sandbox/permissions/checks.ts';
 import { serverPermissionChecks } from '../../sandbox/permissions/server-checks.ts';
 import { webPermissionChecks } from '../../sandbox/permissions/web-checks.ts';
@@ -33,7 +33,7 @@ export class Coverage {
   whyNever(grants: Grants, permission: string, args: readonly unknown[]): string | undefined {
     const refusal = this.#denial(grants, permission, args);
     if (refusal === undefined || !hasHole(args)) return refusal;
-    const grant = Object.hasOwn(grants, permission) ? grants[permission] : undefined;
+    const grant = grantOf(grants, permission);
     const named = textsIn(grant ?? {});
     const mayPass = (rest: readonly unknown[], filled: readonly unknown[]): boolean => {
       const [arg, ...others] = rest;
@@ -48,7 +48,7 @@ export class Coverage {
   }
 
   #denial(grants: Grants, permission: string, args: readonly unknown[]): string | undefined {
-    this.#looks -= sizeOf(Object.hasOwn(grants, permission) ? grants[permission] : undefined);
+    this.#looks -= sizeOf(grantOf(grants, permission));
     return this.isSpent ? undefined : whyDenied(checks, grants, permission, args, surroundings);
   }
 }

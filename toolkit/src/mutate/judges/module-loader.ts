@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import * as esbuild from 'esbuild';
+import { withItsPlace } from '../../project/with-its-place.ts';
 
 /** A module as a function of its surroundings, as Node’s own CommonJS modules are. */
 type ModuleFunction = (
@@ -104,21 +104,16 @@ export class ModuleLoader {
     const absolute = path.join(this.root, file);
     const isOurs = this.#imports.get(file);
     const code = esbuild
-      .transformSync(
-        text
-          .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(absolute)))
-          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(absolute).href)),
-        {
-          loader: loaderOf(file),
-          format: 'cjs',
-          target: 'node20',
-          sourcefile: file,
-          jsx: 'automatic',
-          jsxImportSource: 'preact',
-          supported: { 'dynamic-import': false },
-          logLevel: 'silent',
-        },
-      )
+      .transformSync(withItsPlace(text, absolute), {
+        loader: loaderOf(file),
+        format: 'cjs',
+        target: 'node20',
+        sourcefile: file,
+        jsx: 'automatic',
+        jsxImportSource: 'preact',
+        supported: { 'dynamic-import': false },
+        logLevel: 'silent',
+      })
       // The default of a package is all that it exports, as for Node; esbuild does not know that here.
       .code.replaceAll(/__toESM\(require\("([^"]+)"\)\)/g, (call, specifier: string) =>
         isOurs?.get(specifier) === undefined ? call.replace(/\)$/, ', 1)') : call,

@@ -1,7 +1,7 @@
 import { SandboxError } from '../language/errors.ts';
 import type { Meter } from '../language/meter.ts';
 import { whyDenied, type CheckSurroundings, type PermissionChecks } from './checks.ts';
-import { sizeOf, type Grants } from './grants.ts';
+import { grantOf, sizeOf, type Grants } from './grants.ts';
 import type { PagePolicies } from './policies.ts';
 
 /** A permission's public id and the arguments of its check, as for `queryPermission`. */
@@ -43,7 +43,7 @@ export class Enforcer {
   whyDenied(...request: PermissionRequest): string | undefined {
     const [publicId, ...args] = request;
     const { checks, grants, policies, surroundings, meter } = this.rules;
-    meter.spend(sizeOf(Object.hasOwn(grants, publicId) ? grants[publicId] : undefined));
+    meter.spend(sizeOf(grantOf(grants, publicId)));
     const reason =
       whyDenied(checks, grants, publicId, args, surroundings()) ??
       policies?.of.whyDenied(policies.containerId, publicId, args);

@@ -10,6 +10,11 @@ export type Grant = { readonly [param: string]: GrantValue };
  */
 export type Grants = { readonly [publicId: string]: Grant };
 
+/** What a permission grants; undefined when it is not there, whatever objects inherit. */
+export function grantOf(grants: Grants, publicId: string): Grant | undefined {
+  return Object.hasOwn(grants, publicId) ? grants[publicId] : undefined;
+}
+
 export type GrantRow = { readonly [key: string]: GrantValue };
 
 /** A parameter's rows, such as those of `access_globals`' keys; empty when it is no list. */

@@ -1,6 +1,7 @@
 import { labelAt } from '../../form/field-labels.ts';
 import type { FormField } from '../../form/model.ts';
 import type { FormFault } from '../../form/validate.ts';
+import type { Cause } from './ending.tsx';
 
 /** Something that is wrong, and how to get there. */
 export interface FaultEntry {
@@ -15,6 +16,11 @@ export function formEntries(
   reveal: (path: FormFault['path']) => void,
 ): readonly FaultEntry[] {
   return faults.map(({ path, text }) => ({ label: labelAt(fields, path), text, go: () => reveal(path) }));
+}
+
+/** The fault explains why a run came to nothing, or is worth knowing although it did not. */
+export function causeOf({ label, text, go }: FaultEntry): Cause {
+  return { text: `${label}: ${text}`, reveal: go };
 }
 
 /** In place of a result: what is wrong, each leading to where it is put right. */

@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { describeEmpty, emptyFields } from '../../form/references.ts';
 import { lookUpIn } from '../../form/variables.ts';
-import { Card } from '../parts/card.tsx';
-import { Disclosure } from '../parts/disclosure.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
 import { scopeOf } from '../state/run-input.ts';
 import type { RunRecord, Settings } from '../state/run-record.ts';
@@ -11,8 +9,9 @@ import { useReceivers } from '../state/use-receivers.ts';
 import { TakeAlong } from '../take-along/take-along.tsx';
 import { arrivals } from './arrivals.ts';
 import type { Cause } from './ending.tsx';
-import { FaultBox, formEntries, type FaultEntry } from './fault-box.tsx';
+import { causeOf, FaultBox, formEntries } from './fault-box.tsx';
 import { thoughRefused, toPutRight, type Reason } from './reason.ts';
+import { OlderRun, ResultFrame } from './result-frame.tsx';
 import { endingOf, RunView } from './run-view.tsx';
 import { Stale } from './stale.tsx';
 import { nouns, onceRight, verbs } from './type-words.ts';
@@ -70,27 +69,14 @@ export function ResultCard(props: ResultProps) {
     isPlanned: dry !== undefined,
   });
   const refusal = `GTM would not save this ${nouns[type]}`;
-  const headline = headlineOf();
   return (
-    <Card
-      title="Result"
-      class="result-card"
-      actions={
-        <div class="fire-bar">
-          <p class={`fire-status ${headline?.tone ?? ''}`} aria-hidden="true">
-            <span class="mark" />
-            {headline?.title ?? ''}
-          </p>
-          <button type="button" class="primary fire" onClick={onFire} title="Ctrl+Enter">
-            {verbs[type]}
-          </button>
-        </div>
-      }
-    >
+    <ResultFrame headline={headlineOf()} verb={verbs[type]} onFire={onFire}>
       {body()}
-      {run === undefined || isCurrent ? null : <Older run={run} ending={endingOfRun(run)} hits={hits} />}
+      {run === undefined || isCurrent ? null : (
+        <OlderRun id={run.id} ending={endingOfRun(run)} content={() => <RunView run={run} hits={hits} />} />
+      )}
       <TakeAlong playground={playground} open={open} />
-    </Card>
+    </ResultFrame>
   );
 
   function body(): ComponentChildren {
@@ -152,28 +138,4 @@ export function ResultCard(props: ResultProps) {
   }
 }
 
-/** The fault explains why a run came to nothing, or is worth knowing although it did not. */
-function causeOf({ label, text, go }: FaultEntry): Cause {
-  return { text: `${label}: ${text}`, reveal: go };
-}
-
 const pageParts = { url: 'Address of the page', referrer: 'Referrer', dataLayer: 'Data layer' } as const;
-
-/** A run that the form, the page or the build has left behind. */
-function Older({
-  run,
-  ending,
-  hits,
-}: {
-  readonly run: RunRecord;
-  readonly ending: Reason | undefined;
-  readonly hits: Playground['hits'];
-}) {
-  return (
-    <Disclosure
-      class="older"
-      summary={`Run ${run.id}, fired before the last change${ending === undefined ? '' : `: ${ending.title}`}`}
-      content={() => <RunView run={run} hits={hits} />}
-    />
-  );
-}

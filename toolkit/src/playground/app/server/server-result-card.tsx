@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { FormFault } from '../../form/validate.ts';
-import { Card } from '../parts/card.tsx';
-import { FaultBox, formEntries } from '../result/fault-box.tsx';
+import { causeOf, FaultBox, formEntries } from '../result/fault-box.tsx';
 import { thoughRefused, toPutRight, type Reason } from '../result/reason.ts';
+import { OlderRun, ResultFrame } from '../result/result-frame.tsx';
 import { Stale } from '../result/stale.tsx';
 import { nouns, onceRight, verbs } from '../result/type-words.ts';
 import { whichResult } from '../result/which-result.ts';
@@ -65,37 +65,23 @@ export function ServerResultCard({
   });
   const refusal =
     onSettings.length > 0 ? 'It runs again once these can be read' : `GTM would not save this ${nouns[type]}`;
-  const headline = headlineOf();
   return (
-    <Card
-      title="Result"
-      class="result-card"
-      actions={
-        <div class="fire-bar">
-          <p class={`fire-status ${headline?.tone ?? ''}`} aria-hidden="true">
-            <span class="mark" />
-            {headline?.title ?? ''}
-          </p>
-          <button type="button" class="primary fire" onClick={onFire} title="Ctrl+Enter">
-            {verbs[type]}
-          </button>
-        </div>
-      }
-    >
+    <ResultFrame headline={headlineOf()} verb={verbs[type]} onFire={onFire}>
       <p class="hidden" aria-live="polite">
         {fired === undefined ? '' : `Run ${fired.id} is in the history.`}
       </p>
       {body()}
       {fired === undefined || fired.isCurrent ? null : (
-        <details class="older">
-          <summary>
-            Run {fired.id}, fired before the last change{titled(reasonOf(fired))}
-          </summary>
-          <ServerRunView type={type} input={fired.input} outcome={fired.outcome} locate={locate} />
-        </details>
+        <OlderRun
+          id={fired.id}
+          ending={reasonOf(fired)}
+          content={() => (
+            <ServerRunView type={type} input={fired.input} outcome={fired.outcome} locate={locate} />
+          )}
+        />
       )}
       {children}
-    </Card>
+    </ResultFrame>
   );
 
   function body(): ComponentChildren {
@@ -117,7 +103,7 @@ export function ServerResultCard({
             type={type}
             input={fired.input}
             outcome={fired.outcome}
-            causes={onForm.map(({ label, text, go }) => ({ text: `${label}: ${text}`, reveal: go }))}
+            causes={onForm.map(causeOf)}
             turn={turn}
             locate={locate}
           />
@@ -143,10 +129,6 @@ export function ServerResultCard({
   function reasonOf(ran: ServerResult | undefined): Reason | undefined {
     return ran !== undefined && 'state' in ran.outcome ? serverReason(ran.outcome.state, type) : undefined;
   }
-}
-
-function titled(reason: Reason | undefined): string {
-  return reason === undefined ? '' : `: ${reason.title}`;
 }
 
 const settingLabels: Readonly<Record<SettingsPart, string>> = {
