@@ -91,6 +91,12 @@ browserTest(
     await page.getByRole('article', { name: 'Request 1' }).waitFor();
     await page.getByRole('button', { name: 'Restore' }).click();
     await sent.getByText('"sign_up"').waitFor();
+    // The second is asked for before the first has come to anything.
+    await page.getByRole('button', { name: 'Fire', exact: true }).evaluate((button: HTMLElement) => {
+      button.click();
+      button.click();
+    });
+    await page.getByText('Run 3 is in the history.').waitFor({ state: 'attached' });
     await page.getByRole('tab', { name: 'Tests' }).click();
     await page.getByRole('button', { name: 'Run tests' }).click();
     await page.getByText('2 passed, 0 failed').waitFor();

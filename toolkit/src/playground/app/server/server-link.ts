@@ -4,15 +4,11 @@ import { trustedAddress } from '../parts/trusted-address.ts';
 import { addresses, patience } from '../state/place.ts';
 import type { FromServer, LinkOutcome, ToServer } from '../../page/server-protocol.ts';
 
-interface Waiting {
-  readonly id: number;
-  readonly resolve: (outcome: LinkOutcome) => void;
-}
-
 /** The worker in which templates of servers run: started when there is something to run, ended when it hangs. */
 export class ServerLink {
   #worker: Worker | undefined;
-  #waiting: Waiting | undefined;
+  /** Whoever waits for a run, by its number. */
+  readonly #waiting = new Map<number, (outcome: LinkOutcome) => void>();
   #ids = 0;
   #watch: ReturnType<typeof setTimeout> | undefined;
 
@@ -21,11 +17,11 @@ export class ServerLink {
     private readonly onMessage: (message: Exclude<FromServer, { type: 'ran' }>) => void = () => undefined,
   ) {}
 
-  /** Runs a template. Who asks again before there is an answer gets one only to what was asked last. */
+  /** Runs a template; what is asked for before there is an answer is answered too, in its turn. */
   run(template: TemplateCode, input: ServerRunInput): Promise<LinkOutcome> {
     const id = (this.#ids += 1);
     return new Promise((resolve) => {
-      this.#waiting = { id, resolve };
+      this.#waiting.set(id, resolve);
       this.#send({ type: 'run', id, template, input });
     });
   }
@@ -54,9 +50,9 @@ export class ServerLink {
         if (data.type === 'scenario') this.#expect();
         return this.onMessage(data);
       }
-      if (data.id !== this.#waiting?.id) return this.#expect();
-      this.#waiting.resolve(data.outcome);
-      this.#waiting = undefined;
+      this.#waiting.get(data.id)?.(data.outcome);
+      this.#waiting.delete(data.id);
+      if (this.#waiting.size > 0) this.#expect();
     });
     worker.addEventListener('error', () => this.#end('The worker that it ran in has come to an end.'));
     return worker;
@@ -72,8 +68,8 @@ export class ServerLink {
 
   #end(reason: string): void {
     this.close();
-    this.#waiting?.resolve({ ended: reason });
-    this.#waiting = undefined;
+    for (const resolve of this.#waiting.values()) resolve({ ended: reason });
+    this.#waiting.clear();
     this.onMessage({ type: 'tested' });
   }
 }

@@ -38,8 +38,8 @@ export function useServerRun(
     const asked = (newest.current += 1);
     link.current ??= new ServerLink();
     const ran = { input, basis, outcome: await link.current.run(code, input) };
-    if (asked !== newest.current) return undefined;
-    setResult(ran);
+    // What was fired is kept all the same, whatever was asked for since.
+    if (asked === newest.current) setResult(ran);
     return ran;
   };
   useEffect(() => {
