@@ -28,6 +28,8 @@ export function useHashTab<Id extends string>(ids: readonly Id[], first: Id): [I
     tab,
     (id) => {
       window.location.hash = id;
+      // The event of the hash comes a moment later: keys pressed meanwhile would be the last tab's.
+      setTab(id);
     },
   ];
 }

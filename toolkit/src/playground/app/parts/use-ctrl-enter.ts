@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Whether these keys say “do it”: Ctrl+Enter or ⌘+Enter. */
 export function isCtrlEnter({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
@@ -15,7 +15,8 @@ export const ownCtrlEnter = { 'data-ctrl-enter': true } as const;
 export function useCtrlEnter(isActive: boolean, act: () => void): void {
   const current = useRef(act);
   current.current = act;
-  useEffect(() => {
+  // At once, not after the next paint: keys pressed right after a tab was chosen are this tab's.
+  useLayoutEffect(() => {
     if (!isActive) return;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!isCtrlEnter(event) || document.querySelector('dialog[open]') !== null) return;
