@@ -95,6 +95,8 @@ for (const { title, policy, completion, status, arrives } of cases) {
       t.is(result.pixels.length, 1, 'the tag asks for its pixel in any case');
       const hits = pixels.hits().hits.map(({ event }) => ('name' in event ? event.name : undefined));
       t.deepEqual(hits, arrives ? ['Sign-up'] : []);
+      // Of a violation the page is told a moment later.
+      if (!arrives) await page.waitForFunction(() => testPage.violations.length > 0);
       const violations = await page.evaluate(() => testPage.violations);
       const blocked = `img-src https://pixels.mparticle.com/v1/${fields.apiKey}/Pixel`;
       t.deepEqual(violations, arrives ? [] : [blocked]);

@@ -28,13 +28,9 @@ async function start(t: ExecutionContext): Promise<PixelServer> {
   return server;
 }
 
-/** Resolves when the hit has arrived. Throws when none comes within five seconds. */
+/** Resolves when the hit has arrived. */
 async function hitNumber(server: PixelServer, id: number): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (server.hits(id - 1).last < id) {
-    if (Date.now() > deadline) throw new Error(`Hit ${id} has not come, the last is ${server.hits().last}.`);
-    await delay(5);
-  }
+  while (server.hits(id - 1).last < id) await delay(5);
 }
 
 /** A request with headers that `fetch` does not let one choose. */
@@ -58,6 +54,7 @@ function ask(
 
 test('a hit is answered with an image and can be read back, decoded and validated', async (t) => {
   const server = await start(t);
+  const before = Date.now();
   const response = await fetch(`${server.url}${pixel}&attrs_k=a,b&attrs_v=1`);
   t.is(response.status, 200);
   t.is(response.headers.get('content-type'), 'image/gif');
@@ -80,7 +77,7 @@ test('a hit is answered with an image and can be read back, decoded and validate
     hit?.problems.map(({ rule }) => rule),
     ['misaligned-lists'],
   );
-  t.true(Math.abs(Date.now() - (hit?.receivedAt ?? 0)) < 10_000);
+  t.true(Number(hit?.receivedAt) >= before && Number(hit?.receivedAt) <= Date.now());
 });
 
 test('hits are read since an id, forgotten on demand, and their ids go on', async (t) => {
@@ -180,8 +177,7 @@ test('of responses that wait, only so many are kept', async (t) => {
     return socket.on('error', () => {}).on('close', () => cut++);
   });
   t.teardown(() => sockets.forEach((socket) => socket.destroy()));
-  const deadline = Date.now() + 5_000;
-  while (cut < 3 && Date.now() < deadline) await delay(10);
+  while (cut < 3) await delay(10);
   t.is(cut, 3);
 });
 

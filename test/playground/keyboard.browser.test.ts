@@ -43,7 +43,7 @@ const press = (page: Page): Promise<void> => page.keyboard.press('Control+Enter'
  */
 async function pressInFrame(page: Page, answered: () => Promise<void>): Promise<void> {
   await page.keyboard.down('Control');
-  await page.keyboard.down('Enter');
+  void page.keyboard.down('Enter').catch(() => undefined);
   await answered();
   await page.keyboard.up('Enter');
   await page.keyboard.up('Control');
@@ -76,7 +76,7 @@ browserTest('Ctrl+Enter does what its place is for, on every tab', async (t, con
   await ending(page, /^Failed\s*the answer was JSON/);
   await page.getByLabel('Requests are answered with').selectOption('image');
   await press(page);
-  await ending(page, /^Succeeded\s*after [4-9]\d\d ms|^Succeeded\s*after \d{4} ms/);
+  await ending(page, /^Succeeded\s*after (?:[4-9]\d\d|\d{4,}) ms/);
 
   await page.getByRole('tab', { name: 'Container' }).click();
   const totals = (text: RegExp): Promise<void> =>
@@ -107,6 +107,7 @@ browserTest('Ctrl+Enter does what its place is for, on every tab', async (t, con
 
   await page.getByRole('tab', { name: 'Tests' }).click();
   await press(page);
+  await page.getByRole('button', { name: 'Run tests' }).waitFor();
   await page.getByText(/^\d+ passed, 0 failed/).waitFor();
 });
 

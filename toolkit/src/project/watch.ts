@@ -8,11 +8,13 @@ import { watchSources } from './watch-sources.ts';
 export async function watch(root: string, listener: Listener): Promise<void> {
   const builder = createTemplateBuilder(root);
   const options = { write: true, builder, types: createProjectTypes(root), listener };
-  let running: Promise<void> = rebuild(options);
+  let running: Promise<void> = Promise.resolve();
   const watcher = watchSources(root, () => {
     running = running.then(() => rebuild(options));
   });
-  await Promise.all([running, watcher.ready]);
+  // What is changed while the first build is under way is noticed.
+  running = watcher.ready.then(() => rebuild(options));
+  await running;
   listener.out('Watching the sources; Ctrl+C stops.');
 }
 

@@ -99,7 +99,7 @@ if (process.platform !== 'win32') {
     t.is(await start([root], { port: '0', open: true }, terminal), 0);
     process.emit('SIGTERM');
     const [, address] = /The playground is at (\S+)/.exec(terminal.output.join('\n')) ?? [];
-    for (let waited = 0; waited < 100 && !existsSync(opened); waited += 1) await setTimeout(50);
+    while (!existsSync(opened)) await setTimeout(20);
     t.is(readFileSync(opened, 'utf8'), address ?? '');
     t.deepEqual(terminal.errors, []);
 

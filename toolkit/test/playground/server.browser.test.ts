@@ -77,6 +77,7 @@ browserTest(
 
     await page.getByLabel('Event data (JSON)').fill('{ "event_name": ');
     await page.getByRole('button', { name: 'Event data', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Fire', exact: true }).focus();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('alert').filter({ hasText: 'It runs again once these can be read' }).waitFor();
     t.is(await page.evaluate(() => document.activeElement?.id), 'server-event');
@@ -170,6 +171,7 @@ browserTest(
 
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'Copy input for run' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
     const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
     t.deepEqual(faultsOfServerRunInput(copied), []);
 
@@ -228,10 +230,10 @@ const hangingContainer = {
 browserTest('what hangs is ended with a message, and the page lives on', async (t, context) => {
   t.timeout(120_000);
   const { folder } = await (started ??= start());
-  const playground = await startPlayground({ root: path.join(folder, 'event-sender'), patience: 3000 });
+  const playground = await startPlayground({ root: path.join(folder, 'event-sender'), patience: 5000 });
   try {
     const { page } = await open(context, playground);
-    const ended = 'It was ended: the page did not answer for 3 seconds.';
+    const ended = 'It was ended: the page did not answer for 5 seconds.';
     const panel = page.locator('.panel:not([hidden])');
     await openPasted(page, templateText(), 'Example Pixel');
     playground.recorder.setAnswer({ kind: 'none' });

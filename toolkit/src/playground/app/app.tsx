@@ -78,7 +78,9 @@ export function App() {
           ) : null}
         </TabPanel>
         <TabPanel id="history" current={tab}>
-          {tab === 'history' ? <HistoryTab playground={playground} /> : null}
+          {tab === 'history' ? (
+            <HistoryTab playground={playground} onRestored={() => setTab('fire')} />
+          ) : null}
         </TabPanel>
       </main>
     </>

@@ -60,8 +60,11 @@ export class LiveTemplate {
     return this.#running;
   }
 
+  /** Before the first build: what is changed while that is under way is noticed. */
   watch(): void {
-    this.#watcher = watchSources(this.root, () => void this.build());
+    const watcher = watchSources(this.root, () => void this.build());
+    this.#watcher = watcher;
+    this.#running = this.#running.then(() => watcher.ready);
   }
 
   close(): void {

@@ -127,10 +127,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     template.close();
     throw error;
   });
+  if (options.watch === true) template.watch();
   const ready = built().then(() => undefined);
   // Whoever waits for it is told.
   ready.catch(() => undefined);
-  if (options.watch === true) template.watch();
   return {
     port,
     url: `http://127.0.0.1:${port}`,

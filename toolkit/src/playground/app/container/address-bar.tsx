@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { faultsOfVisit, type Step } from '../../../container/runtime/visit.ts';
 import { Entry } from '../parts/entry.tsx';
 import { isCtrlEnter, ownCtrlEnter } from '../parts/use-ctrl-enter.ts';
@@ -8,10 +8,10 @@ import type { LiveVisit } from './use-visit.ts';
 /** The address where the visitor is, or goes next. */
 export function AddressBar({ visit }: { readonly visit: LiveVisit }) {
   const at = visit.taken.findLast(({ outcome }) => outcome !== undefined)?.outcome?.url ?? landing.load;
-  const [typed, setTyped] = useState<string>();
+  const [typed, setTyped] = useState<{ readonly at: string; readonly text: string }>();
   const [fault, setFault] = useState<string>();
-  useEffect(() => setTyped(undefined), [at]);
-  const address = typed ?? at;
+  // What was typed on another page is gone with it.
+  const address = typed?.at === at ? typed.text : at;
   const go = (step: Step): void => {
     const faults = faultsOfVisit({ page: { url: at }, steps: [step] });
     setFault(faults.length === 0 ? undefined : `The address ${faults.map(({ text }) => text).join(', ')}.`);
@@ -30,7 +30,13 @@ export function AddressBar({ visit }: { readonly visit: LiveVisit }) {
         load();
       }}
     >
-      <Entry label="Address" hideLabel value={address} fault={fault} onInput={setTyped} />
+      <Entry
+        label="Address"
+        hideLabel
+        value={address}
+        fault={fault}
+        onInput={(text) => setTyped({ at, text })}
+      />
       <button type="submit" class="small">
         Load
       </button>

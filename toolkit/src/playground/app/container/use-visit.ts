@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ContainerExport } from '../../../container/export/format.ts';
 import type { Step, Visit } from '../../../container/runtime/visit.ts';
 import type { Message } from '../../../messages/message.ts';
@@ -89,9 +89,10 @@ export function useVisit(
       state.taken.map(({ step }) => step),
     );
   const chosen = JSON.stringify(conditions);
-  useEffect(() => again(own ?? conditions), [container]);
+  // At once, not after the next paint: a step that is taken meanwhile would be lost with the visit before.
+  useLayoutEffect(() => again(own ?? conditions), [container]);
   const isFirstTime = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFirstTime.current) {
       setOwn(undefined);
       again(conditions);

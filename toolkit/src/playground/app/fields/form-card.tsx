@@ -3,6 +3,7 @@ import { enabledFields } from '../../form/conditions.ts';
 import { defaultValues, namesAround } from '../../form/defaults.ts';
 import type { Values } from '../../form/model.ts';
 import { Card } from '../parts/card.tsx';
+import { focusOnceDrawn } from '../parts/focus-once-drawn.ts';
 import { Toast } from '../parts/toast.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
@@ -92,10 +93,7 @@ export function FormCard({ playground, open, revealed, setRevealed, onChange }: 
 
 /** The button that had it goes away with what it said. */
 function giveBackFocus(from: Element | null): void {
-  setTimeout(() => {
-    const target = from?.isConnected === true ? from : document.querySelector('.form-card button');
-    if (target instanceof HTMLElement) target.focus();
-  });
+  focusOnceDrawn(() => (from?.isConnected === true ? from : document.querySelector('.form-card button')));
 }
 
 const titles = {
@@ -161,11 +159,10 @@ export function revealField(
 ): void {
   const groups = namesAround(fields, String(path[0])) ?? [];
   update({ groups: { ...session.groups, ...Object.fromEntries(groups.map((name) => [name, true])) } });
-  setTimeout(() => {
-    // A cell that is edited in a dialog cannot be gone to: its table can.
-    const target =
+  focusOnceDrawn(
+    () =>
       document.getElementById(fieldId(path)) ??
-      document.getElementById(`${fieldId(path.slice(0, 1))}-group`)?.querySelector('button, input');
-    if (target instanceof HTMLElement) target.focus();
-  }, 30);
+      // A cell that is edited in a dialog cannot be gone to: its table can.
+      document.getElementById(`${fieldId(path.slice(0, 1))}-group`)?.querySelector('button, input'),
+  );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isCtrlEnter } from '../parts/use-ctrl-enter.ts';
 
 /** A dialog over the page for one row; the focus goes back to where it came from. */
@@ -15,7 +15,8 @@ export function RowDialog({
   readonly children: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // At once, not after the next paint: keys pressed meanwhile would be the page's.
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {

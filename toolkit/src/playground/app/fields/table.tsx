@@ -5,6 +5,7 @@ import { defaultRow } from '../../form/defaults.ts';
 import type { FieldValue, FormField, TableInput, Values } from '../../form/model.ts';
 import { rowsOf } from '../../form/template-data.ts';
 import { validateForm, type FormFault } from '../../form/validate.ts';
+import { focusOnceDrawn } from '../parts/focus-once-drawn.ts';
 import { faultAt, fieldId, FormContext, ShownFault, useForm } from './form-context.ts';
 import { Checkbox, Select, Text } from './inputs.tsx';
 import { RowDialog } from './row-dialog.tsx';
@@ -38,11 +39,12 @@ export function Table({
     const row = defaultRow(field.columns);
     if (!inPlace) return setEditing({ index: rows.length, row });
     setRows([...rows, row]);
-    focusLater(fieldId([...path, field.name, rows.length, field.columns[0]?.field.name ?? '']));
+    const first = fieldId([...path, field.name, rows.length, field.columns[0]?.field.name ?? '']);
+    focusOnceDrawn(() => document.getElementById(first));
   };
   const remove = (index: number): void => {
     setUndoably(field.name, rows.toSpliced(index, 1), `Row ${index + 1} removed`);
-    focusLater(`${id}-add`);
+    focusOnceDrawn(() => document.getElementById(`${id}-add`));
   };
 
   return (
@@ -229,8 +231,4 @@ function cellText(column: FormField, value: FieldValue): string {
     return column.choices.find((choice) => choice.value === value)?.label ?? String(value ?? '');
   }
   return Array.isArray(value) ? `${value.length} rows` : String(value ?? '');
-}
-
-function focusLater(id: string): void {
-  setTimeout(() => document.getElementById(id)?.focus());
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** A line that opens. What it holds is made when it is open: a page has hundreds of them that nobody opens. */
 export function Disclosure({
@@ -15,7 +15,8 @@ export function Disclosure({
   readonly open?: boolean;
 }) {
   const [isOpen, setOpen] = useState(open);
-  useEffect(() => setOpen(open), [open]);
+  // At once: what somebody opens meanwhile would be closed again.
+  useLayoutEffect(() => setOpen(open), [open]);
   return (
     <details class={name} open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{summary}</summary>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface Tab<Id extends string> {
   readonly id: Id;
@@ -19,7 +19,7 @@ export interface Badge {
 export function useHashTab<Id extends string>(ids: readonly Id[], first: Id): [Id, (id: Id) => void] {
   const read = (): Id => ids.find((id) => `#${id}` === window.location.hash) ?? first;
   const [tab, setTab] = useState<Id>(read);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const follow = (): void => setTab(read());
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);

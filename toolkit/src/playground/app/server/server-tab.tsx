@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FormCard, revealField } from '../fields/form-card.tsx';
+import { focusOnceDrawn } from '../parts/focus-once-drawn.ts';
 import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
@@ -44,7 +45,7 @@ export function ServerTab({
   };
   const revealSetting = (part: SettingsPart): void => {
     setDrawer(drawerOf(part, type) ?? drawer);
-    setTimeout(() => document.getElementById(`server-${part}`)?.focus(), 30);
+    focusOnceDrawn(() => document.getElementById(`server-${part}`));
   };
   const fire = (): void => {
     setRefused(false);

@@ -81,6 +81,8 @@ export function useRuns(conditions: RunConditions): Runs {
   const [basis, setBasis] = useState<Basis>();
   const [dry, setDry] = useState<Planned & { readonly outcome: DryOutcome }>();
   const asked = useRef<Planned & { readonly id: number }>();
+  /** Resolves when the shop has been told everything so far: a run waits for its answers to be set. */
+  const told = useRef<Promise<void>>(Promise.resolve());
   const now = open === undefined ? undefined : basisOf(open, settings, answer);
   const run = session.history.find(({ id }) => id === runId);
   const isCurrent = run !== undefined && isSame(now, basis);
@@ -90,6 +92,10 @@ export function useRuns(conditions: RunConditions): Runs {
       ...before,
       history: before.history.map((one) => (one.id === id ? { ...one, ...part } : one)),
     }));
+  /** After what it was told before. */
+  const tellShop = (message: ToPage): void => {
+    told.current = told.current.then(() => shop.current?.send(message));
+  };
   const addToDataLayer = (item: object): void =>
     change((before) => {
       const items = readDataLayer(before.page.dataLayer);
@@ -105,7 +111,7 @@ export function useRuns(conditions: RunConditions): Runs {
       return { ...before, page: { ...before.page, consent } };
     });
     const update = given(wanted);
-    if (Object.keys(update).length > 0) shop.current?.send({ type: 'consent', update });
+    if (Object.keys(update).length > 0) tellShop({ type: 'consent', update });
   };
 
   const onMessage = useRef<(message: FromPage | Hung) => void>(() => undefined);
@@ -163,10 +169,10 @@ export function useRuns(conditions: RunConditions): Runs {
     change((before) => withRun(before, { template: open.name, input, settings }));
     setRunId(nextRun(session));
     setBasis(now);
-    void settled().then(() => {
-      shop.current?.renew();
-      shop.current?.send({ type: 'run', template: open.code, input });
-    });
+    // The page of the last run has no say in this one.
+    shop.current.renew();
+    told.current = told.current.then(settled);
+    tellShop({ type: 'run', template: open.code, input });
   };
 
   return {
@@ -179,7 +185,7 @@ export function useRuns(conditions: RunConditions): Runs {
     fire,
     push(item) {
       addToDataLayer(item);
-      shop.current?.send({ type: 'push', item });
+      tellShop({ type: 'push', item });
     },
     setConsent,
     shopRef,

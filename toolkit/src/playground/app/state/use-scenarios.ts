@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FromPage, ScenarioLine, ToPage } from '../../page/protocol.ts';
 import type { OpenTemplate } from './open-template.ts';
 import { addresses } from './place.ts';
@@ -86,7 +86,8 @@ export function useScenarios(open: OpenTemplate | undefined, build: number | und
   };
 
   const first = useRef(build);
-  useEffect(() => {
+  // At once, not after the next paint: a run that was asked for meanwhile would be forgotten.
+  useLayoutEffect(() => {
     arrived.current = new Map();
     setResults(new Map());
     setRunning(false);

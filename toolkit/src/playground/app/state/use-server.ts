@@ -29,6 +29,8 @@ export function useServer(): Server {
   const [answer, setAnswerState] = useState<Answer>(defaultAnswer);
   const putting = useRef<Promise<void>>(Promise.resolve());
   const wanted = useRef<Answer>(defaultAnswer);
+  /** How often somebody has chosen an answer. */
+  const choices = useRef(0);
 
   useEffect(() => {
     let serverSession: string | undefined;
@@ -37,24 +39,36 @@ export function useServer(): Server {
       // Another server may serve another page.
       if (serverSession !== undefined && serverSession !== template.session) return window.location.reload();
       serverSession = template.session;
-      setServed(template);
+      // Of two that are asked for at a time, the older may come last.
+      setServed((before) => (before !== undefined && before.build > template.build ? before : template));
     };
-    const takeAnswer = (given: Answer): void => {
+    const loadAnswer = async (): Promise<void> => {
+      await putting.current;
+      const before = choices.current;
+      const given = await backend.fetchAnswer();
+      // What somebody has chosen meanwhile is newer.
+      if (choices.current !== before) return;
       wanted.current = given;
       setAnswerState(given);
     };
+    const loadHits = async (): Promise<void> => {
+      const all = await backend.fetchHits();
+      const last = all[0]?.id ?? 0;
+      // What was told of meanwhile is not among them.
+      setHits((before) => [...before.filter(({ id }) => id > last), ...all].slice(0, mostHits));
+    };
     const loadAll = (): void => {
       void load().catch(() => setConnected(false));
-      void backend.fetchAnswer().then(takeAnswer, () => undefined);
-      void backend.fetchHits().then(
-        (all) => setHits(all.slice(0, mostHits)),
-        () => undefined,
-      );
+      void loadAnswer().catch(() => undefined);
+      void loadHits().catch(() => undefined);
     };
     loadAll();
     return backend.listen({
       onTemplate: () => void load().catch(() => setConnected(false)),
-      onHit: (hit) => setHits((before) => [hit, ...before].slice(0, mostHits)),
+      onHit: (hit) =>
+        setHits((before) =>
+          before.some(({ id }) => id === hit.id) ? before : [hit, ...before].slice(0, mostHits),
+        ),
       onConnection(isConnected) {
         setConnected(isConnected);
         if (isConnected && serverSession !== undefined) loadAll();
@@ -64,6 +78,7 @@ export function useServer(): Server {
 
   const setAnswer = useCallback((change: Partial<Answer>) => {
     const next = { ...wanted.current, ...change };
+    choices.current += 1;
     wanted.current = next;
     setAnswerState(next);
     putting.current = putting.current

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { loadSession, saveSession, type Session } from './session.ts';
 
 export type ChangeSession = (change: (before: Session) => Session) => void;
@@ -7,14 +7,17 @@ export type ChangeSession = (change: (before: Session) => Session) => void;
 export function useSession(): readonly [Session, ChangeSession] {
   const [session, setSession] = useState<Session>(loadSession);
   const change = useCallback<ChangeSession>((next) => setSession(next), []);
+  const newest = useRef(session);
+  newest.current = session;
   useEffect(() => {
     const timer = setTimeout(() => saveSession(session), 150);
-    const saveNow = (): void => saveSession(session);
-    window.addEventListener('pagehide', saveNow);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('pagehide', saveNow);
-    };
+    return () => clearTimeout(timer);
   }, [session]);
+  // Whoever leaves the page right after a change has made it all the same.
+  useLayoutEffect(() => {
+    const saveNow = (): void => saveSession(newest.current);
+    window.addEventListener('pagehide', saveNow);
+    return () => window.removeEventListener('pagehide', saveNow);
+  }, []);
   return [session, change];
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { chooseTheme, chosenTheme, followTheme, isDark, showDarkness, type Theme } from './theme.ts';
 
 export interface ChosenTheme {
@@ -15,8 +15,9 @@ export function useTheme(): ChosenTheme {
     return { theme, dark: isDark(theme) };
   };
   const [shown, setShown] = useState(read);
-  useEffect(() => followTheme(() => setShown(read())), []);
-  useEffect(() => showDarkness(shown.dark), [shown.dark]);
+  useLayoutEffect(() => followTheme(() => setShown(read())), []);
+  // Before anything is painted: the page would flash in the other colours.
+  useLayoutEffect(() => showDarkness(shown.dark), [shown.dark]);
   return {
     ...shown,
     setTheme(theme) {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FormCard, revealField } from '../fields/form-card.tsx';
+import { focusOnceDrawn } from '../parts/focus-once-drawn.ts';
 import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import { ResultCard, type Reveal } from '../result/result-card.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
@@ -45,7 +46,7 @@ export function FireTab({
   const reveal: Reveal = (path) => revealField(playground, open, path);
   const revealPage = (part: string): void => {
     setDrawer(drawerOf(part));
-    setTimeout(() => document.getElementById(`page-${part}`)?.focus(), 30);
+    focusOnceDrawn(() => document.getElementById(`page-${part}`));
   };
 
   return (

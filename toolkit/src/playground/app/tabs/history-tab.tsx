@@ -12,7 +12,13 @@ import type { Playground } from '../state/use-playground.ts';
 import { useReceivers } from '../state/use-receivers.ts';
 
 /** The runs so far: one to look at again, or two to compare. */
-export function HistoryTab({ playground }: { readonly playground: Playground }) {
+export function HistoryTab({
+  playground,
+  onRestored,
+}: {
+  readonly playground: Playground;
+  readonly onRestored: () => void;
+}) {
   const { session, update, hits } = playground;
   const { history } = session;
   const receivers = useReceivers();
@@ -74,7 +80,7 @@ export function HistoryTab({ playground }: { readonly playground: Playground }) 
                 class="small"
                 onClick={() => {
                   playground.restore(first.settings);
-                  window.location.hash = 'fire';
+                  onRestored();
                 }}
               >
                 Restore

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { anyUrl } from '../../receiver/any-url.ts';
 import { namesIn } from '../../receiver/raw-parameters.ts';
 import { mostRequests } from '../../receiver/requests-in.ts';
@@ -26,11 +26,10 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
     [receivers, text],
   );
   const [refused, setRefused] = useState<string>();
-  const [chosen, setChosen] = useState<number>();
-  useEffect(() => setChosen(undefined), [text]);
+  const [chosen, setChosen] = useState<{ readonly of: string; readonly number: number }>();
   const isMany = requests.length > 1;
   const first = isMany ? shownRequests(requests, { filter: '', faultyOnly: false })[0]?.number : 1;
-  const number = chosen ?? first ?? 1;
+  const number = (chosen?.of === text ? chosen.number : first) ?? 1;
   const inspected = requests[number - 1];
   const open = (given: string): void => {
     setRefused(undefined);
@@ -88,7 +87,12 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
             )}
           </div>
           {isMany ? (
-            <RequestTable requests={requests} leftOut={leftOut} chosen={number} onChoose={setChosen} />
+            <RequestTable
+              requests={requests}
+              leftOut={leftOut}
+              chosen={number}
+              onChoose={(wanted) => setChosen({ of: text, number: wanted })}
+            />
           ) : (
             <HitList playground={playground} />
           )}

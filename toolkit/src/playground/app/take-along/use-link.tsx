@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Toast } from '../parts/toast.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { Settings } from '../state/run-record.ts';
@@ -15,7 +15,8 @@ export function useLink(
   restore: (settings: Settings) => void,
 ): ComponentChildren {
   const [before, setBefore] = useState<Settings>();
-  useEffect(() => {
+  // Before anything is painted: what is typed into another form would be lost.
+  useLayoutEffect(() => {
     const linked = readFormHash(window.location.hash);
     if (linked === undefined || linked.template !== key) return;
     if ('server' in linked !== (settings.server !== undefined)) return;
