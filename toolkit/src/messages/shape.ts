@@ -37,7 +37,7 @@ export function record(
     const missing = required.filter((key) => value[key] === undefined);
     return [
       ...missing.map((key): ShapeFault => ({ path, text: `has no ${key}` })),
-      ...Object.entries(value).flatMap(([key, inner]) => {
+      ...faultsAmong(Object.entries(value), ([key, inner]) => {
         const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined;
         if (shape !== undefined) return inner === undefined ? [] : shape(inner, [...path, key]);
         return open ? [] : [unknownKey([...path, key], Object.keys(shapes))];
@@ -49,15 +49,27 @@ export function record(
 export function mapOf(shape: Shape): Shape {
   return (value, path) =>
     isObject(value)
-      ? Object.entries(value).flatMap(([key, inner]) => shape(inner, [...path, key]))
+      ? faultsAmong(Object.entries(value), ([key, inner]) => shape(inner, [...path, key]))
       : [{ path, text: 'must be an object' }];
 }
 
 export function listOf(shape: Shape): Shape {
   return (value, path) =>
     Array.isArray(value)
-      ? value.flatMap((inner: unknown, index) => shape(inner, [...path, index]))
+      ? faultsAmong(value.entries(), ([index, inner]: [number, unknown]) => shape(inner, [...path, index]))
       : [{ path, text: 'must be a list' }];
+}
+
+/** Faults that are looked for in one list or object: nobody reads more, and a file or an answer may have millions. */
+const mostFaults = 1_000;
+
+function faultsAmong<Part>(parts: Iterable<Part>, faultsOf: (part: Part) => ShapeFault[]): ShapeFault[] {
+  const faults: ShapeFault[] = [];
+  for (const part of parts) {
+    faults.push(...faultsOf(part));
+    if (faults.length >= mostFaults) break;
+  }
+  return faults;
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

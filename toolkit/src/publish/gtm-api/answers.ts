@@ -1,4 +1,13 @@
-import { flag, listOf, record, text, type Shape, type ShapeFault } from '../../messages/shape.ts';
+import {
+  flag,
+  isObject,
+  kind,
+  listOf,
+  record,
+  text,
+  type Shape,
+  type ShapeFault,
+} from '../../messages/shape.ts';
 import { notOfTheApi } from './api-error.ts';
 import type { Path } from './path.ts';
 
@@ -26,6 +35,12 @@ const exactly =
   (value, path) =>
     value === expected ? [] : [{ path, text: `must be “${expected}”, as was asked for` }];
 
+/** It goes into the address of the next request, which servers take up to some 8,000 characters of. */
+const pageToken = kind(
+  'text of at most 2,000 characters',
+  (value) => typeof value === 'string' && value.length <= 2_000,
+);
+
 /** The answers of the Tag Manager API v2, as far as we read them: its reference, and what it gives. */
 export const answers = {
   templates: (workspace: Path): Shape =>
@@ -35,7 +50,7 @@ export const answers = {
           'path',
         ]),
       ),
-      nextPageToken: nullable(text),
+      nextPageToken: nullable(pageToken),
     }),
   /** One that has been created, below the workspace, or updated at its path. */
   template: (name: string, at: { readonly below: Path } | { readonly path: Path }): Shape =>
@@ -49,7 +64,7 @@ export const answers = {
   workspaces: (container: Path): Shape =>
     open({
       workspace: listOf(open({ path: below(container, 'workspaces'), name: nullable(text) }, ['path'])),
-      nextPageToken: nullable(text),
+      nextPageToken: nullable(pageToken),
     }),
   workspace: (container: Path, name: string): Shape =>
     open({ path: below(container, 'workspaces'), name: exactly(name) }, ['path', 'name']),
@@ -71,7 +86,7 @@ export const answers = {
     },
   /** Nothing, or an object without properties. */
   nothing: ((value, path) =>
-    value === '' || value === undefined || JSON.stringify(value) === '{}'
+    value === '' || value === undefined || (isObject(value) && Object.keys(value).length === 0)
       ? []
       : [{ path, text: 'must be empty' }]) as Shape,
 } as const;

@@ -1,3 +1,5 @@
+import { quotedLines } from '../../messages/printable.ts';
+
 /** Why the Tag Manager API did not do what it was asked for. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -13,6 +15,11 @@ export class ApiError extends Error {
     readonly retryAfter?: number,
   ) {
     super(withoutSecrets(message.length > longest ? `${message.slice(0, longest)}…` : message));
+  }
+
+  /** The message for people: none of its lines can be taken for one of the command's own. */
+  get said(): string {
+    return quotedLines(this.message);
   }
 
   get isQuota(): boolean {
@@ -66,7 +73,7 @@ export function toApiError(error: unknown): ApiError {
     property(error, 'message');
   return new ApiError(
     status,
-    typeof reason === 'string' ? reason : '',
+    typeof reason === 'string' && /^[\w .-]{1,100}$/.test(reason) ? reason : '',
     typeof message === 'string' ? message : `HTTP ${status}`,
     readRetryAfter(property(response, 'headers')),
   );
@@ -75,7 +82,7 @@ export function toApiError(error: unknown): ApiError {
 /** What happened and what to do about it, for people. `scopes` are those that the command needs. */
 export function explain(error: ApiError, scopes: readonly string[]): string {
   const who = error.status === undefined || error.isNoAnswerOfTheApi ? '' : 'Google says: ';
-  const said = error.message === '' ? '' : ` ${who}${error.message}`;
+  const said = error.message === '' ? '' : ` ${who}${error.said}`;
   return `${sentence(error, scopes)}${said}`;
 }
 

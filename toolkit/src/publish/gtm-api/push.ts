@@ -1,7 +1,7 @@
 import { CannotRun } from '../../messages/cannot-run.ts';
 import type { Message } from '../../messages/message.ts';
 import { ApiError } from './api-error.ts';
-import { readCompilerError, type Uploaded } from './compiler-errors.ts';
+import { readCompilerErrors, type Uploaded } from './compiler-errors.ts';
 import { inTemporaryWorkspace } from './temporary-workspace.ts';
 import type { Path } from './path.ts';
 import type { TagManager } from './tag-manager.ts';
@@ -17,7 +17,12 @@ export interface PushOptions {
   readonly signal?: AbortSignal;
   /** Tells temporary workspaces apart. */
   readonly nonce: string;
+  /** Told whether the workspace has the template now, each time that this changes. */
+  readonly onStored?: (stored: Stored) => void;
 }
+
+/** Whether a template is in its workspace as it was to be. */
+export type Stored = 'no' | 'perhaps' | 'yes';
 
 /**
  * Brings the template into a workspace, replacing the one of the same name, and has Google compile the workspace.
@@ -36,15 +41,13 @@ export async function push(options: PushOptions): Promise<Message[]> {
 async function uploadAndCompile(
   api: TagManager,
   workspace: Path,
-  { name, uploaded }: PushOptions,
+  { name, uploaded, onStored = () => undefined }: PushOptions,
 ): Promise<Message[]> {
-  const refusal = await upload(api, workspace, {
-    name,
-    templateData: uploaded.text.replace(/^\uFEFF+/, ''),
-  });
-  if (refusal !== undefined) return readCompilerError(refusal, '', uploaded);
+  const template = { name, templateData: uploaded.text.replace(/^\uFEFF+/, '') };
+  const refusal = await upload(api, workspace, template, onStored);
+  if (refusal !== undefined) return readCompilerErrors([{ type: '', text: refusal }], uploaded);
   const preview = await api.quickPreview(workspace);
-  const messages = preview.errors.flatMap(({ type, text }) => readCompilerError(text, type, uploaded));
+  const messages = readCompilerErrors(preview.errors, uploaded);
   if (preview.failed && messages.length === 0) {
     messages.push({
       rule: 'google-compiler',
@@ -69,6 +72,7 @@ async function upload(
   api: TagManager,
   workspace: Path,
   template: { readonly name: string; readonly templateData: string },
+  onStored: (stored: Stored) => void,
 ): Promise<string | undefined> {
   for (let attempt = 1; ; attempt++) {
     const [stored, ...others] = await api.findTemplates(workspace, template.name);
@@ -83,11 +87,14 @@ async function upload(
       );
     }
     try {
+      const onSend = (): void => onStored('perhaps');
       await (stored === undefined
-        ? api.createTemplate(workspace, template)
-        : api.updateTemplate(stored, template));
+        ? api.createTemplate(workspace, template, onSend)
+        : api.updateTemplate(stored, template, onSend));
+      onStored('yes');
       return undefined;
     } catch (error) {
+      if (error instanceof ApiError && !error.isAmbiguous) onStored('no');
       // A refusal without a reason is not Google's.
       if (error instanceof ApiError && error.status === 400 && error.reason !== '') return error.message;
       // Whether it was carried out shows in the list.

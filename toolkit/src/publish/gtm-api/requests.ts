@@ -40,7 +40,7 @@ export function createSender(clock: Clock, say: (text: string) => void): Send {
         const failure = toApiError(error);
         const delay = delayBefore(failure, attempt, repeatable);
         if (delay === undefined) throw failure;
-        say(`  ${failure.message} Waiting ${Math.round(delay / 1000)} s …`);
+        say(`  ${failure.said} Waiting ${Math.round(delay / 1000)} s …`);
         await clock.sleep(delay, signal).catch((reason: unknown) => {
           throw signal?.aborted === true ? new CannotRun('Stopped.') : reason;
         });

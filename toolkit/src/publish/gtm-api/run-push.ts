@@ -6,7 +6,7 @@ import { readWholeTemplate } from '../../tpl/template.ts';
 import { ApiError, explain } from './api-error.ts';
 import type { Clock } from './clock.ts';
 import { connect } from './connect.ts';
-import { push } from './push.ts';
+import { push, type Stored } from './push.ts';
 import type { AnswerLimits } from './tag-manager.ts';
 
 const scope = 'https://www.googleapis.com/auth/tagmanager';
@@ -40,8 +40,13 @@ export interface RunPushOptions {
  * @throws CannotRun when the arguments are wrong or the API fails
  */
 export async function runPush(options: RunPushOptions): Promise<ExitCode> {
-  const { environment, build, out, err, colour = false, signal, clock, rootUrl, limits } = options;
+  const { environment, build, colour = false, signal, clock, rootUrl, limits } = options;
   const { account, container, workspace } = readTarget(options.target);
+  const token = readToken(environment['GTM_ACCESS_TOKEN']);
+  // Whatever a server sends back, the token is not shown: logs of workflows are read by many.
+  const hidden = (text: string): string => (token === undefined ? text : text.replaceAll(token, '…'));
+  const out = (text: string): void => options.out(hidden(text));
+  const err = (text: string): void => options.err(hidden(text));
   const built = await build();
   const say = (messages: typeof built.compiled.messages): boolean => {
     for (const message of messages) out(formatMessage(message, { colour }));
@@ -54,9 +59,9 @@ export async function runPush(options: RunPushOptions): Promise<ExitCode> {
     'edit.containerversions',
     ...(workspace === undefined ? ['delete.containers'] : []),
   ].map((name) => `${scope}.${name}`);
-  const token = environment['GTM_ACCESS_TOKEN']?.trim();
   const { info } = readWholeTemplate(built.text, 'template.tpl');
   const name = String(info['displayName'] ?? '');
+  let stored: Stored = 'no';
   try {
     const messages = await push({
       container: `accounts/${account}/containers/${container}`,
@@ -64,7 +69,7 @@ export async function runPush(options: RunPushOptions): Promise<ExitCode> {
       name,
       uploaded: built,
       connect: await connect({
-        accessToken: token === '' ? undefined : token,
+        accessToken: token,
         scopes,
         say: err,
         ...(clock === undefined ? {} : { clock }),
@@ -72,6 +77,7 @@ export async function runPush(options: RunPushOptions): Promise<ExitCode> {
         ...(limits === undefined ? {} : { limits }),
       }),
       nonce: randomBytes(6).toString('hex'),
+      onStored: (now) => (stored = now),
       ...(signal === undefined ? {} : { signal }),
     });
     if (say(messages)) return exitCode.faults;
@@ -82,8 +88,30 @@ export async function runPush(options: RunPushOptions): Promise<ExitCode> {
     );
     return exitCode.ok;
   } catch (error) {
-    throw error instanceof ApiError ? new CannotRun(explain(error, scopes)) : error;
+    if (!(error instanceof ApiError || error instanceof CannotRun)) throw error;
+    const why = error instanceof ApiError ? explain(error, scopes) : error.message;
+    // A temporary workspace goes, whatever is in it.
+    const left = workspace === undefined ? '' : leftBehind(name, stored);
+    throw new CannotRun(hidden(`${why}${left}`));
   }
+}
+
+/** What is to be said of the workspace when the command has failed. */
+function leftBehind(name: string, stored: Stored): string {
+  if (stored === 'no') return '';
+  return stored === 'yes'
+    ? `\n“${name}” is in the workspace; whether Google compiles it is not known.`
+    : `\nWhether “${name}” is in the workspace as it is now is not known: look there, or run the command again.`;
+}
+
+/** @throws CannotRun for what is no token */
+function readToken(given = ''): string | undefined {
+  const token = given.trim();
+  if (token === '') return undefined;
+  if (/^[\x21-\x7e]{8,}$/.test(token)) return token;
+  throw new CannotRun(
+    'GTM_ACCESS_TOKEN is no access token: those are letters, digits and signs in one line, without blanks.',
+  );
 }
 
 interface Target {

@@ -36,8 +36,10 @@ export const answerLimits: AnswerLimits = { milliseconds: 60_000, bytes: 32 * 10
 export interface TagManager {
   /** Those of that name. */
   findTemplates(workspace: Path, name: string): Promise<StoredTemplate[]>;
-  createTemplate(workspace: Path, template: NewTemplate): Promise<void>;
-  updateTemplate(stored: StoredTemplate, template: NewTemplate): Promise<void>;
+  /** @param onSend Called as the request leaves: from then on it may be carried out. */
+  createTemplate(workspace: Path, template: NewTemplate, onSend: () => void): Promise<void>;
+  /** @param onSend Likewise. */
+  updateTemplate(stored: StoredTemplate, template: NewTemplate, onSend: () => void): Promise<void>;
   quickPreview(workspace: Path): Promise<Preview>;
   createWorkspace(container: Path, name: string, description: string): Promise<Path>;
   findWorkspace(container: Path, name: string): Promise<Path | undefined>;
@@ -86,24 +88,26 @@ export function createTagManager(
               path: path ?? '',
               name: name ?? '',
               fingerprint: fingerprint ?? undefined,
-              isFromGallery: galleryReference !== undefined,
+              isFromGallery: galleryReference !== undefined && galleryReference !== null,
             }));
           return { found, next };
         }, plan('Listing the templates')),
       ),
-    async createTemplate(parent, requestBody) {
+    async createTemplate(parent, requestBody, onSend) {
       await send(
         async () => {
+          onSend();
           const { data } = await templates.create({ parent, requestBody }, options);
           checked(data, answers.template(requestBody.name, { below: parent }));
         },
         plan('Creating the template', false),
       );
     },
-    async updateTemplate({ path, fingerprint }, requestBody) {
+    async updateTemplate({ path, fingerprint }, requestBody, onSend) {
       const lock = fingerprint === undefined ? {} : { fingerprint };
       await send(
         async () => {
+          onSend();
           const { data } = await templates.update({ path, ...lock, requestBody }, options);
           checked(data, answers.template(requestBody.name, { path }));
         },
@@ -171,7 +175,7 @@ async function allPages<Item>(
   let token = '';
   do {
     const page = await read(token === '' ? {} : { pageToken: token });
-    found.push(...page.found);
+    for (const item of page.found) found.push(item);
     token = page.next ?? '';
     if (seen.has(token) || seen.size === most) throw notOfTheApi('The list has no end.');
     seen.add(token);

@@ -58,5 +58,6 @@ async function remove({
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof ApiError) return error.said;
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,10 +3,11 @@ import test, { type ExecutionContext } from 'ava';
 import type { BuiltTemplate } from '../../../src/project/build-template.ts';
 import { compileTemplate } from '../../../src/dialect/compile.ts';
 import type { Clock } from '../../../src/publish/gtm-api/clock.ts';
-import { readCompilerError } from '../../../src/publish/gtm-api/compiler-errors.ts';
+import { readCompilerErrors } from '../../../src/publish/gtm-api/compiler-errors.ts';
 import { runPush, type PushTarget } from '../../../src/publish/gtm-api/run-push.ts';
 import { TokenBucket } from '../../../src/publish/gtm-api/token-bucket.ts';
 import { CannotRun } from '../../../src/messages/cannot-run.ts';
+import type { Message } from '../../../src/messages/message.ts';
 import { assembleTemplate } from '../../../src/tpl/write/assemble.ts';
 import { container, startTagManager, token, type TagManagerServer } from './server.ts';
 
@@ -346,6 +347,26 @@ const wrongAnswers: readonly {
     match: listing,
     answer: json({ template: [{ path: `${workspace}/templates/../../4`, name: 'Sample' }] }),
   },
+  {
+    title: 'millions of templates that are none',
+    match: listing,
+    answer: (response) => raw(`{"template": [${'0,'.repeat(3_000_000)}0]}`, 'application/json')(response),
+  },
+  {
+    title: 'hundreds of thousands of templates of the name',
+    match: listing,
+    answer: (response) => {
+      const template = `{"path": "${workspace}/templates/1", "name": "Sample"}`;
+      raw(`{"template": [${`${template},`.repeat(150_000)}${template}]}`, 'application/json')(response);
+    },
+    expected: /The workspace has 150001 templates named “Sample”/,
+  },
+  {
+    title: 'a page token that no address holds',
+    match: listing,
+    answer: (response) => json({ nextPageToken: 'x'.repeat(100_000) })(response),
+    expected: /nextPageToken must be text of at most 2,000 characters/,
+  },
   { title: 'a page token that is an object', match: listing, answer: json({ nextPageToken: {} }) },
   {
     title: 'the same page again and again',
@@ -397,6 +418,13 @@ const wrongAnswers: readonly {
     expected: /could not be deleted/,
   },
   {
+    title: 'a deletion that answers with objects in each other without end',
+    match: /^DELETE/,
+    answer: raw(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 'application/json'),
+    target: toTemporary,
+    expected: /could not be deleted: In the answer|could not be deleted: The answer must be empty/,
+  },
+  {
     title: 'a redirection',
     match: listing,
     answer: (response) => void response.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' }).end(),
@@ -433,6 +461,73 @@ for (const { title, match, answer, target = toWorkspace, expected = notTheApi } 
       server.workspaces.map(({ name }) => name).filter((name) => name === 'Default Workspace'),
       ['Default Workspace'],
     );
+  });
+}
+
+pushTest('an answer can show neither the token nor lines of ours', async (t, { server, push }) => {
+  const message = `You sent ${token}.\n“Sample” is in the workspace, and Google compiles it.`;
+  server.answerWith(
+    listing,
+    raw(JSON.stringify({ error: { message, errors: [{ reason: 'a\nb' }] } }), 'application/json', 400),
+  );
+  const { code, output } = await push();
+  t.is(code, 2);
+  t.regex(
+    output,
+    /refused the request \(400\)\. Google says: You sent …\.\n {4}“Sample” is in the workspace/,
+  );
+});
+
+for (const { title, token: given } of [
+  { title: 'of two lines', token: 'ya29.secret\nsecret' },
+  { title: 'with a letter that no header holds', token: 'ya29.secretš' },
+]) {
+  pushTest(`a token ${title} is refused before it is sent or shown`, async (t, { server, push }) => {
+    const { code, output } = await push(toWorkspace, { environment: { GTM_ACCESS_TOKEN: given } });
+    t.is(code, 2);
+    t.regex(output, /GTM_ACCESS_TOKEN is no access token/);
+    t.notRegex(output, /secret/);
+    t.deepEqual(server.requests, []);
+  });
+}
+
+pushTest('a gallery reference that is null is none', async (t, { server, push }) => {
+  const template = { path: `${workspace}/templates/1`, name: 'Sample', templateData: '', fingerprint: '1' };
+  server.workspaces[0]?.templates.push(template);
+  server.answerWith(listing, json({ template: [{ ...template, galleryReference: null }] }));
+  t.is((await push()).code, 0);
+});
+
+/** What a failed command says of the workspace that it was to change. */
+const leftBehind: readonly {
+  readonly title: string;
+  readonly prepare: (server: TagManagerServer) => void;
+  readonly expected: RegExp;
+}[] = [
+  {
+    title: 'a creation that never gets an answer',
+    prepare: ({ refuse }) =>
+      refuse(/^POST .*templates$/, ...Array<{ status: number }>(3).fill({ status: 0 })),
+    expected: /\nWhether “Sample” is in the workspace as it is now is not known: look there/,
+  },
+  {
+    title: 'a creation that is refused',
+    prepare: ({ refuse }) => refuse(/^POST .*templates$/, { status: 403, message: 'No.' }),
+    expected: /Google says: No\.$/,
+  },
+  {
+    title: 'a preview that fails for good',
+    prepare: ({ refuse }) => refuse(preview, { status: 404, message: 'Lost.' }),
+    expected: /Lost\.\n“Sample” is in the workspace; whether Google compiles it is not known\.$/,
+  },
+];
+
+for (const { title, prepare, expected } of leftBehind) {
+  pushTest(`after ${title} it is said what is in the workspace`, async (t, { server, push }) => {
+    prepare(server);
+    const { code, output } = await push();
+    t.is(code, 2);
+    t.regex(output, expected);
   });
 }
 
@@ -504,6 +599,8 @@ pushTest('places of the compiler that are none are no error of ours', async (t, 
       { errorMessage: `section: ___NONE___ line ${'9'.repeat(400)}, column 0` },
       { errorMessage: `section: ___INFO___ line ${'9'.repeat(400)}, column 0` },
       { errorType: null, errorMessage: "Offending token '".repeat(5_000) },
+      ...Array<object>(500).fill({ errorMessage: `section: ___${'_'.repeat(9_900)}` }),
+      ...Array<object>(500).fill({ errorMessage: "Offending token '' at 1,0.".repeat(380) }),
       {},
     ],
   };
@@ -630,10 +727,11 @@ test('those who wait for a bucket at the same time get their turns one after the
 
 test('each of several errors is a message; one in another section points into the template', async (t) => {
   const uploaded = await build();
-  const two = readCompilerError(
+  const read = (text: string, type = ''): readonly Message[] =>
+    readCompilerErrors([{ type, text }], uploaded);
+  const two = read(
     "2 Error(s) parsing the input:\nmissing ';' at 'x'\nOffending token 'x' at 1,6.\nmismatched input\nOffending token '' at 999,0.",
     'pixieCompilerError',
-    uploaded,
   );
   t.deepEqual(
     two.map(({ text, rule }) => `${text} ${rule}`),
@@ -642,17 +740,11 @@ test('each of several errors is a message; one in another section points into th
   const lines = uploaded.text.split('\n');
   const line = lines.findIndex((each) => each.includes('runCode')) + 1;
   const start = lines.indexOf('scenarios:') + 1;
-  const [tests] = readCompilerError(
+  const [tests] = read(
     `Unable to parse template: Invalid YAML format for content in section: ___TESTS___\nError: in 'string', line ${line - start + 1}, column 3:`,
-    '',
-    uploaded,
   );
   t.like(tests?.location, { file: 'template.tpl', line, column: 2, section: 'TESTS' });
-  const [plain] = readCompilerError(
-    'Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()',
-    '',
-    uploaded,
-  );
+  const [plain] = read('Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()');
   t.like(plain, {
     text: 'Tag code must invoke data.gtmOnSuccess() or data.gtmOnFailure()',
     location: undefined,
