@@ -1,3 +1,4 @@
+import { grouped } from 'gtm-template-toolkit/messages';
 import type { Pair } from './event.ts';
 import type { ListPair } from './list-pairs.ts';
 import { enumerate, quote, type Problem, type Report } from './problem.ts';
@@ -134,18 +135,18 @@ function tooMany(list: ListPair, pairs: readonly Pair[]): Problem | undefined {
 
 function* unknownIdentities(types: readonly string[]): Generator<Problem> {
   const known: readonly string[] = identityTypes;
-  for (const type of new Set(types)) {
-    if (type === '' || type.includes(',') || known.includes(type)) continue;
-    const meant = identityTypeFor(type);
+  const unknown = [...new Set(types)].filter(
+    (type) => type !== '' && !type.includes(',') && !known.includes(type),
+  );
+  for (const [meant, spelled] of grouped(unknown, (type) => identityTypeFor(type) ?? '')) {
+    const one = spelled.length === 1;
     yield {
       rule: 'unknown-identity-type',
       severity: 'warning',
       parameter: 'ui_t',
-      text: `ui_t has ${quote(type)}, which is not an identity type as the pixel spells them.`,
+      text: `ui_t has ${enumerate(spelled.map(quote))}, which ${one ? 'is not an identity type' : 'are no identity types'} as the pixel spells them.`,
       hint:
-        meant === undefined
-          ? `The types are ${known.join(', ')}; mParticle may ignore others.`
-          : `Write ${meant}.`,
+        meant === '' ? `The types are ${known.join(', ')}; mParticle may ignore others.` : `Write ${meant}.`,
     };
   }
 }

@@ -64,6 +64,26 @@ test('the identities of mParticle’s documentation keep their order, and phone_
   );
 });
 
+test('types of identities by the thousand are a few problems', (t) => {
+  const types = [...Array.from({ length: 5_000 }, (_, index) => `t${index}`), 'customerId', 'CustomerID'];
+  const { problems } = decodePixelUrl(
+    `${address}?${minimal}&ui_t=${types.join(',')}&ui_v=${types.map(() => '1').join(',')}`,
+  );
+  t.deepEqual(
+    problems.filter(({ rule }) => rule === 'unknown-identity-type').map(({ text, hint }) => [text, hint]),
+    [
+      [
+        'ui_t has “t0”, “t1”, “t2”, “t3” and 4996 more, which are no identity types as the pixel spells them.',
+        problems.find(({ text }) => text.includes('“t0”'))?.hint,
+      ],
+      [
+        'ui_t has “customerId” and “CustomerID”, which are no identity types as the pixel spells them.',
+        'Write customerid.',
+      ],
+    ],
+  );
+});
+
 test('lists are split at literal commas and decoded afterwards', (t) => {
   const { event, problems } = decodePixelUrl(
     `${address}?${minimal}&attrs_k=Size,Colours&attrs_v=41%2C5,%5B%22red%22%2C%22blue%22%5D`,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { hasLoopbackHost, isSameOrigin } from './access.ts';
 import { defaultAnswer, readAnswer, writeAnswer, type Answer, type AnswerKind } from './answer.ts';
 import { longestTarget } from './diverted.ts';
@@ -7,6 +8,9 @@ import { pageSize, RequestLog, type GivenAnswer, type LogPage, type Received } f
 
 /** Responses that wait for their delay, or forever, at a time; the oldest is cut off when there are more. */
 export const mostWaiting = 100;
+
+/** Milliseconds that a reader has to take a page of hits before it is cut off. */
+const longestReading = 30_000;
 
 /** What is recorded, and how it is read. */
 export interface Recording<Hit> {
@@ -44,13 +48,34 @@ export function createRecorder<Hit>({ urlOf, missing, read, onHit }: Recording<H
   const waiting = new Map<ServerResponse, NodeJS.Timeout | undefined>();
   let answer = defaultAnswer;
 
+  let turn: Promise<unknown> = Promise.resolve();
+  /** Does work one after the other; hits arrive, and all else is answered, in between. */
+  const inTurn = <Result>(work: () => Result): Promise<Result> => {
+    const done = turn.then(() => setImmediate()).then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+
+  let latest = { since: 0, changes: -1, text: '' };
+  /** A page as JSON: those who ask for the same one at a time share it, since hostile hits take long to read. */
+  const pageSince = (since: number): string => {
+    const { changes } = log;
+    if (latest.since !== since || latest.changes !== changes)
+      latest = { since, changes, text: jsonOf(log.page(since, pageSize)) };
+    return latest.text;
+  };
+
   const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
     '/hits': {
-      GET: (request, response) => {
+      GET: async (request, response) => {
         const since = new URL(request.url ?? '', 'http://localhost').searchParams.get('since') ?? '0';
         if (!/^\d{1,15}$/.test(since))
           return sendError(response, 400, 'since is the id of a hit: a whole number.');
-        sendJson(response, 200, log.page(Number(since), pageSize));
+        const page = await inTurn(() => (request.socket.destroyed ? undefined : pageSince(Number(since))));
+        if (page === undefined) return;
+        const late = setTimeout(() => response.destroy(), longestReading);
+        response.once('close', () => clearTimeout(late));
+        sendText(response, 200, page);
       },
       DELETE: (_, response) => {
         log.clear();
@@ -177,6 +202,19 @@ function sendJson(
   value: unknown,
   headers: Record<string, string> = {},
 ): void {
+  sendText(response, status, jsonOf(value), headers);
+}
+
+function jsonOf(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+function sendText(
+  response: ServerResponse,
+  status: number,
+  json: string,
+  headers: Record<string, string> = {},
+): void {
   response
     .writeHead(status, {
       'content-type': 'application/json; charset=utf-8',
@@ -185,7 +223,7 @@ function sendJson(
       'cross-origin-resource-policy': 'same-origin',
       ...headers,
     })
-    .end(`${JSON.stringify(value)}\n`);
+    .end(json);
 }
 
 /** Errors end the connection: whatever body the request may have is not read. */

@@ -46,10 +46,17 @@ export class RequestLog<Hit> {
   #characters = 0;
   #last = 0;
   #dropped = 0;
+  #changes = 0;
 
   constructor(private readonly read: (received: Received) => Hit) {}
 
+  /** How often what there is to read has changed. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   add(url: string, answer: GivenAnswer): Hit {
+    this.#changes++;
     const received = { id: ++this.#last, receivedAt: Date.now(), answer, url };
     this.#received.push(received);
     this.#characters += url.length;
@@ -74,6 +81,7 @@ export class RequestLog<Hit> {
   }
 
   clear(): void {
+    this.#changes++;
     this.#received = [];
     this.#characters = 0;
     this.#dropped = 0;

@@ -17,20 +17,24 @@ export class EventStream {
     this.#clients.add(response);
     request.once('close', () => this.#clients.delete(response));
     const [oldest] = this.#clients;
-    if (this.#clients.size > mostClients) oldest?.end();
+    if (this.#clients.size > mostClients && oldest !== undefined) this.#cutOff(oldest);
   }
 
   send(event: string, data: unknown): void {
     const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
     for (const client of this.#clients) {
       client.write(text);
-      if (client.writableLength <= mostWaiting) continue;
-      this.#clients.delete(client);
-      client.destroy();
+      if (client.writableLength > mostWaiting) this.#cutOff(client);
     }
   }
 
   close(): void {
     for (const client of this.#clients) client.destroy();
+  }
+
+  /** At once: one that does not read would never take the end, and be written to after it. */
+  #cutOff(client: ServerResponse): void {
+    this.#clients.delete(client);
+    client.destroy();
   }
 }
