@@ -70,7 +70,7 @@ export function ContainerView({
           onOpen={(foreignContainer) => update({ foreignContainer, visit: { ...settings, constants: {} } })}
         />
       </div>
-      <div class="column">
+      <div class="column outcome">
         <StepsCard container={container} visit={visit} sent={sent} />
       </div>
     </div>

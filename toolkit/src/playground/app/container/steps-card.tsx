@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { describeUnknown, endings, whatHappens } from '../../../container/command/format-visit.ts';
 import type { FiringStatus } from '../../../container/runtime/firing.ts';
 import type { Step } from '../../../container/runtime/visit.ts';
@@ -45,6 +45,9 @@ export function StepsCard({
   const { taken, swallowed } = visit;
   const [display, setDisplay] = useState<Display>('values');
   const written = useMemo(() => writtenFields(container), [container]);
+  const steps = useRef<HTMLOListElement>(null);
+  // The newest is the first, and is what everybody looks for.
+  useEffect(() => steps.current?.closest('.outcome')?.scrollTo(0, 0), [taken.length]);
   return (
     <Card
       title="What happens"
@@ -58,7 +61,7 @@ export function StepsCard({
             : 'Nothing has happened yet. Do what a visitor does, on the shop or with the buttons below it: each step shows the tags that it fires and the requests that they send.'}
         </p>
       ) : null}
-      <ol class="steps" reversed>
+      <ol class="steps" reversed ref={steps}>
         {taken.toReversed().map((step, index) => (
           <StepView
             key={step.id}

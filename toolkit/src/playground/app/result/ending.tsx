@@ -41,7 +41,8 @@ export function Ending({
       {errorAt === null ? null : (
         <p class="hint">{locate?.(errorAt) ?? `${errorAt.source}:${errorAt.line}:${errorAt.column + 1}`}</p>
       )}
-      <ul class="reasons">
+      {/* A list that scrolls is reached with the keyboard, also where it leads nowhere. */}
+      <ul class="reasons" tabIndex={causes.length === 0 && said.length > 3 ? 0 : undefined}>
         {causes.map((cause) =>
           cause === lead ? null : (
             <li key={cause.text}>

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { describeEmpty, emptyFields } from '../../form/references.ts';
 import { lookUpIn } from '../../form/variables.ts';
 import type { OpenTemplate } from '../state/open-template.ts';
@@ -12,7 +11,7 @@ import type { Cause } from './ending.tsx';
 import { causeOf, FaultBox, formEntries } from './fault-box.tsx';
 import { thoughRefused, toPutRight, type Reason } from './reason.ts';
 import { OlderRun, ResultFrame } from './result-frame.tsx';
-import { endingOf, RunView } from './run-view.tsx';
+import { endingOf, RunDetails, RunEnding, RunView, type RunViewProps } from './run-view.tsx';
 import { Stale } from './stale.tsx';
 import { nouns, onceRight, verbs } from './type-words.ts';
 import { whichResult } from './which-result.ts';
@@ -69,21 +68,35 @@ export function ResultCard(props: ResultProps) {
     isPlanned: dry !== undefined,
   });
   const refusal = `GTM would not save this ${nouns[type]}`;
+  const fired: RunViewProps | undefined =
+    shown === 'fired' && run !== undefined
+      ? {
+          run,
+          hits,
+          causes: [...causesOf(run.settings), ...onForm.map(causeOf)],
+          turn,
+          locate: open.places.ofFile,
+        }
+      : undefined;
+  const planned: RunViewProps | undefined =
+    shown === 'planned' && dry !== undefined
+      ? {
+          run: { ...dry.outcome, input: dry.input },
+          hits,
+          planned: dry.answer,
+          causes: causesOf(settings),
+          locate: open.places.ofFile,
+        }
+      : undefined;
+  const view = fired ?? planned;
+  const isStale = planned !== undefined && dry?.isStale === true;
   return (
-    <ResultFrame headline={headlineOf()} verb={verbs[type]} onFire={onFire}>
-      {body()}
-      {run === undefined || isCurrent ? null : (
-        <OlderRun id={run.id} ending={endingOfRun(run)} content={() => <RunView run={run} hits={hits} />} />
-      )}
-      <TakeAlong playground={playground} open={open} />
-    </ResultFrame>
-  );
-
-  function body(): ComponentChildren {
-    switch (shown) {
-      case 'refused':
-      case 'wrong':
-        return (
+    <ResultFrame
+      headline={headlineOf()}
+      verb={verbs[type]}
+      onFire={onFire}
+      ending={
+        shown === 'refused' || shown === 'wrong' ? (
           <FaultBox
             title={shown === 'refused' ? refusal : onceRight[type]}
             entries={entries}
@@ -91,38 +104,30 @@ export function ResultCard(props: ResultProps) {
             verb={verbs[type]}
             onFireAllTheSame={pageFaults.length > 0 ? undefined : onFireAllTheSame}
           />
-        );
-      case 'fired':
-        return run === undefined ? null : (
-          <RunView
-            run={run}
-            hits={hits}
-            causes={[...causesOf(run.settings), ...onForm.map(causeOf)]}
-            turn={turn}
-            locate={open.places.ofFile}
-          />
-        );
-      case 'planned':
-        return dry === undefined ? null : (
-          <Stale when={dry.isStale}>
-            <RunView
-              run={{ ...dry.outcome, input: dry.input }}
-              hits={hits}
-              planned={dry.answer}
-              causes={causesOf(settings)}
-              locate={open.places.ofFile}
-            />
+        ) : view === undefined ? null : (
+          <Stale when={isStale} isSaid>
+            <RunEnding {...view} />
           </Stale>
-        );
-      case 'nothing':
-        return run === undefined ? (
-          <p class="empty">
-            Nothing fired yet. The tag runs as in GTM, on the shop, and this machine answers in place of other
-            hosts: nothing leaves it.
-          </p>
-        ) : null;
-    }
-  }
+        )
+      }
+    >
+      {view === undefined ? null : (
+        <Stale when={isStale}>
+          <RunDetails {...view} />
+        </Stale>
+      )}
+      {shown === 'nothing' && run === undefined ? (
+        <p class="empty">
+          Nothing fired yet. The tag runs as in GTM, on the shop, and this machine answers in place of other
+          hosts: nothing leaves it.
+        </p>
+      ) : null}
+      {run === undefined || isCurrent ? null : (
+        <OlderRun id={run.id} ending={endingOfRun(run)} content={() => <RunView run={run} hits={hits} />} />
+      )}
+      <TakeAlong playground={playground} open={open} />
+    </ResultFrame>
+  );
 
   function headlineOf(): Pick<Reason, 'tone' | 'title'> | undefined {
     if (shown === 'refused') return { tone: 'bad', title: refusal };

@@ -18,15 +18,7 @@ export interface ShownRun {
   readonly problems?: readonly SyntaxProblem[];
 }
 
-/** What one run came to, or would come to. */
-export function RunView({
-  run,
-  hits,
-  planned,
-  causes = [],
-  turn = (reason) => reason,
-  locate,
-}: {
+export interface RunViewProps {
   readonly run: ShownRun;
   /** The newest first. */
   readonly hits: readonly Received[];
@@ -36,22 +28,46 @@ export function RunView({
   /** What else is to be said of the reason. */
   readonly turn?: (reason: Reason) => Reason;
   readonly locate?: Locate;
-}) {
+}
+
+/** What one run came to, or would come to. */
+export function RunView(props: RunViewProps) {
+  return (
+    <>
+      <RunEnding {...props} />
+      <RunDetails {...props} />
+    </>
+  );
+}
+
+/** The line that a run comes down to. */
+export function RunEnding({
+  run: { state, problems, input },
+  hits,
+  planned,
+  causes = [],
+  turn = (reason) => reason,
+  locate,
+}: RunViewProps) {
   const receivers = useReceivers();
-  const { state, problems, input } = run;
   if (problems !== undefined) return <SyntaxProblems problems={problems} locate={locate} />;
   if (state === undefined) return <p class="note">The page is loading…</p>;
-  const data = input.data ?? {};
   const dry = planned !== undefined;
-  const received = arrivals(
-    state.pixels.map(({ url }) => url),
-    dry ? [] : hits,
-  );
-  const answer = planned ?? received[0]?.answer ?? null;
+  const answer = planned ?? hitsOf(state, hits)[0]?.answer ?? null;
+  const data = input.data ?? {};
   const { reason, said } = endingOf({ state, dry, answer, data, receivers, causes });
+  return <Ending {...{ dry, causes, said, locate }} reason={turn(reason)} errorAt={state.errorAt} />;
+}
+
+/** All that a run did. */
+export function RunDetails({ run: { state, problems, input }, hits, planned }: RunViewProps) {
+  const receivers = useReceivers();
+  if (problems !== undefined || state === undefined) return null;
+  const { data = {} } = input;
+  const dry = planned !== undefined;
+  const received = hitsOf(state, dry ? [] : hits);
   return (
     <div class="run">
-      <Ending {...{ dry, causes, said, locate }} reason={turn(reason)} errorAt={state.errorAt} />
       {state.pixels.map((pixel, index) => (
         <PixelView
           key={index}
@@ -76,6 +92,14 @@ export function RunView({
         <CopyButton text={`${JSON.stringify(input, null, 2)}\n`}>Copy input for tpl run</CopyButton>
       </div>
     </div>
+  );
+}
+
+/** What was received of each of its pixels. */
+function hitsOf({ pixels }: RunState, hits: readonly Received[]): readonly (Received | undefined)[] {
+  return arrivals(
+    pixels.map(({ url }) => url),
+    hits,
   );
 }
 

@@ -9,7 +9,7 @@ import { whichResult } from '../result/which-result.ts';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { SettingsFault, SettingsPart } from './read-settings.ts';
 import { serverReason } from './server-reason.ts';
-import { ServerRunView } from './server-run-view.tsx';
+import { ServerDetails, ServerEnding, ServerRunView, type ServerRunViewProps } from './server-run-view.tsx';
 import type { ServerResult } from './use-server-run.ts';
 
 export interface ServerResultProps {
@@ -65,12 +65,48 @@ export function ServerResultCard({
   });
   const refusal =
     onSettings.length > 0 ? 'It runs again once these can be read' : `GTM would not save this ${nouns[type]}`;
+  const firedView: ServerRunViewProps | undefined =
+    shown === 'fired' && fired !== undefined
+      ? { type, input: fired.input, outcome: fired.outcome, causes: onForm.map(causeOf), turn, locate }
+      : undefined;
+  const plannedView: ServerRunViewProps | undefined =
+    shown === 'planned' && result !== undefined
+      ? { type, input: result.input, outcome: result.outcome, locate }
+      : undefined;
+  const view = firedView ?? plannedView;
+  const isDimmed = plannedView !== undefined && isStale;
   return (
-    <ResultFrame headline={headlineOf()} verb={verbs[type]} onFire={onFire}>
+    <ResultFrame
+      headline={headlineOf()}
+      verb={verbs[type]}
+      onFire={onFire}
+      ending={
+        shown === 'refused' || shown === 'wrong' ? (
+          <FaultBox
+            title={shown === 'refused' ? refusal : onceRight[type]}
+            entries={entries}
+            isRefused={shown === 'refused'}
+            verb={verbs[type]}
+            onFireAllTheSame={onSettings.length > 0 ? undefined : onFireAllTheSame}
+          />
+        ) : view === undefined ? null : (
+          <Stale when={isDimmed} isSaid>
+            <ServerEnding {...view} />
+          </Stale>
+        )
+      }
+    >
       <p class="hidden" aria-live="polite">
         {fired === undefined ? '' : `Run ${fired.id} is in the history.`}
       </p>
-      {body()}
+      {view === undefined ? null : (
+        <Stale when={isDimmed}>
+          <ServerDetails {...view} />
+        </Stale>
+      )}
+      {shown === 'nothing' ? (
+        <p class="empty">It runs as in GTM, in this browser. Nothing is sent anywhere.</p>
+      ) : null}
       {fired === undefined || fired.isCurrent ? null : (
         <OlderRun
           id={fired.id}
@@ -83,41 +119,6 @@ export function ServerResultCard({
       {children}
     </ResultFrame>
   );
-
-  function body(): ComponentChildren {
-    switch (shown) {
-      case 'refused':
-      case 'wrong':
-        return (
-          <FaultBox
-            title={shown === 'refused' ? refusal : onceRight[type]}
-            entries={entries}
-            isRefused={shown === 'refused'}
-            verb={verbs[type]}
-            onFireAllTheSame={onSettings.length > 0 ? undefined : onFireAllTheSame}
-          />
-        );
-      case 'fired':
-        return fired === undefined ? null : (
-          <ServerRunView
-            type={type}
-            input={fired.input}
-            outcome={fired.outcome}
-            causes={onForm.map(causeOf)}
-            turn={turn}
-            locate={locate}
-          />
-        );
-      case 'planned':
-        return result === undefined ? null : (
-          <Stale when={isStale}>
-            <ServerRunView type={type} input={result.input} outcome={result.outcome} locate={locate} />
-          </Stale>
-        );
-      case 'nothing':
-        return <p class="empty">It runs as in GTM, in this browser. Nothing is sent anywhere.</p>;
-    }
-  }
 
   function headlineOf(): Pick<Reason, 'tone' | 'title'> | undefined {
     if (shown === 'refused') return { tone: 'bad', title: refusal };

@@ -14,15 +14,7 @@ import { stepsOf } from './order.ts';
 import { BodyView, SentRequest, Titled } from './sent-request.tsx';
 import { serverReason } from './server-reason.ts';
 
-/** What one run of a server template came to. */
-export function ServerRunView({
-  type,
-  input,
-  outcome,
-  causes = [],
-  turn = (reason) => reason,
-  locate,
-}: {
+export interface ServerRunViewProps {
   readonly type: TemplateType;
   readonly input: ServerRunInput;
   readonly outcome: LinkOutcome;
@@ -30,17 +22,42 @@ export function ServerRunView({
   /** What else is to be said of the reason. */
   readonly turn?: (reason: Reason) => Reason;
   readonly locate?: Locate;
-}) {
-  const [showSecrets, setShowSecrets] = useState(false);
+}
+
+/** What one run of a server template came to. */
+export function ServerRunView(props: ServerRunViewProps) {
+  return (
+    <>
+      <ServerEnding {...props} />
+      <ServerDetails {...props} />
+    </>
+  );
+}
+
+/** The line that a run comes down to. */
+export function ServerEnding({
+  type,
+  outcome,
+  causes = [],
+  turn = (reason) => reason,
+  locate,
+}: ServerRunViewProps) {
   if ('ended' in outcome) {
     return <Ending reason={{ tone: 'bad', title: 'Never came to an end', detail: outcome.ended }} />;
   }
   if ('problems' in outcome) return <SyntaxProblems problems={outcome.problems} locate={locate} />;
   const { state } = outcome;
+  return <Ending reason={turn(serverReason(state, type))} {...{ causes, locate }} errorAt={state.errorAt} />;
+}
+
+/** All that a run did. */
+export function ServerDetails({ type, input, outcome }: ServerRunViewProps) {
+  const [showSecrets, setShowSecrets] = useState(false);
+  if (!('state' in outcome)) return null;
+  const { state } = outcome;
   const { requests, response, events, stored, value } = state;
   return (
     <div class="run">
-      <Ending reason={turn(serverReason(state, type))} {...{ causes, locate }} errorAt={state.errorAt} />
       {value === null || typeof value.plain !== 'object' || value.plain === null ? null : (
         <Tree title="Value of the variable" value={value.plain} />
       )}

@@ -70,7 +70,7 @@ export function HistoryTab({
           )}
         </Card>
       </div>
-      <div class="column">
+      <div class="column outcome">
         {first === undefined ? null : second === undefined ? (
           <Card
             title={`Run ${first.id}`}

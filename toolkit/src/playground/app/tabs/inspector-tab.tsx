@@ -98,7 +98,7 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
           )}
         </Card>
       </div>
-      <div class="column">
+      <div class="column outcome" key={number}>
         <Card
           title={
             isMany
@@ -110,7 +110,7 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
           {inspected === undefined ? (
             <p class="empty">What the request says appears here, with everything that is wrong with it.</p>
           ) : (
-            <RequestDetails key={number} inspected={inspected} />
+            <RequestDetails inspected={inspected} />
           )}
         </Card>
       </div>
