@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import test, { type ExecutionContext } from 'ava';
 import type { BrowserContext, Page } from 'playwright-core';
+import type { ContainerExport } from 'gtm-template-toolkit/container';
 import { buildSite, writeSite, type Site } from 'gtm-template-toolkit/site';
 import { browserTest } from 'gtm-template-toolkit/testing/browser';
+import { assembleTemplate } from 'gtm-template-toolkit/tpl';
 import config from '../../gtm-template.config.ts';
 import { projectRoot } from './project.ts';
 import { startStaticHost, type StaticHost } from './static-host.ts';
@@ -98,6 +100,16 @@ async function visit(
   return { page, host, asked };
 }
 
+const serverVariable = assembleTemplate({
+  kind: 'server',
+  info: { type: 'MACRO', displayName: 'Path of the page', containerContexts: ['SERVER'] },
+  fields: [{ type: 'TEXT', name: 'prefix', displayName: 'Prefix', simpleValueType: true }],
+  code: "return data.prefix + require('getEventData')('page_path');",
+  permissions: { read_event_data: { eventDataAccess: 'any' } },
+  scenarios: [],
+  notes: '',
+});
+
 /** Resolves when everything is kept for the time without a network, and nothing more is on its way. */
 async function isKept(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -165,6 +177,31 @@ browserTest(
     expectAtMost(60_000);
   },
 );
+
+browserTest('a template of servers is taken along from static files too', async (t, context) => {
+  const { page, host } = await visit(t, context, 'playground/');
+  await page.getByRole('tab', { name: 'Template' }).click();
+  await page.getByLabel(/^Or paste its text/).fill(serverVariable);
+  await page.getByRole('button', { name: 'Open what is pasted' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Path of the page' }).waitFor();
+  await page.getByRole('tab', { name: 'Fire' }).click();
+  await page.getByLabel('Prefix', { exact: true }).fill('{{Event name}}');
+  await page.getByText('Take it along').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download as a GTM container' }).click(),
+  ]);
+  const { containerVersion } = JSON.parse(await readFile(await download.path(), 'utf8')) as ContainerExport;
+  t.deepEqual(containerVersion.container?.usageContext, ['SERVER']);
+  t.deepEqual(
+    containerVersion.variable?.map(({ name, type }) => [name, type.replace(/\d+/g, '')]),
+    [
+      ['Event name', 'ed'],
+      ['Path of the page', 'cvt__'],
+    ],
+  );
+  await host.close();
+});
 
 browserTest('documents and playground have the choice of colours in common', async (t, context) => {
   const { page, host } = await visit(t, context, 'docs/fields.html');

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import type { BrowserContext, Page } from 'playwright-core';
+import { readContainerExport } from '../../src/container/command/read-container.ts';
+import { checkContainer } from '../../src/container/export/check-container.ts';
+import { textOf } from '../../src/container/export/parameters.ts';
 import { startPlayground, type Playground } from '../../src/playground/index.ts';
 import { initStarter } from '../../src/project/init/init.ts';
 import { faultsOfServerRunInput } from '../../src/sandbox/server-input.ts';
@@ -108,6 +111,26 @@ browserTest(
     );
   },
 );
+
+browserTest('a server tag is taken along as a container for servers', async (t, context) => {
+  const { page } = await open(context);
+  await page.getByLabel('Send the address of the page').check();
+  await page.getByText('Take it along').click();
+  await page
+    .getByText(/The container has the tag as it is configured, .* a trigger on every event/)
+    .waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download as a GTM container' }).click(),
+  ]);
+  t.is(download.suggestedFilename(), 'event-sender-container.json');
+  const container = readContainerExport(await readFile(await download.path(), 'utf8'), 'container.json');
+  t.deepEqual(checkContainer(container), []);
+  const { tag = [], trigger = [], container: info } = container.containerVersion;
+  t.deepEqual(info?.usageContext, ['SERVER']);
+  t.like(tag, [{ name: 'Event sender', firingTriggerId: [trigger[0]?.triggerId] }]);
+  t.is(textOf(tag[0]?.parameter, 'sendPage'), 'true');
+});
 
 const client = assembleTemplate({
   kind: 'server',

@@ -89,6 +89,27 @@ test('without an event the tag of a container fires on all pages', (t) => {
   t.deepEqual(container.containerVersion.tag?.[0]?.firingTriggerId, ['2147479553']);
 });
 
+test('what the form hides is not in a container: GTM keeps nothing of it', (t) => {
+  const hiding = template.replace(
+    '"name": "name",',
+    '"name": "name",\n    "enablingConditions": [{ "paramName": "apiKey", "paramValue": "", "type": "PRESENT" }],',
+  );
+  t.not(hiding, template);
+  const values = { ...settings.values, apiKey: '' };
+  const container = openContainer(asContainer(hiding, 'template.tpl', { ...settings, values }), 'c.json');
+  if (typeof container === 'string') return t.fail(container);
+  t.deepEqual(checkContainer(container), []);
+  const { tag = [], variable = [] } = container.containerVersion;
+  t.deepEqual(
+    tag[0]?.parameter?.map(({ key }) => key),
+    ['rows'],
+  );
+  t.deepEqual(
+    variable.map(({ name }) => name),
+    ['Options'],
+  );
+});
+
 test('a link opens the form elsewhere, and neither keys nor cookies go along', (t) => {
   const hash = formHash(settings);
   const linked = readFormHash(hash);

@@ -4,14 +4,19 @@ import { faultsOfVisit, isVisit, type Visit } from '../runtime/visit.ts';
 import { isObject } from '../../messages/shape.ts';
 import { readJsonText } from './read-json-text.ts';
 
-/** @throws CannotRun for what is no export of a web container */
-export function readContainer(text: string, file: string): ContainerExport {
-  const exported = readJsonText(text, file, {
+/** An export of a container of any kind. @throws CannotRun for what is none */
+export function readContainerExport(text: string, file: string): ContainerExport {
+  return readJsonText(text, file, {
     name: 'The container export',
     faultsOf: faultsOfContainerExport,
     is: isContainerExport,
     mend: withTextIds,
   });
+}
+
+/** @throws CannotRun for what is no export of a web container */
+export function readContainer(text: string, file: string): ContainerExport {
+  const exported = readContainerExport(text, file);
   const { usageContext } = exported.containerVersion.container ?? {};
   if (usageContext?.some((context) => context.toUpperCase() === 'WEB') === false) {
     throw new CannotRun(

@@ -21,6 +21,22 @@ export const builtInNames = {
 
 export type BuiltInType = keyof typeof builtInNames;
 
+/** Those of server containers, likewise: the names are those of GTM's own exports. */
+export const serverBuiltInNames = {
+  CLIENT_NAME: 'Client Name',
+  CONTAINER_ID: 'Container ID',
+  CONTAINER_VERSION: 'Container Version',
+  DEBUG_MODE: 'Debug Mode',
+  EVENT_NAME: 'Event Name',
+  QUERY_STRING: 'Query String',
+  RANDOM_NUMBER: 'Random Number',
+  REQUEST_METHOD: 'Request Method',
+  REQUEST_PATH: 'Request Path',
+  VISITOR_REGION: 'Visitor Region',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type ServerBuiltInType = keyof typeof serverBuiltInNames;
+
 /** Those that resolve although an export does not list them. */
 export const defaultBuiltIns: readonly BuiltInType[] = [
   'PAGE_URL',
@@ -32,12 +48,16 @@ export const defaultBuiltIns: readonly BuiltInType[] = [
 
 /** A built-in variable that a container enables. */
 export interface BuiltIn {
-  readonly type: BuiltInType;
+  readonly type: BuiltInType | ServerBuiltInType;
   readonly name: string;
 }
 
 export function builtIn(type: BuiltInType): BuiltIn {
   return { type, name: builtInNames[type] };
+}
+
+export function serverBuiltIn(type: ServerBuiltInType): BuiltIn {
+  return { type, name: serverBuiltInNames[type] };
 }
 
 /** Triggers that every web container has, by the ids that exports refer to and never list. */
@@ -56,6 +76,9 @@ export type BuiltInTrigger = (typeof builtInTriggers)[keyof typeof builtInTrigge
 export function builtInTrigger(id: string): BuiltInTrigger | undefined {
   return Object.values(builtInTriggers).find((trigger) => trigger.id === id);
 }
+
+/** The only one that every server container has, seen in GTM's own exports: page views of any client. */
+export const serverPageViewTrigger = '2147479574';
 
 export function isBuiltInTrigger(trigger: object): trigger is BuiltInTrigger {
   return Object.values(builtInTriggers).some((one) => one === trigger);

@@ -14,7 +14,7 @@ import { hasReference } from './references.ts';
 import { isShown, type ReadText } from './shown-fields.ts';
 import { validationErrors } from './validators.ts';
 
-/** What tags and variables made from custom templates are filled in with fits the templates' fields. */
+/** What tags, variables and clients made from custom templates are filled in with fits the templates' fields. */
 export function checkParameters(
   version: ContainerVersion,
   readTemplate: ReturnType<typeof templateReader>,
@@ -24,6 +24,7 @@ export function checkParameters(
   const instances = [
     ...(version.tag ?? []).map((tag) => ({ owner: `tag “${tag.name}”`, ...tag })),
     ...(version.variable ?? []).map((one) => ({ owner: `variable “${one.name}”`, ...one })),
+    ...(version.client ?? []).map((one) => ({ owner: `client “${one.name}”`, ...one })),
   ];
   for (const { owner, type, parameter = [] } of instances) {
     for (const key of emptyKeys(parameter)) {
@@ -124,11 +125,11 @@ function isTable({ type }: ValueField): boolean {
 function typeFor(field: ValueField, parameter: Parameter): Parameter['type'] {
   if (isTable(field) || isSet(field, 'textAsList')) return 'LIST';
   if (field.type === 'CHECKBOX') return 'BOOLEAN';
-  const value = 'value' in parameter ? parameter.value : undefined;
-  const isSwitch =
-    field.type === 'SELECT' &&
-    choicesOf(field).some((choice) => typeof choice.value === 'boolean' && String(choice.value) === value);
-  return isSwitch ? 'BOOLEAN' : 'TEMPLATE';
+  if (field.type !== 'SELECT' || !('value' in parameter)) return 'TEMPLATE';
+  const choice = choicesOf(field).find(({ value }) => String(value) === parameter.value);
+  if (typeof choice?.value === 'boolean') return 'BOOLEAN';
+  // One number is known to be exported as one.
+  return typeof choice?.value === 'number' && parameter.type === 'INTEGER' ? 'INTEGER' : 'TEMPLATE';
 }
 
 function readText(parameters: readonly Parameter[]): ReadText {

@@ -1,14 +1,14 @@
 import { grouped } from '../../messages/grouped.ts';
-import { builtInTrigger } from './built-ins.ts';
+import { builtInTrigger, serverPageViewTrigger } from './built-ins.ts';
 import type { Report } from './report.ts';
-import type { ContainerVersion, Parameter, Variable } from './format.ts';
+import { isServerContainer, type ContainerVersion, type Parameter, type Variable } from './format.ts';
 import { findParameter, itemsOf, textsIn, textsInConditions } from './parameters.ts';
 import { referencesIn } from './references.ts';
 
 /** Everything that one part of a container calls another by is there, and means one part only. */
 export function checkReferences(version: ContainerVersion, report: Report): void {
   const { tag = [], trigger = [], variable = [], folder = [], builtInVariable = [] } = version;
-  const { customTemplate = [] } = version;
+  const { customTemplate = [], client = [] } = version;
 
   const ids = [
     ...tag.map(({ tagId, name }) => [tagId, `tag “${name}”`] as const),
@@ -16,6 +16,7 @@ export function checkReferences(version: ContainerVersion, report: Report): void
     ...variable.map(({ variableId, name }) => [variableId, `variable “${name}”`] as const),
     ...folder.map(({ folderId, name }) => [folderId, `folder “${name}”`] as const),
     ...customTemplate.map(({ templateId, name }) => [templateId, `template “${name}”`] as const),
+    ...client.map(({ clientId, name }) => [clientId, `client “${name}”`] as const),
   ];
   for (const [id, [first, ...others]] of grouped(ids, ([key]) => key)) {
     for (const [, other] of others)
@@ -28,6 +29,7 @@ export function checkReferences(version: ContainerVersion, report: Report): void
     ['variables', [...variable, ...builtInVariable]],
     ['folders', folder],
     ['templates', customTemplate],
+    ['clients', client],
   ];
   for (const [kind, parts] of named) {
     for (const [name, all] of grouped(parts, (part) => part.name)) {
@@ -54,9 +56,11 @@ export function checkReferences(version: ContainerVersion, report: Report): void
     report('unknown-folder', `The ${owner} is in the folder ${id}, which there is not.`);
   };
   const triggers = new Set(trigger.map(({ triggerId }) => triggerId));
+  const isBuiltIn = (id: string): boolean =>
+    isServerContainer(version) ? id === serverPageViewTrigger : builtInTrigger(id) !== undefined;
   const checkTriggers = (owner: string, ids: readonly string[] = []): void => {
     for (const id of ids) {
-      if (triggers.has(id) || builtInTrigger(id) !== undefined) continue;
+      if (triggers.has(id) || isBuiltIn(id)) continue;
       report('unknown-trigger', `The ${owner} refers to the trigger ${id}, which there is not.`);
     }
   };
@@ -98,6 +102,11 @@ export function checkReferences(version: ContainerVersion, report: Report): void
   for (const one of variable) {
     const owner = `variable “${one.name}”`;
     checkTexts(owner, textsOfVariable(one));
+    checkFolder(owner, one.parentFolderId);
+  }
+  for (const one of client) {
+    const owner = `client “${one.name}”`;
+    checkTexts(owner, (one.parameter ?? []).flatMap(textsIn));
     checkFolder(owner, one.parentFolderId);
   }
   for (const name of variable.filter((one) => leadsToItself(one, variable)).map((one) => one.name)) {

@@ -1,8 +1,9 @@
+import type { TemplateType } from '../../sandbox/template.ts';
 import type { Report } from './report.ts';
 import { customTypes, isCustomType, type templateReader } from './custom-types.ts';
 import type { ContainerVersion } from './format.ts';
 
-/** Each custom template is written as GTM writes it, and is what the tags and variables made from it say. */
+/** Each custom template is written as GTM writes it, and is what the tags, variables and clients made from it say. */
 export function checkTemplates(
   version: ContainerVersion,
   read: ReturnType<typeof templateReader>,
@@ -22,7 +23,7 @@ export function checkTemplates(
     }
   }
   const templates = customTypes(version);
-  const check = (owner: string, type: string, wanted: 'TAG' | 'MACRO'): void => {
+  const check = (owner: string, type: string, wanted: TemplateType): void => {
     if (!isCustomType(type)) return;
     const template = templates.find(type);
     if (template === undefined) {
@@ -39,4 +40,5 @@ export function checkTemplates(
   };
   for (const { name, type } of version.tag ?? []) check(`tag “${name}”`, type, 'TAG');
   for (const { name, type } of version.variable ?? []) check(`variable “${name}”`, type, 'MACRO');
+  for (const { name, type } of version.client ?? []) check(`client “${name}”`, type, 'CLIENT');
 }

@@ -1,6 +1,7 @@
 import { isBuiltInTrigger } from './built-ins.ts';
 import type {
   BuiltInVariable,
+  Client,
   ContainerExport,
   CustomTemplate,
   Folder,
@@ -21,7 +22,7 @@ const publicId = 'GTM-XXXXXXX';
 const exportTime = '2025-01-01 00:00:00';
 const fingerprint = '1735689600000';
 
-/** What a web container can do, as GTM lists it in its exports. */
+/** What a container for pages can do, and one for servers, as GTM lists it in its exports. */
 const webFeatures = {
   supportUserPermissions: true,
   supportEnvironments: true,
@@ -38,15 +39,21 @@ const webFeatures = {
   supportZones: true,
   supportTransformations: false,
 } as const;
+const features = {
+  web: webFeatures,
+  server: { ...webFeatures, supportClients: true, supportTransformations: true },
+} as const;
 
 /** The parts of a container as one export. A part that another names and the container lacks gets no id: checks find it. */
 export function containerExport(spec: ContainerSpec): ContainerExport {
+  const { kind = 'web', clients: clientSpecs = [] } = spec;
   const idOf = numbering([
     ...spec.tags,
     ...spec.triggers,
     ...spec.variables,
     ...spec.folders,
     ...spec.templates,
+    ...clientSpecs,
   ]);
   const owner = { accountId, containerId };
   const inFolder = ({ folder }: { readonly folder?: object }): { parentFolderId?: string } =>
@@ -109,6 +116,18 @@ export function containerExport(spec: ContainerSpec): ContainerExport {
     templateData: template.text,
   }));
 
+  const clients = clientSpecs.map((client): Client => ({
+    ...owner,
+    clientId: idOf(client),
+    name: client.name,
+    type: typeOf(client.template),
+    ...notesOf(client),
+    ...present('parameter', client.parameters),
+    ...(client.priority === undefined ? {} : { priority: client.priority }),
+    fingerprint,
+    ...inFolder(client),
+  }));
+
   const containerPath = `accounts/${accountId}/containers/${containerId}`;
   const versionPath = `${containerPath}/versions/0`;
   const manager = 'https://tagmanager.google.com/#';
@@ -124,10 +143,10 @@ export function containerExport(spec: ContainerSpec): ContainerExport {
         ...owner,
         name: spec.name,
         publicId,
-        usageContext: ['WEB'],
+        usageContext: [kind.toUpperCase()],
         fingerprint,
         tagManagerUrl: `${manager}/container/${containerPath}/workspaces?apiLink=container`,
-        features: webFeatures,
+        features: features[kind],
         tagIds: [publicId],
       },
       ...present('tag', tags),
@@ -138,6 +157,7 @@ export function containerExport(spec: ContainerSpec): ContainerExport {
       fingerprint,
       tagManagerUrl: `${manager}/versions/${versionPath}?apiLink=version`,
       ...present('customTemplate', templates),
+      ...present('client', clients),
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   type ValueField,
 } from '../../upgrade/fields.ts';
 import type { Parameter } from './format.ts';
-import { boolean, list, row, template } from './parameters.ts';
+import { boolean, integer, list, listItem, row, template } from './parameters.ts';
 import { isShown } from './shown-fields.ts';
 
 type Row = Readonly<Record<string, string | number | boolean>>;
@@ -54,11 +54,25 @@ function encode({ name, type, json }: ValueField, value: FieldValue | undefined)
     );
     return rows.length === 0 ? [] : [list(name, rows)];
   }
-  // A choice whose value is true or false rather than text is exported like a checkbox.
-  const isSwitch =
-    type === 'CHECKBOX' ||
-    (type === 'SELECT' && jsonList(json, 'selectItems').some((item) => valueOfItem(item) === value));
-  return typeof value === 'boolean' && isSwitch ? [boolean(name, value)] : [template(name, String(value))];
+  if (type === 'TEXT' && json['textAsList'] === true) {
+    const lines = String(value)
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+    return lines.length === 0
+      ? []
+      : [
+          list(
+            name,
+            lines.map((line) => listItem(line.trim())),
+          ),
+        ];
+  }
+  // A choice whose value is true, false or a number rather than text keeps its type.
+  const isChoice =
+    type === 'SELECT' && jsonList(json, 'selectItems').some((item) => valueOfItem(item) === value);
+  if (typeof value === 'boolean' && (type === 'CHECKBOX' || isChoice)) return [boolean(name, value)];
+  if (typeof value === 'number' && isChoice && Number.isInteger(value)) return [integer(name, value)];
+  return [template(name, String(value))];
 }
 
 function valueOfItem(item: Json): Json | undefined {

@@ -26,6 +26,8 @@ export interface ContainerVersion {
   readonly fingerprint?: string;
   readonly tagManagerUrl?: string;
   readonly customTemplate?: readonly CustomTemplate[];
+  /** Of server containers. */
+  readonly client?: readonly Client[];
 }
 
 export interface ContainerInfo {
@@ -115,6 +117,16 @@ export interface Variable extends Entity {
   readonly formatValue?: Readonly<Record<string, unknown>>;
 }
 
+/** What takes requests to a server container, and makes events of them. */
+export interface Client extends Entity {
+  readonly clientId: string;
+  /** `gaaw_client`, `gtm_client`…, or `cvt_<containerId>_<templateId>` */
+  readonly type: string;
+  readonly parameter?: readonly Parameter[];
+  /** Those with a higher one are asked first; 0 where there is none. */
+  readonly priority?: number;
+}
+
 export interface Folder extends Entity {
   readonly folderId: string;
 }
@@ -162,6 +174,7 @@ function isTextType(type: unknown): boolean {
 }
 
 const ids = listOf(text);
+const isNumber = kind('a number', (value) => typeof value === 'number');
 const isFlag = kind('true or false', (value) => typeof value === 'boolean');
 const conditions = listOf(record({ type: text, parameter: parameters }, { required: ['type', 'parameter'] }));
 
@@ -257,12 +270,23 @@ const shape = record(
             { required: ['templateId', 'name', 'templateData'], open: true },
           ),
         ),
+        client: listOf(
+          record(
+            { ...entity, clientId: text, type: text, parameter: parameters, priority: isNumber },
+            { required: ['clientId', 'name', 'type'], open: true },
+          ),
+        ),
       },
       { open: true },
     ),
   },
   { required: ['exportFormatVersion', 'containerVersion'], open: true },
 );
+
+/** Whether a container is for servers rather than for pages. What does not say so is for pages. */
+export function isServerContainer({ container }: ContainerVersion): boolean {
+  return container?.usageContext?.some((context) => context.toUpperCase() === 'SERVER') === true;
+}
 
 /** Everything that keeps a value from being an export that GTM could have written. */
 export function faultsOfContainerExport(value: unknown): ShapeFault[] {

@@ -17,6 +17,11 @@ export function list(key: string, items: readonly Parameter[]): Parameter {
   return { type: 'LIST', key, list: items };
 }
 
+/** A text in a list. */
+export function listItem(value: string): Parameter {
+  return { type: 'TEMPLATE', value };
+}
+
 /** A row of a table: one text for each column that is not empty. */
 export function row(cells: Readonly<Record<string, string>>): Parameter {
   const filled = Object.entries(cells).filter(([, value]) => value !== '');

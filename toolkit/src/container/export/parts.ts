@@ -2,7 +2,7 @@ import { fieldParameters, type FieldValues } from './field-parameters.ts';
 import type { Condition, Parameter } from './format.ts';
 import { boolean, integer, list, row, template } from './parameters.ts';
 import { reference, type Named } from './references.ts';
-import type { TagSpec, TemplateSpec, TriggerSpec, VariableSpec } from './specs.ts';
+import type { ClientSpec, TagSpec, TemplateSpec, TriggerSpec, VariableSpec } from './specs.ts';
 
 type Part<Spec, Keys extends keyof Spec> = Omit<Spec, Keys>;
 type VariablePart = Part<VariableSpec, 'type' | 'parameters'>;
@@ -21,6 +21,15 @@ export function tagsOf<Values extends FieldValues>(template: TemplateSpec) {
     template,
     parameters: fieldParameters(template.fields, values),
   });
+}
+
+/** A client made from a custom template. */
+export function client({
+  template,
+  values,
+  ...part
+}: Part<ClientSpec, 'parameters'> & { readonly values: FieldValues }): ClientSpec {
+  return { ...part, template, parameters: fieldParameters(template.fields, values) };
 }
 
 export function constant({ value, ...part }: VariablePart & { readonly value: string }): VariableSpec {
@@ -42,6 +51,11 @@ export function dataLayerVariable(settings: VariablePart & DataLayerSettings): V
     type: 'v',
     parameters: [integer('dataLayerVersion', version), ...withDefault(defaultValue), template('name', path)],
   };
+}
+
+/** Of server containers: a value of the event, by its dotted path. */
+export function eventDataVariable({ path, ...part }: VariablePart & { readonly path: string }): VariableSpec {
+  return { ...part, type: 'ed', parameters: [...withDefault(undefined), template('keyPath', path)] };
 }
 
 export function queryVariable({ key, ...part }: VariablePart & { readonly key: string }): VariableSpec {
@@ -126,6 +140,11 @@ export function customEventTrigger({
     type: 'CUSTOM_EVENT',
     customEventFilter: [matchesRegex({ name: '_event' }, `^(${pattern})$`)],
   };
+}
+
+/** Of server containers: on every event of every client, as GTM's own exports have it. */
+export function everyEventTrigger(part: TriggerPart): TriggerSpec {
+  return { ...part, type: 'CUSTOM_EVENT', customEventFilter: [matchesRegex({ name: '_event' }, '.*')] };
 }
 
 /** When the page changes its address without loading, as single-page apps do. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../tpl/json.ts';
-import { readWholeTemplate } from '../../tpl/template.ts';
+import { readWholeTemplate, type ContainerKind } from '../../tpl/template.ts';
 import type { BuiltIn, BuiltInTrigger } from './built-ins.ts';
 import type { Condition, Parameter } from './format.ts';
 
@@ -9,12 +9,16 @@ import type { Condition, Parameter } from './format.ts';
  */
 export interface ContainerSpec {
   readonly name: string;
+  /** What it runs on; pages unless it says otherwise. */
+  readonly kind?: ContainerKind;
   readonly templates: readonly TemplateSpec[];
   readonly tags: readonly TagSpec[];
   readonly triggers: readonly TriggerSpec[];
   readonly variables: readonly VariableSpec[];
   readonly builtIns: readonly BuiltIn[];
   readonly folders: readonly FolderSpec[];
+  /** Of containers for servers. */
+  readonly clients?: readonly ClientSpec[];
 }
 
 interface PartSpec {
@@ -55,6 +59,13 @@ export interface TagSpec extends PartSpec {
   readonly firing?: 'ONCE_PER_EVENT' | 'ONCE_PER_LOAD' | 'UNLIMITED';
   /** GTM's own consent settings of the tag; a list is “require additional consent”. */
   readonly additionalConsent?: 'NOT_SET' | 'NOT_NEEDED' | readonly string[];
+}
+
+export interface ClientSpec extends PartSpec {
+  readonly template: TemplateSpec;
+  readonly parameters: readonly Parameter[];
+  /** Those with a higher one are asked first. GTM's own have 0. */
+  readonly priority?: number;
 }
 
 /**

@@ -118,6 +118,7 @@ export function ServerTab({
           revealSetting={revealSetting}
         >
           <ServerTakeAlong
+            playground={playground}
             open={open}
             settings={held}
             result={result?.basis === basis ? result : undefined}

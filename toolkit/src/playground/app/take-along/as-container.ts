@@ -16,12 +16,12 @@ import {
 } from '../../../container/export/parts.ts';
 import { template as text } from '../../../container/export/parameters.ts';
 import type { FieldValues } from '../../../container/export/field-parameters.ts';
-import { templateSpec, type VariableSpec } from '../../../container/export/specs.ts';
+import type { VariableSpec } from '../../../container/export/specs.ts';
 import { isJsonObject } from '../../../tpl/json.ts';
-import type { FieldValue, Values } from '../../form/model.ts';
-import { variablesIn, type Variable } from '../../form/variables.ts';
+import type { Variable } from '../../form/variables.ts';
 import { readDataLayer } from '../state/run-input.ts';
 import type { Settings } from '../state/run-record.ts';
+import { configured } from './configured.ts';
 
 /**
  * A container to import into GTM: the template, the tag or variable as it is configured, the variables that it
@@ -29,18 +29,14 @@ import type { Settings } from '../state/run-record.ts';
  * @param template The text of the template's file.
  */
 export function asContainer(template: string, file: string, settings: Settings): string {
-  const spec = templateSpec(template, file);
-  const { values, variables, page } = settings;
-  const named = new Set(textsIn(values).flatMap(variablesIn));
-  const used = variables.filter(({ name }) => named.has(name));
+  const { spec, name, values, used } = configured(template, file, settings);
   const own = used.filter((variable) => builtInOf(variable) === undefined).map(variableSpec);
   const isVariable = /"type":\s*"MACRO"/.test(template);
-  const event = lastEvent(page.dataLayer);
+  const event = lastEvent(settings.page.dataLayer);
   const trigger =
     event === undefined
       ? undefined
       : customEventTrigger({ name: event, pattern: event.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') });
-  const filled = fieldValues(values);
   return writeContainerExport(
     containerExport({
       name: spec.name,
@@ -49,16 +45,13 @@ export function asContainer(template: string, file: string, settings: Settings):
         ? []
         : [
             tagsOf<FieldValues>(spec)({
-              name: spec.name,
-              values: filled,
+              name,
+              values,
               firesOn: [trigger ?? builtInTriggers.allPages],
             }),
           ],
       triggers: isVariable || trigger === undefined ? [] : [trigger],
-      variables: [
-        ...own,
-        ...(isVariable ? [templateVariable({ name: spec.name, template: spec, values: filled })] : []),
-      ],
+      variables: [...own, ...(isVariable ? [templateVariable({ name, template: spec, values })] : [])],
       builtIns: used.flatMap((variable) => builtInOf(variable) ?? []).map(builtIn),
       folders: [],
     }),
@@ -82,7 +75,7 @@ function variableSpec({ name, kind, setting }: Variable): VariableSpec {
     case 'url': {
       const key = /^query:(.+)$/.exec(setting)?.[1];
       if (key !== undefined) return queryVariable({ name, key });
-      const component = setting === 'full' || setting === '' ? 'URL' : setting.toUpperCase();
+      const component = setting === 'full' ? 'URL' : setting.toUpperCase();
       return { name, type: 'u', parameters: [text('component', component)] };
     }
     case 'json':
@@ -101,30 +94,4 @@ function lastEvent(dataLayer: string): string | undefined {
       return typeof event === 'string' && event !== '' ? [event] : [];
     })
     .at(-1);
-}
-
-function textsIn(value: FieldValue | Values): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' ? Object.values(value).flatMap((inner: FieldValue) => textsIn(inner)) : [];
-}
-
-/** As an export has them: rows with their texts, without what is not set. */
-function fieldValues(values: Values): FieldValues {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => {
-      if (value === undefined) return [];
-      return [[name, isRows(value) ? value.map(cells) : value] as const];
-    }),
-  );
-}
-
-function cells(row: Values): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, cell]) => [name, typeof cell === 'object' ? '' : String(cell ?? '')]),
-  );
-}
-
-/** `Array.isArray` does not narrow a readonly array. */
-function isRows(value: FieldValue): value is readonly Values[] {
-  return Array.isArray(value);
 }

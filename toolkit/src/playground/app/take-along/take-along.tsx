@@ -20,26 +20,16 @@ export function TakeAlong({
   readonly playground: Playground;
   readonly open: OpenTemplate;
 }) {
-  const { settings, session, served, run, isCurrent } = playground;
-  const text = session.foreign?.text ?? served?.text ?? null;
+  const { settings, run, isCurrent } = playground;
   return (
     <details class="drawer take-along">
       <summary>Take it along</summary>
       <div class="actions">
-        {text === null ? null : (
-          <button
-            type="button"
-            class="small"
-            onClick={() =>
-              download(
-                `${slug(open.name)}-container.json`,
-                asContainer(text, open.code.file ?? 'template.tpl', settings),
-              )
-            }
-          >
-            Download as a GTM container
-          </button>
-        )}
+        <DownloadContainer
+          playground={playground}
+          open={open}
+          write={(text, file) => asContainer(text, file, settings)}
+        />
         <CopyButton text={linkTo(settings)}>Copy link</CopyButton>
       </div>
       <p class="hint">
@@ -52,6 +42,31 @@ export function TakeAlong({
         <p class="hint">Once the tag has been fired, the run can be saved as a scenario.</p>
       )}
     </details>
+  );
+}
+
+/** A container to import, made from the template's text. */
+export function DownloadContainer({
+  playground: { session, served },
+  open,
+  write,
+}: {
+  readonly playground: Playground;
+  readonly open: OpenTemplate;
+  readonly write: (text: string, file: string) => string;
+}) {
+  const text = session.foreign?.text ?? served?.text;
+  if (text == null) return null;
+  return (
+    <button
+      type="button"
+      class="small"
+      onClick={() =>
+        download(`${slug(open.name)}-container.json`, write(text, open.code.file ?? 'template.tpl'))
+      }
+    >
+      Download as a GTM container
+    </button>
   );
 }
 
