@@ -1,13 +1,16 @@
-export { builtIn, builtInTriggers } from './export/built-ins.ts';
+export { builtIn, builtInTriggers, serverBuiltIn } from './export/built-ins.ts';
 export { checkContainer } from './export/check-container.ts';
 export { containerExport, writeContainerExport } from './export/container-export.ts';
 export type { Condition, ContainerExport, Parameter, Tag, Trigger, Variable } from './export/format.ts';
 export {
+  client,
   constant,
   cookieVariable,
   customEventTrigger,
   dataLayerVariable,
   differs,
+  eventDataVariable,
+  everyEventTrigger,
   historyTrigger,
   lookupTable,
   matchesRegex,
@@ -19,6 +22,7 @@ export {
 export { reference } from './export/references.ts';
 export {
   templateSpec,
+  type ClientSpec,
   type FolderSpec,
   type TagSpec,
   type TemplateSpec,

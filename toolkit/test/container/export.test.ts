@@ -8,16 +8,21 @@ import { checkContainer } from '../../src/container/export/check-container.ts';
 import { fieldParameters } from '../../src/container/export/field-parameters.ts';
 import {
   isContainerExport,
+  type Client,
   type ContainerExport,
   type ContainerVersion,
   type Parameter,
   type Tag,
 } from '../../src/container/export/format.ts';
 import type { ValuesOf } from '../../src/container/export/tag-values.ts';
-import { writeContainerExport } from '../../src/container/export/container-export.ts';
+import { readContainerExport } from '../../src/container/command/read-container.ts';
+import { containerExport, writeContainerExport } from '../../src/container/export/container-export.ts';
+import { client } from '../../src/container/export/parts.ts';
+import { templateSpec } from '../../src/container/export/specs.ts';
 import type { Field } from '../../src/tpl/fields.ts';
 import type { JsonObject } from '../../src/tpl/json.ts';
 import { readTemplate } from '../../src/tpl/template.ts';
+import { assembleTemplate } from '../../src/tpl/write/assemble.ts';
 import { fakeTerminal } from '../../testing/terminal.ts';
 import { probeTemplate } from './sample.ts';
 import { shopContainer, shopTemplate } from './shop-container.ts';
@@ -55,6 +60,117 @@ test('one counter numbers parts of all kinds', (t) => {
     ids,
     ids.map((_, index) => String(index + 1)),
   );
+});
+
+/** A container for servers with a client made from a template. */
+function serverContainer(): ContainerExport {
+  const text = assembleTemplate({
+    kind: 'server',
+    info: { type: 'CLIENT', displayName: 'Webhooks', containerContexts: ['SERVER'] },
+    fields: [
+      { type: 'TEXT', name: 'path', simpleValueType: true, valueValidators: [{ type: 'NON_EMPTY' }] },
+      { type: 'SELECT', name: 'status', selectItems: [{ value: 200, displayValue: '200' }] },
+      { type: 'TEXT', name: 'types', textAsList: true },
+    ],
+    code: "require('claimRequest')();",
+    permissions: {},
+    scenarios: [],
+    notes: '',
+  });
+  const template = templateSpec(text, 'client.tpl');
+  const folder = { name: 'Clients' };
+  const values = { path: '/hook', status: 200, types: 'a\n\n b' };
+  return containerExport({
+    kind: 'server',
+    name: 'Server',
+    templates: [template],
+    tags: [],
+    triggers: [],
+    variables: [],
+    builtIns: [],
+    folders: [folder],
+    clients: [client({ name: 'Hook', folder, notes: 'For tests', template, values, priority: 10 })],
+  });
+}
+
+test('a container for servers has its clients, with values of their types, and reads back', (t) => {
+  const made = serverContainer();
+  t.deepEqual(checkContainer(made), []);
+  t.deepEqual(
+    readContainerExport(writeContainerExport(made), 'server.json'),
+    JSON.parse(JSON.stringify(made)),
+  );
+  t.deepEqual(made.containerVersion.container?.usageContext, ['SERVER']);
+  t.deepEqual(made.containerVersion.client, [
+    {
+      accountId: '1000000001',
+      containerId: '100000001',
+      clientId: '3',
+      name: 'Hook',
+      type: 'cvt_100000001_2',
+      notes: 'For tests',
+      parameter: [
+        { type: 'TEMPLATE', key: 'path', value: '/hook' },
+        { type: 'INTEGER', key: 'status', value: '200' },
+        {
+          type: 'LIST',
+          key: 'types',
+          list: [
+            { type: 'TEMPLATE', value: 'a' },
+            { type: 'TEMPLATE', value: 'b' },
+          ],
+        },
+      ],
+      priority: 10,
+      fingerprint: '1735689600000',
+      parentFolderId: '1',
+    },
+  ]);
+});
+
+const clientFaults: readonly { what: string; changed: Partial<Client>; says: RegExp }[] = [
+  { what: 'a folder', changed: { parentFolderId: '9' }, says: /client “Hook” is in the folder 9/ },
+  {
+    what: 'a template',
+    changed: { type: 'cvt_100000001_7' },
+    says: /client “Hook” is made from the template/,
+  },
+  { what: 'an id of its own', changed: { clientId: '2' }, says: /template “Webhooks” and the client “Hook”/ },
+  {
+    what: 'what is required',
+    changed: { parameter: [{ type: 'INTEGER', key: 'status', value: '200' }] },
+    says: /client “Hook”: path/,
+  },
+  {
+    what: 'a variable that it names',
+    changed: {
+      parameter: [
+        { type: 'TEMPLATE', key: 'path', value: '{{Path}}' },
+        { type: 'INTEGER', key: 'status', value: '200' },
+      ],
+    },
+    says: /client “Hook” uses \{\{Path\}\}/,
+  },
+];
+for (const { what, changed, says } of clientFaults) {
+  test(`a client without ${what} is found`, (t) => {
+    const made = serverContainer();
+    const all = made.containerVersion.client?.map((one) => ({ ...one, ...changed })) ?? [];
+    const messages = checkContainer({ ...made, containerVersion: { ...made.containerVersion, client: all } });
+    t.is(messages.length, 1);
+    t.regex(messages[0]?.text ?? '', says);
+  });
+}
+
+test('the trigger that every server container has is known in one, and no other is', (t) => {
+  const made = serverContainer();
+  const tag = (id: string): Tag => ({ tagId: '8', name: 'Own', type: 'sgtmgaaw', firingTriggerId: [id] });
+  const rulesWith = (id: string): readonly string[] =>
+    checkContainer({ ...made, containerVersion: { ...made.containerVersion, tag: [tag(id)] } }).map(
+      ({ rule }) => rule,
+    );
+  t.deepEqual(rulesWith('2147479574'), []);
+  t.deepEqual(rulesWith('2147479553'), ['unknown-trigger']);
 });
 
 const shopFields = [

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { describeUnknown, endings, whatHappens } from '../../../container/command/format-visit.ts';
 import type { FiringStatus } from '../../../container/runtime/firing.ts';
 import type { Step } from '../../../container/runtime/visit.ts';
@@ -47,7 +47,7 @@ export function StepsCard({
   const written = useMemo(() => writtenFields(container), [container]);
   const steps = useRef<HTMLOListElement>(null);
   // The newest is the first, and is what everybody looks for.
-  useEffect(() => steps.current?.closest('.outcome')?.scrollTo(0, 0), [taken.length]);
+  useLayoutEffect(() => steps.current?.closest('.outcome')?.scrollTo(0, 0), [taken.length]);
   return (
     <Card
       title="What happens"
