@@ -30,7 +30,8 @@ function declare(testOfAva: typeof test | typeof test.serial, title: string, run
     if (executable === undefined) return t.fail('CI needs Chromium: install it or set CHROMIUM_PATH.');
     launched ??= launchChromium(executable);
     const context = await (await launched).newContext();
-    context.setDefaultTimeout(20_000);
+    // Long enough for a machine that has much else to do: how fast things are is no matter of these tests.
+    context.setDefaultTimeout(60_000);
     // The first page of a file waits until its server has built what it serves, beside other files that do the same.
     context.setDefaultNavigationTimeout(90_000);
     t.timeout(180_000);

@@ -32,7 +32,7 @@ export function launchChromium(executablePath: string): Promise<Browser> {
   const args = ['--site-per-process'];
   // Chromium's own sandbox refuses to be run by root, as whom containers run.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args, timeout: 90_000 });
 }
 
 function isExecutable(file: string): boolean {
