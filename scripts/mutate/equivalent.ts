@@ -360,7 +360,6 @@ const language: readonly Equivalent[] = [
         "if (binding.kind === 'open' || (binding.passed && !foreign)) return;",
         "binding.kind === 'open' || (binding.passed && !foreign) → (binding.kind === 'open')",
       ],
-      ['analyse.ts', 'if (assigned) binding.guarded = true;', 'assigned → true'],
       ['analyse.ts', 'this.reference(left, scope, true);', ', true → nothing', 'true → false'],
     ],
   ),

@@ -61,7 +61,6 @@ function callOnNumberOrBoolean(
 
 /** Ten for what is no radix; an error on the way to a number, such as a `valueOf` throws, is swallowed. */
 function radixOf(given: Value, meter: Meter): number {
-  if (given === undefined) return 10;
   try {
     const radix = Math.trunc(pageNumber(given, meter));
     return radix >= 2 && radix <= 36 ? radix : 10;

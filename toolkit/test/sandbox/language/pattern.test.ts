@@ -249,6 +249,8 @@ const modified: readonly (readonly [source: string, text: string, found: unknown
   ['(?i:(?-i:a)b)c', 'ABc', null],
   ['(?m:^b$)', 'a\nb\nc', [2, 'b']],
   ['^b$', 'a\nb\nc', null],
+  ['(?m:^b)', 'ab', null],
+  ['(?m:a$)', 'ab', null],
   ['(?m:(?-m:^)b)', 'a\nb', null],
   ['(?s:.)', '\n', [0, '\n']],
   ['(?s:(?-s:.))', '\n', null],

@@ -205,6 +205,10 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       logs: [[null, null, null]],
     },
     { code: `log('aXbX'.replace(createRegex('x', 'gi'), (m, at) => at))`, logs: ['a1b3'] },
+    {
+      code: `log('ab'.replace(createRegex('(b)'), (all, group, at, text) => [all, group, at, text].join('|')), 'ab'.replace(createRegex('(b)'), '$0$1$2'))`,
+      logs: [['ab|b|1|ab', 'a$0b$2']],
+    },
     { code: `log(getType(createRegex('a')), testRegex(null, 'a'))`, logs: [['object', false]] },
     {
       code: `log(testRegex(createRegex('A'), 'a'), testRegex(createRegex('A', null), 'a'), testRegex(createRegex('1'), 10), testRegex('a', 'a'), testRegex(getGoogleAuth(), 'a'))`,

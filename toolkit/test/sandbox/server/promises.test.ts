@@ -126,6 +126,17 @@ test('a promise that is not settled in five seconds is rejected, whatever would 
   );
 });
 
+test('only the first call of resolve or reject counts, also while a promise is waited for that it was given', async (t) => {
+  t.deepEqual(
+    await logsOf(`const first = Promise.create((resolve, reject) => {
+        resolve(Promise.create((later) => callLater(() => later('first'))));
+        resolve('second'); reject('third');
+      });
+      first.then(log, (e) => log('rejected', e));`),
+    ['first'],
+  );
+});
+
 test('a promise that was given up stays so, whatever the promise becomes that it was resolved with', async (t) => {
   const { console: printed } = await runCode(
     `const outer = Promise.create((resolve) => {

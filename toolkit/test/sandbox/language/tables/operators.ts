@@ -70,6 +70,10 @@ export const operators: Table = [
         result: [false, false, false, false, false],
       },
       {
+        code: "var one = 1, two = 2, text = 'a'; return [one !== two, one !== one + 0, text !== one, text !== 'a' + '', one === two]",
+        result: [true, false, true, false, false],
+      },
+      {
         code: "return [1 != 1, 1 != '1', [] != '', null != undefined, 'a' !== 'a', 'a' !== 'b', 1 !== '1']",
         result: [false, false, false, false, false, true, true],
       },
