@@ -71,6 +71,11 @@ async function expectWithEveryDrawer(t: ExecutionContext, page: Page): Promise<v
     await scrollToEnd(page, '.outcome');
     await expectResultInView(t, page, 'the outcome at its end');
   }
+  const below = panel.locator('.result-body').locator('button:visible, summary:visible');
+  for (const field of (await below.all()).toReversed()) {
+    await field.focus();
+    t.is(await hiddenPart(field), null, `what is below the result: ${await field.innerText()}`);
+  }
 }
 
 /** Scrolls what is there to its end: the page or, with a selector, a part of it that scrolls by itself. */
@@ -83,6 +88,13 @@ async function scrollToEnd(page: Page, selector = 'html'): Promise<void> {
 
 browserTest('the result stays in view whatever is open, beside a long form', async (t, context) => {
   const page = await open(context);
+  await page.setViewportSize(smallest);
+  await page.getByRole('button', { name: /^Consent not set/ }).click();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.ending-title', { hasText: 'GTM would not save this tag' }).waitFor();
+  await expectResultInView(t, page, 'faults, below the drawer Consent');
+  t.is(await hiddenPart(page.getByRole('button', { name: 'Fire all the same' })), null);
+
   await page.getByRole('button', { name: 'Fill in an example' }).click();
   await page.getByRole('button', { name: 'Close this message' }).click();
   const closed = page.locator('.zippy-button[aria-expanded=false]');
