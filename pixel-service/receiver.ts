@@ -47,10 +47,13 @@ const receiver: Receiver = {
         (line) => line.slice(warningPrefix.length).split(`\nhttps://${pixelHost}`, 1)[0]?.split('\n') ?? [],
       )
       .filter((warning) => !warning.startsWith('https://')),
-  advise: ({ status, answer, data }) =>
-    status === 'failure' && answer !== null && answer !== 'image' && answer !== 'none' && isRecord(data)
+  advise({ status, answer, data }) {
+    if (status !== 'failure') return undefined;
+    if (answer === 'error') return 'compare the web API key with the one in mParticle (Setup > Inputs > Web)';
+    return (answer === 'json' || answer === 'empty') && isRecord(data)
       ? adviceOnCompletion(data['completion'])
-      : undefined,
+      : undefined;
+  },
   examples: {
     request: `https://${pixelHost}/v1/…/Pixel?dt=AppEvent&…`,
     values,

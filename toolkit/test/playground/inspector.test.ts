@@ -3,7 +3,7 @@ import { anyUrl } from '../../src/playground/receiver/any-url.ts';
 import { rawParameters } from '../../src/playground/receiver/raw-parameters.ts';
 import type { Finding, Receiver } from '../../src/playground/receiver/receiver.ts';
 import { Receivers, type Inspected } from '../../src/playground/receiver/receivers.ts';
-import { requestsSummary, shownRequests } from '../../src/playground/app/tabs/shown-requests.ts';
+import { keptOfFile, requestsSummary, shownRequests } from '../../src/playground/app/tabs/shown-requests.ts';
 
 /** Reads addresses of its host, and paths that begin as they do. */
 const own: Receiver = {
@@ -75,6 +75,14 @@ for (const { what, text, expected } of texts) {
     );
   });
 }
+
+test('of a file with very many requests the first thousand are kept, and the others counted', (t) => {
+  const texts = Array.from({ length: 2_500 }, (_, index) => `https://own.example/hit?n=${index}`);
+  const { inspected, inspectedLeftOut } = keptOfFile('a recording', texts);
+  t.is(inspected.split('\n').length, 1_000);
+  t.is(inspectedLeftOut, 1_500);
+  t.deepEqual(keptOfFile('one request', ['one request']), { inspected: 'one request', inspectedLeftOut: 0 });
+});
 
 test('of very many requests the first thousand are read', (t) => {
   const { requests, leftOut } = new Receivers().inspectAll(

@@ -29,6 +29,7 @@ const fired: Circumstances = {
   warnings: 0,
   cause: undefined,
   advice: undefined,
+  gone: false,
 };
 const dry = { ...fired, dry: true, answer: null } as const;
 
@@ -101,6 +102,21 @@ const cases: readonly {
     state: { ...pending, error: 'Without end.' },
     circumstances: dry,
     expected: 'wait: Would not complete (Without end.)',
+  },
+  {
+    state: { ...pending, idle: false },
+    circumstances: { ...fired, gone: true },
+    expected: 'wait: Did not complete (Its page is gone.)',
+  },
+  {
+    state: { ...pending, awaited: ['ad_storage'] },
+    circumstances: { ...fired, gone: true },
+    expected: 'wait: Waited for consent: ad_storage (It did not complete: its page is gone.)',
+  },
+  {
+    state: { ...succeeded, pixels: [], awaited: ['ad_storage'] },
+    circumstances: { ...fired, gone: true },
+    expected: 'wait: Waited for consent: ad_storage (completed after 24 ms, nothing sent)',
   },
   { state: { ...succeeded, value: '"a"' }, expected: 'good: Yields "a" ()' },
 ];

@@ -3,7 +3,7 @@ import type { ContainerExport } from '../../../container/export/format.ts';
 import type { Message } from '../../../messages/message.ts';
 import { Card } from '../parts/card.tsx';
 import { Entry } from '../parts/entry.tsx';
-import { FileInput } from '../parts/file-input.tsx';
+import { dropOf, FileInput } from '../parts/file-input.tsx';
 import { isCtrlEnter, ownCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import type { ForeignFile } from '../state/session.ts';
 import { describeContainer, type PartLine } from './describe.ts';
@@ -141,12 +141,7 @@ export function OpenCard({
         onKeyDown={(event) => {
           if (isCtrlEnter(event) && pasted.trim() !== '') tryToOpen(pasted, 'pasted.json');
         }}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          const [file] = event.dataTransfer?.files ?? [];
-          if (file !== undefined) void file.text().then((text) => tryToOpen(text, file.name));
-        }}
+        {...dropOf({ onText: tryToOpen, onRefused: setFault })}
       >
         <Entry label="Or paste it, or drop the file here" rows={3} value={pasted} onInput={setPasted} />
       </div>

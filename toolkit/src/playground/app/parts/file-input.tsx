@@ -3,21 +3,20 @@ import { useRef } from 'preact/hooks';
 /** Bytes of a file at most, unless more is expected: the largest public templates have 400 kB. */
 const usualLargest = 4_000_000;
 
-/** A button that reads a text file. Nothing is uploaded. */
-export function FileInput({
-  label,
-  accept,
-  largest = usualLargest,
-  onText,
-  onRefused,
-}: {
-  readonly label: string;
-  readonly accept: string;
+/** What becomes of a file that somebody chose or dropped. Nothing is uploaded. */
+export interface FileReading {
   /** Bytes. */
   readonly largest?: number;
   readonly onText: (text: string, name: string) => void;
-  readonly onRefused?: (reason: string) => void;
-}) {
+  readonly onRefused: (reason: string) => void;
+}
+
+/** A button that reads a text file. */
+export function FileInput({
+  label,
+  accept,
+  ...reading
+}: FileReading & { readonly label: string; readonly accept: string }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -34,11 +33,35 @@ export function FileInput({
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
           currentTarget.value = '';
-          if (file === undefined) return;
-          if (file.size > largest) return onRefused?.(`${file.name} is larger than ${largest / 1e6} MB.`);
-          void file.text().then((text) => onText(text, file.name));
+          if (file !== undefined) read(file, reading);
         }}
       />
     </>
+  );
+}
+
+/** Lets a text file be dropped on an element; a text that is dragged there goes where it would. */
+export function dropOf(reading: FileReading): {
+  readonly onDragOver: (event: DragEvent) => void;
+  readonly onDrop: (event: DragEvent) => void;
+} {
+  return {
+    onDragOver(event) {
+      if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+    },
+    onDrop(event) {
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file === undefined) return;
+      event.preventDefault();
+      read(file, reading);
+    },
+  };
+}
+
+function read(file: File, { largest = usualLargest, onText, onRefused }: FileReading): void {
+  if (file.size > largest) return onRefused(`${file.name} is larger than ${largest / 1e6} MB.`);
+  file.text().then(
+    (text) => onText(text, file.name),
+    () => onRefused(`${file.name} cannot be read.`),
   );
 }

@@ -21,6 +21,8 @@ export interface Circumstances {
   readonly cause: string | undefined;
   /** What the project advises for this outcome. */
   readonly advice: string | undefined;
+  /** The page that it ran on is gone: what had not happened never will. */
+  readonly gone: boolean;
 }
 
 /** Milliseconds by which a request must follow the tag's completion to count as sent later. */
@@ -41,7 +43,7 @@ export function reasonOf(state: RunState, circumstances: Circumstances): Reason 
       detail: error ?? '',
     };
   }
-  if (status === 'pending') return pendingReason(state, dry);
+  if (status === 'pending') return pendingReason(state, circumstances);
   return status === 'failure'
     ? failureReason(state, circumstances, counted)
     : successReason(state, circumstances, counted);
@@ -56,14 +58,17 @@ export function thoughRefused({ tone, title, detail }: Reason, noun: string): Re
   };
 }
 
-function pendingReason({ idle, error, awaited }: RunState, dry: boolean): Reason {
+function pendingReason({ idle, error, awaited }: RunState, { dry, gone }: Circumstances): Reason {
+  if (gone && awaited.length === 0) {
+    return { tone: 'wait', title: 'Did not complete', detail: error ?? 'Its page is gone.' };
+  }
   if (!idle) {
     const title = dry ? 'Would still run' : 'Still running';
     return { tone: 'wait', title, detail: 'It waits for an answer.' };
   }
   if (awaited.length > 0) {
-    const title = `${dry ? 'Would wait' : 'Waits'} for consent: ${awaited.join(', ')}`;
-    return { tone: 'wait', title, detail: 'It has not completed.' };
+    const detail = gone ? 'It did not complete: its page is gone.' : 'It has not completed.';
+    return { tone: 'wait', title: waits(awaited, { dry, gone }), detail };
   }
   return {
     tone: 'wait',
@@ -88,14 +93,14 @@ function failureReason(state: RunState, circumstances: Circumstances, counted: s
 
 function successReason(state: RunState, circumstances: Circumstances, counted: string): Reason {
   const { completedAfter, pixels, awaited, consentChanges } = state;
-  const { dry, cause } = circumstances;
+  const { dry, cause, gone } = circumstances;
   const after = dry || completedAfter === null ? '' : `after ${Math.round(completedAfter)} ms`;
   if (pixels.length === 0 && state.scripts.length === 0 && state.iframes.length === 0) {
     return awaited.length > 0
       ? {
           tone: 'wait',
-          title: `${dry ? 'Would wait' : 'Waits'} for consent: ${awaited.join(', ')}`,
-          detail: joined([dry ? '' : 'completed', after]),
+          title: waits(awaited, { dry, gone }),
+          detail: joined([dry ? '' : 'completed', after, gone ? 'nothing sent' : '']),
         }
       : {
           tone: counted === '' && cause === undefined ? 'good' : 'wait',
@@ -117,6 +122,10 @@ function successReason(state: RunState, circumstances: Circumstances, counted: s
     title: `${dry ? 'Would succeed' : 'Succeeded'}${counted}`,
     detail: joined([after, requests(state, dry)]),
   };
+}
+
+function waits(awaited: readonly string[], { dry, gone }: Pick<Circumstances, 'dry' | 'gone'>): string {
+  return `${dry ? 'Would wait' : gone ? 'Waited' : 'Waits'} for consent: ${awaited.join(', ')}`;
 }
 
 function answerReason(answer: GivenAnswer, dry: boolean): string | undefined {

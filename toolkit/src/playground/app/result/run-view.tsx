@@ -24,6 +24,8 @@ export interface RunViewProps {
   readonly hits: readonly Received[];
   /** How requests would be answered of a run that has not been fired. */
   readonly planned?: GivenAnswer;
+  /** Its page is gone. */
+  readonly gone?: boolean;
   readonly causes?: readonly Cause[];
   /** What else is to be said of the reason. */
   readonly turn?: (reason: Reason) => Reason;
@@ -45,6 +47,7 @@ export function RunEnding({
   run: { state, problems, input },
   hits,
   planned,
+  gone = false,
   causes = [],
   turn = (reason) => reason,
   locate,
@@ -55,7 +58,7 @@ export function RunEnding({
   const dry = planned !== undefined;
   const answer = planned ?? hitsOf(state, hits)[0]?.answer ?? null;
   const data = input.data ?? {};
-  const { reason, said } = endingOf({ state, dry, answer, data, receivers, causes });
+  const { reason, said } = endingOf({ state, dry, gone, answer, data, receivers, causes });
   return <Ending {...{ dry, causes, said, locate }} reason={turn(reason)} errorAt={state.errorAt} />;
 }
 
@@ -111,6 +114,8 @@ function isLate({ after }: Requested, { completedAfter }: RunState): boolean {
 interface Ended {
   readonly state: RunState;
   readonly dry: boolean;
+  /** Its page is gone. */
+  readonly gone?: boolean;
   /** How its first request was answered, or would be; null while it is not. */
   readonly answer: GivenAnswer | null;
   readonly data: object;
@@ -119,7 +124,7 @@ interface Ended {
 }
 
 /** The line that a result begins with, and what the tag itself said. */
-export function endingOf({ state, dry, answer, data, receivers, causes }: Ended): {
+export function endingOf({ state, dry, gone = false, answer, data, receivers, causes }: Ended): {
   readonly reason: Reason;
   readonly said: readonly string[];
 } {
@@ -130,6 +135,7 @@ export function endingOf({ state, dry, answer, data, receivers, causes }: Ended)
     .filter(({ severity }) => severity !== 'note');
   const reason = reasonOf(state, {
     dry,
+    gone,
     answer,
     warnings: said.length + findings.length,
     cause: causes[0]?.text ?? said[0],

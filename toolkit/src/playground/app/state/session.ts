@@ -40,6 +40,8 @@ export interface Session {
   /** What server templates are run with. */
   readonly server: ServerSettings;
   readonly inspected: string;
+  /** Requests of a file that were too many to be kept in it. */
+  readonly inspectedLeftOut: number;
   /** The newest first. */
   readonly history: readonly RunRecord[];
 }
@@ -54,6 +56,7 @@ export const newSession: Session = {
   visit: { constants: {}, consent: 'unset', preview: true, script: '' },
   server: newServerSettings,
   inspected: '',
+  inspectedLeftOut: 0,
   history: [],
 };
 
@@ -61,13 +64,19 @@ const longestHistory = 20;
 
 /** The id of the next run. */
 export function nextRun({ history }: Session): number {
-  return Math.max(0, ...history.map(({ id }) => id)) + 1;
+  return Math.max(0, ...history.filter(cameToSomething).map(({ id }) => id)) + 1;
 }
 
-/** The session with one run more, the newest first. */
+/** The session with one run more, the newest first, in place of those that came to nothing before it was fired. */
 export function withRun(session: Session, run: Omit<RunRecord, 'id' | 'at'>): Session {
   const record = { id: nextRun(session), at: Date.now(), ...run };
-  return { ...session, history: [record, ...session.history].slice(0, longestHistory) };
+  const before = session.history.filter(cameToSomething);
+  return { ...session, history: [record, ...before].slice(0, longestHistory) };
+}
+
+/** Fire is pressed twice, or the page is left, before the first run has begun. */
+function cameToSomething({ state, problems, server }: RunRecord): boolean {
+  return state !== undefined || problems !== undefined || server !== undefined;
 }
 
 const storageKey = 'playground';

@@ -17,7 +17,7 @@ export interface Server {
   readonly hits: readonly Received[];
   readonly answer: Answer;
   setAnswer(change: Partial<Answer>): void;
-  /** Resolves when the server answers as it has last been told to. */
+  /** Resolves when the server answers as this page says, whatever another window has told it since. */
   settled(): Promise<void>;
 }
 
@@ -76,17 +76,22 @@ export function useServer(): Server {
     });
   }, []);
 
-  const setAnswer = useCallback((change: Partial<Answer>) => {
-    const next = { ...wanted.current, ...change };
-    choices.current += 1;
-    wanted.current = next;
-    setAnswerState(next);
+  const put = useCallback((): Promise<void> => {
+    const next = wanted.current;
     putting.current = putting.current
       .then(() => backend.putAnswer(next))
       .then(
         () => undefined,
         () => undefined,
       );
+    return putting.current;
   }, []);
-  return { served, connected, hits, answer, setAnswer, settled: () => putting.current };
+  const setAnswer = useCallback((change: Partial<Answer>) => {
+    const next = { ...wanted.current, ...change };
+    choices.current += 1;
+    wanted.current = next;
+    setAnswerState(next);
+    void put();
+  }, []);
+  return { served, connected, hits, answer, setAnswer, settled: put };
 }

@@ -34,6 +34,9 @@ export function AnswerChoice({ playground: { answer, setAnswer } }: { readonly p
               // What is half typed is nothing yet.
               if (/^\d+$/.test(value)) setAnswer({ delay: Math.min(60_000, Number(value)) });
             }}
+            onBlur={({ currentTarget }) => {
+              currentTarget.value = String(answer.delay);
+            }}
           />
         </label>
       </div>

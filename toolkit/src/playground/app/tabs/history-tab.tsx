@@ -21,6 +21,7 @@ export function HistoryTab({
 }) {
   const { session, update, hits } = playground;
   const { history } = session;
+  const isGone = ({ id }: RunRecord): boolean => id !== playground.run?.id;
   const receivers = useReceivers();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const toggle = (id: number): void =>
@@ -61,7 +62,7 @@ export function HistoryTab({
                       <span class="run-title">
                         Run {run.id}: {titleOf(run, receivers)}
                       </span>
-                      <Outcome run={run} hits={hits} />
+                      <Outcome run={run} hits={hits} gone={isGone(run)} />
                     </label>
                   </li>
                 ))}
@@ -87,7 +88,7 @@ export function HistoryTab({
               </button>
             }
           >
-            <PastRun run={first} hits={hits} />
+            <PastRun run={first} hits={hits} gone={isGone(first)} />
           </Card>
         ) : (
           <Comparison left={first} right={second} />
@@ -155,15 +156,21 @@ function Comparison({ left, right }: { readonly left: RunRecord; readonly right:
   );
 }
 
-function PastRun({ run, hits }: { readonly run: RunRecord; readonly hits: Playground['hits'] }) {
+interface PastRunProps {
+  readonly run: RunRecord;
+  readonly hits: Playground['hits'];
+  readonly gone: boolean;
+}
+
+function PastRun({ run, hits, gone }: PastRunProps) {
   const { server } = run;
-  return server === undefined ? <RunView run={run} hits={hits} /> : <LazyServerRun {...server} />;
+  return server === undefined ? <RunView run={run} hits={hits} gone={gone} /> : <LazyServerRun {...server} />;
 }
 
 /** The same words as its result begins with. */
-function Outcome({ run, hits }: { readonly run: RunRecord; readonly hits: Playground['hits'] }) {
+function Outcome({ run, hits, gone }: PastRunProps) {
   const receivers = useReceivers();
-  const reason = reasonOfRecord(run, hits, receivers);
+  const reason = reasonOfRecord({ run, hits, gone }, receivers);
   return (
     <span class={`hint outcome-word ${reason?.tone ?? ''}`}>
       <span class="mark" aria-hidden="true" />
@@ -173,8 +180,7 @@ function Outcome({ run, hits }: { readonly run: RunRecord; readonly hits: Playgr
 }
 
 function reasonOfRecord(
-  { state, server, input }: RunRecord,
-  hits: Playground['hits'],
+  { run: { state, server, input }, hits, gone }: PastRunProps,
   receivers: Receivers,
 ): Reason | undefined {
   if (server !== undefined) {
@@ -186,7 +192,7 @@ function reasonOfRecord(
     hits,
   );
   const answer = hit?.answer ?? null;
-  return endingOf({ state, dry: false, answer, data: input.data ?? {}, receivers, causes: [] }).reason;
+  return endingOf({ state, dry: false, gone, answer, data: input.data ?? {}, receivers, causes: [] }).reason;
 }
 
 /** What the run sent first, else the template; of servers, with the event or the path that was asked for. */

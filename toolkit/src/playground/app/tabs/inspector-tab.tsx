@@ -1,16 +1,15 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { anyUrl } from '../../receiver/any-url.ts';
 import { namesIn } from '../../receiver/raw-parameters.ts';
-import { mostRequests } from '../../receiver/requests-in.ts';
 import type { Inspected } from '../../receiver/receivers.ts';
 import { Card } from '../parts/card.tsx';
 import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
-import { FileInput } from '../parts/file-input.tsx';
+import { dropOf, FileInput } from '../parts/file-input.tsx';
 import { AddressView } from '../result/address-view.tsx';
 import { Copies, Findings, ReadView, UrlLength } from '../result/request-view.tsx';
 import type { Playground } from '../state/use-playground.ts';
 import { useExamples, useReceivers } from '../state/use-receivers.ts';
-import { requestsSummary, shownRequests, type RequestRow } from './shown-requests.ts';
+import { keptOfFile, requestsSummary, shownRequests, type RequestRow } from './shown-requests.ts';
 
 /** Bytes: a recording of a browser holds all that the pages loaded. */
 const largestRecording = 200_000_000;
@@ -31,12 +30,12 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
   const first = isMany ? shownRequests(requests, { filter: '', faultyOnly: false })[0]?.number : 1;
   const number = (chosen?.of === text ? chosen.number : first) ?? 1;
   const inspected = requests[number - 1];
+  const inspect = (inspected: string): void => update({ inspected, inspectedLeftOut: 0 });
   const open = (given: string): void => {
     setRefused(undefined);
-    // A recording is megabytes of what nobody looks at.
-    const texts = receivers.textsIn(given);
-    update({ inspected: texts.length > 1 ? texts.slice(0, mostRequests).join('\n') : given });
+    update(keptOfFile(given, receivers.textsIn(given)));
   };
+  const reading = { largest: largestRecording, onText: open, onRefused: setRefused };
   useCtrlEnter(true, () => {
     const card = document.querySelector<HTMLElement>('.inspected-card');
     card?.scrollIntoView({ block: 'nearest' });
@@ -48,25 +47,10 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
         <Card
           title={isMany ? 'Requests' : 'Pixel request'}
           actions={
-            <FileInput
-              label="Open a file"
-              accept=".txt,.html,.htm,.har,.log,.json,.csv"
-              largest={largestRecording}
-              onText={open}
-              onRefused={setRefused}
-            />
+            <FileInput label="Open a file" accept=".txt,.html,.htm,.har,.log,.json,.csv" {...reading} />
           }
         >
-          <div
-            class="entry"
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) => {
-              const [file] = event.dataTransfer?.files ?? [];
-              if (file === undefined) return;
-              event.preventDefault();
-              void file.text().then(open);
-            }}
-          >
+          <div class="entry" {...dropOf(reading)}>
             <label for="inspected">Paste a pixel URL, an image tag, a curl command or a fetch call</label>
             <textarea
               id="inspected"
@@ -75,7 +59,7 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
               value={text}
               placeholder={placeholder}
               aria-describedby="inspected-hint"
-              onInput={({ currentTarget }) => update({ inspected: currentTarget.value })}
+              onInput={({ currentTarget }) => inspect(currentTarget.value)}
             />
             <p class="hint" id="inspected-hint">
               Many at once: a HAR file from the browser’s network panel, lines of a log, a list.
@@ -89,12 +73,12 @@ export function InspectorTab({ playground }: { readonly playground: Playground }
           {isMany ? (
             <RequestTable
               requests={requests}
-              leftOut={leftOut}
+              leftOut={leftOut + session.inspectedLeftOut}
               chosen={number}
               onChoose={(wanted) => setChosen({ of: text, number: wanted })}
             />
           ) : (
-            <HitList playground={playground} />
+            <HitList hits={playground.hits} inspect={inspect} />
           )}
         </Card>
       </div>
@@ -250,7 +234,13 @@ function Row({
 }
 
 /** What this machine has received. */
-function HitList({ playground: { hits, update } }: { readonly playground: Playground }) {
+function HitList({
+  hits,
+  inspect,
+}: {
+  readonly hits: Playground['hits'];
+  readonly inspect: (text: string) => void;
+}) {
   const receivers = useReceivers();
   if (hits.length === 0) return null;
   return (
@@ -262,12 +252,12 @@ function HitList({ playground: { hits, update } }: { readonly playground: Playgr
             type="button"
             class="small"
             onClick={() =>
-              update({
-                inspected: hits
+              inspect(
+                hits
                   .map(({ url }) => url)
                   .toReversed()
                   .join('\n'),
-              })
+              )
             }
           >
             Inspect all {hits.length}
@@ -277,7 +267,7 @@ function HitList({ playground: { hits, update } }: { readonly playground: Playgr
       <ul class="hits">
         {hits.slice(0, 10).map(({ id, url, receivedAt }) => (
           <li key={id}>
-            <button type="button" class="link" onClick={() => update({ inspected: url })}>
+            <button type="button" class="link" onClick={() => inspect(url)}>
               {receivers.read({ method: 'GET', url }).view.title ?? 'without a name'}
             </button>
             <span class="hint">

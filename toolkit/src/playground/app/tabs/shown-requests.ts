@@ -1,6 +1,8 @@
 import type { Severity } from '../../../messages/message.ts';
 import type { RequestView } from '../../receiver/receiver.ts';
 import type { Inspected } from '../../receiver/receivers.ts';
+import { mostRequests } from '../../receiver/requests-in.ts';
+import type { Session } from '../state/session.ts';
 
 /** A request of many. */
 export interface RequestRow {
@@ -15,6 +17,18 @@ export interface RequestFilter {
   /** In the kind, the name, the environment or the address, whatever the case. */
   readonly filter: string;
   readonly faultyOnly: boolean;
+}
+
+/** What is kept of a file: of many requests these alone, since a recording is megabytes of what nobody looks at. */
+export function keptOfFile(
+  given: string,
+  texts: readonly string[],
+): Pick<Session, 'inspected' | 'inspectedLeftOut'> {
+  if (texts.length < 2) return { inspected: given, inspectedLeftOut: 0 };
+  return {
+    inspected: texts.slice(0, mostRequests).join('\n'),
+    inspectedLeftOut: Math.max(0, texts.length - mostRequests),
+  };
 }
 
 /** The requests to show: those with faults first, then those with warnings, all else in the order given. */

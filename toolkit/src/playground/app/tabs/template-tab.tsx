@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Message } from '../../../messages/message.ts';
 import { Card } from '../parts/card.tsx';
-import { FileInput } from '../parts/file-input.tsx';
+import { dropOf, FileInput } from '../parts/file-input.tsx';
 import { useCtrlEnter } from '../parts/use-ctrl-enter.ts';
 import { Pairs } from '../result/request-view.tsx';
 import { openTemplate, type OpenTemplate } from '../state/open-template.ts';
@@ -45,15 +45,7 @@ export function TemplateTab({
             Any template of a web or a server container. It stays in this browser and runs in a frame or a
             worker of its own that reaches neither this page nor the network.
           </p>
-          <div
-            class="entry"
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) => {
-              event.preventDefault();
-              const [file] = event.dataTransfer?.files ?? [];
-              if (file !== undefined) void file.text().then((text) => tryToOpen(text, file.name));
-            }}
-          >
+          <div class="entry" {...dropOf({ onText: tryToOpen, onRefused: setFault })}>
             <label for="pasted-template">Or paste its text, or drop the file here</label>
             <textarea
               id="pasted-template"
