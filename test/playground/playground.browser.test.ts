@@ -575,6 +575,62 @@ inBrowser('two runs are compared', async (t, context) => {
   t.is(await elsewhere.getByLabel('Event name', { exact: true }).inputValue(), 'Sign-up');
 });
 
+inBrowser('what a click does away with can be taken back, and a run comes back whole', async (t, context) => {
+  const page = await openTag(t, context);
+  const name = page.getByLabel('Event name', { exact: true });
+  const undo = page.getByRole('button', { name: 'Undo' });
+
+  await page.getByRole('button', { name: 'Fill in an example' }).click();
+  t.is(await name.inputValue(), 'Product viewed');
+  await undo.click();
+  t.is(await name.inputValue(), 'Sign-up');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  t.is(await name.inputValue(), '');
+  await undo.click();
+  t.is(await name.inputValue(), 'Sign-up');
+
+  const plan = page.getByLabel('Name of Plan');
+  await page.getByRole('button', { name: 'Remove Plan' }).click();
+  await plan.waitFor({ state: 'detached' });
+  await undo.click();
+  await plan.waitFor();
+
+  await page.getByRole('button', { name: /^Answer/ }).click();
+  const answer = page.getByLabel('Requests are answered with');
+  const delay = page.getByLabel('after (milliseconds)');
+  await answer.selectOption('json');
+  await fire(page);
+  await ending(page, 'Failed');
+  await answer.selectOption('image');
+  await delay.fill('-5');
+  await name.fill('Sign-out');
+  t.is(await delay.inputValue(), '0', 'The delay shows what is used.');
+  await undo.waitFor({ state: 'detached' });
+
+  await page.getByRole('tab', { name: /^History/ }).click();
+  await page.getByRole('button', { name: 'Forget all' }).click();
+  await page.getByText('Every firing is listed here').waitFor();
+  await undo.click();
+  await page.getByRole('checkbox', { name: /^Run 1: Sign-up/ }).check();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  t.is(await name.inputValue(), 'Sign-up');
+  t.is(await answer.inputValue(), 'json');
+  await undo.click();
+  t.is(await name.inputValue(), 'Sign-out');
+  t.is(await answer.inputValue(), 'image');
+});
+
+inBrowser('of two windows the one that fires decides how requests are answered', async (t, context) => {
+  const page = await openTag(t, context);
+  const other = await openTag(t, context);
+  await page.getByRole('button', { name: /^Answer/ }).click();
+  await page.getByLabel('Requests are answered with').selectOption('json');
+  await fire(other);
+  await ending(other, 'Succeeded');
+  await fire(page);
+  await ending(page, 'Failed');
+});
+
 inBrowser('a reload keeps the input, the page, the theme and the tab', async (t, context) => {
   const page = await openTag(t, context);
   await page.getByLabel('Theme').selectOption('Dark');

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { ContainerVersion, Tag } from '../../src/container/export/format.ts';
-import { showReport, type ShownReport } from '../../src/container/command/show-report.ts';
+import { keptInStep, showReport, type ShownReport } from '../../src/container/command/show-report.ts';
 import type { ContainerOptions } from '../../src/container/runtime/container-run.ts';
 import { allPages, condition, onEvent, probe, runOn, text } from './sample.ts';
 
@@ -112,6 +112,32 @@ for (const { what, tag, options, expected } of keptCases) {
     t.deepEqual(kept && { by: kept.by, waits: kept.waits }, expected);
   });
 }
+
+test.serial('a tag that waits for another event shows which, and which came', async (t) => {
+  const { near, waiting } = keptInStep(
+    await reportsOf(
+      { tag: [probe('Tea', { firingTriggerId: ['7'] })], trigger: [onTea] },
+      { event: 'buy', path: '/tea' },
+    ),
+  );
+  t.deepEqual(near, []);
+  t.deepEqual(
+    waiting.map(({ tag, triggers }) => [
+      tag,
+      triggers[0]?.conditions.map(({ holds, values }) => [holds, values]),
+    ]),
+    [
+      [
+        'Tea',
+        [
+          ['no', 'event "buy" equals "view"'],
+          ['yes', 'DLV - path "/tea" starts with "/tea"'],
+          ['yes', 'DLV - path "/tea" does not equal (ignore case) Event "buy"'],
+        ],
+      ],
+    ],
+  );
+});
 
 test.serial('a tag that ran before another is not told to have been kept', async (t) => {
   const setup = probe('Setup');

@@ -1,4 +1,6 @@
 import test from 'ava';
+import { newSession } from '../../src/playground/app/state/session.ts';
+import { readDataLayer, scopeOf, writeDataLayer } from '../../src/playground/app/state/run-input.ts';
 import { readPushes } from '../../src/playground/app/state/read-pushes.ts';
 
 const pushes: readonly { readonly text: string; readonly items: readonly object[] }[] = [
@@ -45,3 +47,34 @@ for (const { text, said } of refused) {
     t.regex(String(readPushes(text)), said);
   });
 }
+
+const layers: readonly { readonly items: readonly unknown[]; readonly text: string }[] = [
+  { items: [{ event: 'a', of: null }], text: '[\n  {"event":"a","of":null}\n]' },
+  {
+    items: [{ user_id: null, user_data: undefined }],
+    text: '[\n  {"user_id":null,"user_data":undefined}\n]',
+  },
+  { items: [{ list: [NaN, -Infinity, 'undefined'] }], text: '[\n  {"list":[NaN,-Infinity,"undefined"]}\n]' },
+];
+for (const { items, text } of layers) {
+  test(`a data layer is written and read again, with what JSON has no word for: ${text}`, (t) => {
+    t.is(writeDataLayer(items), text);
+    t.deepEqual(readDataLayer(text), items);
+  });
+}
+
+test('a variable is undefined after undefined was pushed, as the recipe for logging out says', (t) => {
+  const dataLayer = writeDataLayer([
+    { user_data: { email: 'ada@example.com' } },
+    ...(readPushes('dataLayer.push({ user_id: null, user_data: undefined })') as readonly object[]),
+  ]);
+  const scope = scopeOf({ ...newSession.page, dataLayer });
+  t.is(scope.readDataLayer('user_data.email'), undefined);
+  t.is(scope.readDataLayer('user_id'), null);
+});
+
+test('what is neither JSON nor values as JavaScript writes them is no data layer', (t) => {
+  t.regex(String(readDataLayer('[')), /^This is not JSON/);
+  t.regex(String(readDataLayer('[alert()]')), /^This is not JSON/);
+  t.regex(String(readDataLayer('{ "event": "a" }')), /^The data layer is a list/);
+});

@@ -94,7 +94,7 @@ function formatKept(reports: readonly ShownReport[]): string[] {
     ]),
     ...(waiting.length === 0
       ? []
-      : [`   Waiting for another event: ${waiting.map((name) => `“${printableLine(name)}”`).join(', ')}`]),
+      : [`   Waiting for another event: ${waiting.map(({ tag }) => `“${printableLine(tag)}”`).join(', ')}`]),
   ];
 }
 

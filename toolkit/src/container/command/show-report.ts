@@ -86,10 +86,10 @@ export function showReport(report: MessageReport): ShownReport {
   };
 }
 
-/** A step's tags that did not fire, without those that only waited for another event: these in a list. */
+/** A step's tags that did not fire: those that only waited for another event apart, as its last event left them. */
 export function keptInStep(reports: readonly ShownReport[]): {
   readonly near: readonly { readonly event: string; readonly tags: readonly ShownTag[] }[];
-  readonly waiting: readonly string[];
+  readonly waiting: readonly ShownTag[];
 } {
   const judged = reports.filter(({ event }) => event !== '');
   const waits = (name: string): boolean =>
@@ -98,7 +98,7 @@ export function keptInStep(reports: readonly ShownReport[]): {
     near: judged
       .map(({ event, kept }) => ({ event, tags: kept.filter((one) => !one.waits) }))
       .filter(({ tags }) => tags.length > 0),
-    waiting: (judged[0]?.kept ?? []).map(({ tag }) => tag).filter(waits),
+    waiting: (judged.at(-1)?.kept ?? []).filter(({ tag }) => waits(tag)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { useErrorBoundary } from 'preact/hooks';
 import { TabList, TabPanel, useHashTab } from './parts/tabs.tsx';
+import { Toast } from './parts/toast.tsx';
 import { LazyServerTab } from './server/lazy.tsx';
 import { isStatic } from './state/place.ts';
 import { themes, type Theme } from './state/theme.ts';
@@ -54,6 +55,7 @@ export function App() {
         <div ref={playground.dryRef} hidden />
         <div ref={scenarios.pageRef} class="scenario-frames" />
         <Notices playground={playground} />
+        {tab === 'fire' || tab === 'history' ? <Undo playground={playground} /> : null}
         <TabPanel id="fire" current={tab}>
           {opened === undefined ? null : opened.code.kind === 'server' ? (
             <LazyServerTab key={opened.key} playground={playground} open={opened} isShown={tab === 'fire'} />
@@ -126,6 +128,22 @@ function Notices({ playground }: { readonly playground: Playground }) {
             {messages.map(({ text }) => text).join('\n')}
           </pre>
         </details>
+      )}
+    </div>
+  );
+}
+
+/** What was done on the form, the page or the history. */
+function Undo({ playground: { undoable } }: { readonly playground: Playground }) {
+  return (
+    <div aria-live="polite" class="announced">
+      {undoable === undefined ? null : (
+        <Toast
+          text={`${undoable.what}.`}
+          action="Undo"
+          onAction={() => undoable.takeBack()}
+          onClose={() => undoable.dismiss()}
+        />
       )}
     </div>
   );

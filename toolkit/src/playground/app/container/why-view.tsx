@@ -34,12 +34,21 @@ export function NotFired({
         </div>
       ))}
       {waiting.length === 0 ? null : (
-        <details class="waiting">
-          <summary class="hint">
-            {waiting.length === 1 ? 'One tag waits' : `${waiting.length} tags wait`} for another event
-          </summary>
-          <p class="hint">{waiting.join(', ')}</p>
-        </details>
+        <Disclosure
+          class="waiting"
+          summary={
+            <span class="hint">
+              {waiting.length === 1 ? 'One tag waits' : `${waiting.length} tags wait`} for another event
+            </span>
+          }
+          content={() => (
+            <ul class="not-fired">
+              {waiting.map((tag) => (
+                <Kept key={tag.tag} kept={tag} display={display} />
+              ))}
+            </ul>
+          )}
+        />
       )}
     </>
   );

@@ -1,23 +1,14 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { enabledFields } from '../../form/conditions.ts';
 import { defaultValues, namesAround } from '../../form/defaults.ts';
 import type { Values } from '../../form/model.ts';
 import { Card } from '../parts/card.tsx';
 import { focusOnceDrawn } from '../parts/focus-once-drawn.ts';
-import { Toast } from '../parts/toast.tsx';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { Playground } from '../state/use-playground.ts';
 import { useExamples } from '../state/use-receivers.ts';
 import { fieldId, FormContext, type FormScope } from './form-context.ts';
 import { Fields } from './field.tsx';
-
-/** What has just been done to the form, and how it was before. */
-interface Undoable {
-  readonly what: string;
-  readonly before: Values;
-  /** Where the focus was. */
-  readonly from: Element | null;
-}
 
 export interface FormCardProps {
   readonly playground: Playground;
@@ -31,13 +22,11 @@ export interface FormCardProps {
 
 /** The template's form, as GTM shows it. */
 export function FormCard({ playground, open, revealed, setRevealed, onChange }: FormCardProps) {
-  const { values, setValues } = playground;
+  const { setValues } = playground;
   const { values: exampleValues } = useExamples();
-  const [undoable, setUndoable] = useState<Undoable>();
   const change = (next: Values, what?: string): void => {
-    setUndoable(what === undefined ? undefined : { what, before: values, from: document.activeElement });
     onChange();
-    setValues(next);
+    setValues(next, what);
   };
   return (
     <Card
@@ -67,33 +56,12 @@ export function FormCard({ playground, open, revealed, setRevealed, onChange }: 
         </>
       }
     >
-      <div aria-live="polite" class="announced">
-        {undoable === undefined ? null : (
-          <Toast
-            text={`${undoable.what}.`}
-            action="Undo"
-            onAction={() => {
-              change(undoable.before);
-              giveBackFocus(undoable.from);
-            }}
-            onClose={() => {
-              setUndoable(undefined);
-              giveBackFocus(undoable.from);
-            }}
-          />
-        )}
-      </div>
       <TemplateHead open={open} />
       <form onSubmit={(event) => event.preventDefault()}>
         <TagForm playground={playground} open={open} revealed={revealed} change={change} />
       </form>
     </Card>
   );
-}
-
-/** The button that had it goes away with what it said. */
-function giveBackFocus(from: Element | null): void {
-  focusOnceDrawn(() => (from?.isConnected === true ? from : document.querySelector('.form-card button')));
 }
 
 const titles = {

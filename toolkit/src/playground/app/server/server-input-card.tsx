@@ -16,7 +16,8 @@ import {
 
 interface InputProps {
   readonly settings: ServerSettings;
-  readonly change: (part: Partial<ServerSettings>) => void;
+  /** `what` has been done, where it can be taken back. */
+  readonly change: (part: Partial<ServerSettings>, what?: string) => void;
   readonly faults: readonly SettingsFault[];
 }
 
@@ -99,7 +100,7 @@ function EventEditor({ settings: { event }, change, faults }: InputProps) {
         label="Event from the examples"
         titles={eventExamples.map(({ title }) => title)}
         chosen={eventExamples.findIndex(({ text }) => text === event)}
-        onChoose={(index) => change({ event: eventExamples[index]?.text ?? event })}
+        onChoose={(index) => change({ event: eventExamples[index]?.text ?? event }, 'Example filled in')}
       />
       <Entry
         label="Event data (JSON)"
@@ -136,7 +137,9 @@ function RequestEditor({ settings: { request }, change, faults }: InputProps) {
         chosen={requestExamples.findIndex(
           (example) => JSON.stringify(example.request) === JSON.stringify(request),
         )}
-        onChoose={(index) => change({ request: requestExamples[index]?.request ?? request })}
+        onChoose={(index) =>
+          change({ request: requestExamples[index]?.request ?? request }, 'Example filled in')
+        }
       />
       <div class="request-target">
         <Labelled label="Method">
@@ -239,7 +242,7 @@ function AnswersEditor({ settings: { answers }, change }: InputProps) {
               type="button"
               class="small"
               aria-label={`Remove answer ${index + 1}`}
-              onClick={() => change({ answers: answers.filter((_, at) => at !== index) })}
+              onClick={() => change({ answers: answers.filter((_, at) => at !== index) }, 'Answer removed')}
             >
               Remove
             </button>

@@ -39,9 +39,9 @@ export function ServerTab({
   );
   const { result, basis, run } = useServerRun(open, faults.length === 0 ? input : undefined);
 
-  const change = (part: Partial<ServerSettings>): void => {
+  const change = (part: Partial<ServerSettings>, what?: string): void => {
     setRefused(false);
-    update({ server: { ...settings, ...part } });
+    update({ server: { ...settings, ...part } }, what);
   };
   const revealSetting = (part: SettingsPart): void => {
     setDrawer(drawerOf(part, type) ?? drawer);
@@ -87,7 +87,7 @@ export function ServerTab({
         <VariableList
           variables={settings.variables}
           scope={serverScopeOf(settings)}
-          onChange={(variables) => change({ variables })}
+          onChange={(variables, what) => change({ variables }, what)}
           labels={{ dataLayer: 'Event data', url: 'URL (page_location)', cookie: 'Cookie' }}
         />
       </div>

@@ -12,16 +12,40 @@ export function readPushes(text: string): readonly object[] | string {
     const items = /^[[{]/.test(code.trim()) ? [itemOf(oneExpression(code))] : itemsOf(program(code));
     return items.length === 0 ? howToPush : items;
   } catch (error) {
-    if (error instanceof NoLiteral || error instanceof SyntaxError) return error.message;
-    if (error instanceof RangeError) return 'This is nested too deeply to be read.';
-    throw error;
+    return reasonFor(error);
   }
 }
+
+/** A list or an object as JavaScript writes it; a text says why it cannot be read. */
+export function readLiteral(text: string): object | string {
+  try {
+    return itemOf(oneExpression(text));
+  } catch (error) {
+    return reasonFor(error);
+  }
+}
+
+/** A value as {@link readLiteral} reads it: JSON, but for `undefined` and numbers that are none. */
+export function writeLiteral(value: unknown): string {
+  const marked = JSON.stringify(value, (_, part: unknown) =>
+    part === undefined || (typeof part === 'number' && !Number.isFinite(part)) ? `${mark}${part}` : part,
+  );
+  return marked.replaceAll(new RegExp(`"${mark}(undefined|NaN|-?Infinity)"`, 'g'), '$1');
+}
+
+/** Of Unicode's private use: no page has it in a text by chance. */
+const mark = '\u{f0000}';
 
 const howToPush = 'Push an object, { event: "…" }, dataLayer.push({ … }) or a gtag command, ["event", "…"].';
 
 /** Why a text is not what it should be, for whoever typed it. */
 class NoLiteral extends Error {}
+
+function reasonFor(error: unknown): string {
+  if (error instanceof NoLiteral || error instanceof SyntaxError) return error.message;
+  if (error instanceof RangeError) return 'This is nested too deeply to be read.';
+  throw error;
+}
 
 const options = { ecmaVersion: 'latest' } as const;
 

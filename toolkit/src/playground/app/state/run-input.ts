@@ -7,6 +7,7 @@ import { templateData } from '../../form/template-data.ts';
 import type { VariableScope } from '../../form/variables.ts';
 import { isJsonObject } from '../../../tpl/json.ts';
 import type { PageSettings } from './page-settings.ts';
+import { readLiteral, writeLiteral } from './read-pushes.ts';
 
 /** A part of the page panel that cannot be read. */
 export interface PageFault {
@@ -27,20 +28,27 @@ export function pageFaults(page: PageSettings): PageFault[] {
   ];
 }
 
-/** The pushed items, or what is wrong with the text. */
+/** The pushed items, or what is wrong with the text: JSON, or as JavaScript writes it. */
 export function readDataLayer(text: string): readonly unknown[] | string {
   if (text.trim() === '') return [];
+  const value = parse(text);
+  if ('error' in value) return value.error;
+  return Array.isArray(value.read) ? value.read : 'The data layer is a list: [ { … }, … ].';
+}
+
+function parse(text: string): { readonly read: unknown } | { readonly error: string } {
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : 'The data layer is a list: [ { … }, … ].';
+    return { read: JSON.parse(text) };
   } catch (error) {
-    return `This is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    const read = readLiteral(text);
+    if (typeof read !== 'string') return { read };
+    return { error: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-/** The text of a data layer with one item a line. */
+/** The text of a data layer with one item a line: JSON, but for what JSON has no word for. */
 export function writeDataLayer(items: readonly unknown[]): string {
-  return `[\n${items.map((item) => `  ${JSON.stringify(item)}`).join(',\n')}\n]`;
+  return `[\n${items.map((item) => `  ${writeLiteral(item)}`).join(',\n')}\n]`;
 }
 
 export function readCookies(text: string): { [name: string]: string } {

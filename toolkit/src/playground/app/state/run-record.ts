@@ -1,3 +1,4 @@
+import type { Answer } from '../../../recorder/answer.ts';
 import type { SyntaxProblem } from '../../../sandbox/language/errors.ts';
 import type { RunInput } from '../../../sandbox/run-input.ts';
 import type { ServerRunInput } from '../../../sandbox/server-input.ts';
@@ -16,6 +17,8 @@ export interface Settings {
   readonly values: Values;
   readonly page: PageSettings;
   readonly variables: readonly Variable[];
+  /** How requests were answered; of a link nobody says so. */
+  readonly answer?: Answer;
   /** Of a run of a server template. */
   readonly server?: ServerSettings;
 }

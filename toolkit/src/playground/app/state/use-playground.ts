@@ -13,20 +13,23 @@ import { serverScopeOf } from '../server/read-settings.ts';
 import { useRuns, type Runs } from './use-runs.ts';
 import { useServer, type Server } from './use-server.ts';
 import { useSession } from './use-session.ts';
+import { useUndo, type Undoable } from './use-undo.ts';
 import { useTheme, type ChosenTheme } from './use-theme.ts';
 
 export interface Playground extends Runs, Omit<Server, 'settled'>, ChosenTheme {
   readonly session: Session;
-  update(change: Partial<Session>): void;
+  /** @param what Has been done by it, to offer that it is taken back: “All fields reset”. */
+  update(change: Partial<Session>, what?: string): void;
+  readonly undoable: Undoable | undefined;
   /** The template that is worked with; a text says why there is none. */
   readonly open: OpenTemplate | string | undefined;
   readonly values: Values;
-  setValues(values: Values): void;
+  setValues(values: Values, what?: string): void;
   setPage(change: Partial<PageSettings>): void;
   /** Everything that a run hangs on, as it is set now. */
   readonly settings: Settings;
-  /** Sets all of it as it was. */
-  restore(settings: Settings): void;
+  /** Sets all of it as it was, and shows the project's template if it is for that. */
+  restore(settings: Settings, what?: string): void;
   /** The value of a variable on the page as it stands. */
   lookUp(name: string): unknown;
   /** Keeps a run of a server template in the history. */
@@ -42,10 +45,19 @@ export function usePlayground(): Playground {
   const { served } = server;
   const theme = useTheme();
   const { dark } = theme;
-  const update = useCallback(
-    (part: Partial<Session>) => change((before) => ({ ...before, ...part })),
-    [change],
-  );
+  const { undoable, offer } = useUndo(session);
+  const update = (part: Partial<Session>, what?: string, andBack?: () => void): void => {
+    const before = partOf(session, part);
+    change((all) => ({ ...all, ...part }));
+    if (what === undefined) return;
+    offer({
+      ...{ what, after: part },
+      takeBack() {
+        change((all) => ({ ...all, ...before }));
+        andBack?.();
+      },
+    });
+  };
   const setPage = useCallback(
     (part: Partial<PageSettings>) => change((before) => ({ ...before, page: { ...before.page, ...part } })),
     [change],
@@ -81,7 +93,19 @@ export function usePlayground(): Playground {
     () => opened && runInputOf(opened.fields, values, page, lookUp),
     [opened, values, page, lookUp],
   );
-  const settings: Settings = { template: opened?.key ?? '', values, page, variables: session.variables };
+  const settings: Settings = {
+    ...{ template: opened?.key ?? '', values, page, variables: session.variables },
+    answer: server.answer,
+  };
+  const restore = (given: Settings, what?: string): void => {
+    const { template, values: past, page, variables, server: held = serverSettings, answer } = given;
+    const part = {
+      ...{ page, variables, server: held, values: { ...session.values, [template]: past } },
+      ...(template === 'own' ? { foreign: null } : {}),
+    };
+    update(part, what, () => server.setAnswer(server.answer));
+    if (answer !== undefined && answer !== server.answer) server.setAnswer(answer);
+  };
   const runs = useRuns({
     ...{ session, change, settings, settled, dark },
     open: isOfServer ? undefined : opened,
@@ -93,7 +117,7 @@ export function usePlayground(): Playground {
     ...server,
     ...runs,
     ...theme,
-    ...{ session, update, open, values, formFaults, input, setPage, settings, lookUp },
+    ...{ session, update, undoable, open, values, formFaults, input, setPage, settings, lookUp, restore },
     pageFaults: faultsOfPage,
     keep(run) {
       if (opened === undefined) return;
@@ -102,11 +126,13 @@ export function usePlayground(): Playground {
       const held = { ...settings, server: serverSettings };
       change((before) => withRun(before, { template: name, input: {}, settings: held, server }));
     },
-    setValues(next) {
-      if (opened !== undefined) update({ values: { ...session.values, [opened.key]: next } });
-    },
-    restore({ template, values: past, page, variables, server: held = serverSettings }) {
-      update({ page, variables, server: held, values: { ...session.values, [template]: past } });
+    setValues(next, what) {
+      if (opened !== undefined) update({ values: { ...session.values, [opened.key]: next } }, what);
     },
   };
+}
+
+/** What a session has in place of a part of another. */
+function partOf(session: Session, part: Partial<Session>): Partial<Session> {
+  return Object.fromEntries((Object.keys(part) as (keyof Session)[]).map((name) => [name, session[name]]));
 }

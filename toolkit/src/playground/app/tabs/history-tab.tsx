@@ -22,6 +22,9 @@ export function HistoryTab({
   const { session, update, hits } = playground;
   const { history } = session;
   const isGone = ({ id }: RunRecord): boolean => id !== playground.run?.id;
+  /** Of templates that were opened here, only the one that is open is kept. */
+  const canRestore = ({ settings: { template } }: RunRecord): boolean =>
+    template === 'own' || template === playground.settings.template;
   const receivers = useReceivers();
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const toggle = (id: number): void =>
@@ -39,7 +42,7 @@ export function HistoryTab({
               type="button"
               class="small"
               disabled={history.length === 0}
-              onClick={() => update({ history: [] })}
+              onClick={() => update({ history: [] }, 'History forgotten')}
             >
               Forget all
             </button>
@@ -79,8 +82,9 @@ export function HistoryTab({
               <button
                 type="button"
                 class="small"
+                disabled={!canRestore(first)}
                 onClick={() => {
-                  playground.restore(first.settings);
+                  playground.restore(first.settings, `Run ${first.id} restored`);
                   onRestored();
                 }}
               >
@@ -88,6 +92,9 @@ export function HistoryTab({
               </button>
             }
           >
+            {canRestore(first) ? null : (
+              <p class="hint">It was another template: open that again, and its form can be restored.</p>
+            )}
             <PastRun run={first} hits={hits} gone={isGone(first)} />
           </Card>
         ) : (

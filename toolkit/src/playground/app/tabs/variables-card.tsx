@@ -16,7 +16,7 @@ export function VariablesCard({ playground: { session, update } }: { readonly pl
     <VariableList
       variables={session.variables}
       scope={scopeOf(session.page)}
-      onChange={(variables) => update({ variables })}
+      onChange={(variables, what) => update({ variables }, what)}
     />
   );
 }
@@ -30,7 +30,8 @@ export function VariableList({
 }: {
   readonly variables: readonly Variable[];
   readonly scope: VariableScope;
-  readonly onChange: (variables: readonly Variable[]) => void;
+  /** `what` has been done, where it can be taken back. */
+  readonly onChange: (variables: readonly Variable[], what?: string) => void;
   /** The kinds that have other names than on a page. */
   readonly labels?: { readonly [kind in VariableKind]?: string };
 }) {
@@ -101,7 +102,12 @@ export function VariableList({
                 type="button"
                 class="icon"
                 aria-label={`Remove ${about}`}
-                onClick={() => onChange(variables.filter((_, at) => at !== index))}
+                onClick={() =>
+                  onChange(
+                    variables.filter((_, at) => at !== index),
+                    name === '' ? 'Variable removed' : `Variable “${name}” removed`,
+                  )
+                }
               >
                 ×
               </button>
