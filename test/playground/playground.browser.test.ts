@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { ownPlayground } from '../../scripts/own-playground.ts';
 import { decodeRequestedUrl } from '../../pixel-service/decode/decode.ts';
 import { startPlayground, type Playground } from 'gtm-template-toolkit/playground';
+import type { AnswerKind } from 'gtm-template-toolkit/recorder';
 import { faultsOfRunInput } from 'gtm-template-toolkit/sandbox';
 import { browserTest } from 'gtm-template-toolkit/testing/browser';
 import { exampleFile } from './example-template.ts';
@@ -139,6 +140,11 @@ const otherContainer = {
 
 const fire = (page: Page): Promise<void> => page.getByRole('button', { name: 'Fire', exact: true }).click();
 
+async function answerWith(page: Page, kind: AnswerKind): Promise<void> {
+  await page.getByRole('button', { name: /^Answer/ }).click();
+  await page.getByLabel('Requests are answered with').selectOption(kind);
+}
+
 /** Waits until the ending of the run says so. The text is of that very moment. */
 async function ending(page: Page, text: string): Promise<string> {
   const found = await page.waitForFunction(
@@ -255,7 +261,7 @@ inBrowser(
   'without an answer the tag is still running; as soon as the request is sent it need not wait',
   async (t, context) => {
     const page = await openTag(t, context);
-    playground.recorder.setAnswer({ kind: 'none' });
+    await answerWith(page, 'none');
     await fire(page);
     t.regex(await ending(page, 'Still running'), /waits for an answer/);
     await arrived(page);
@@ -270,7 +276,7 @@ inBrowser(
 
 inBrowser('an answer that takes its time delays completion', async (t, context) => {
   const page = await openTag(t, context);
-  playground.recorder.setAnswer({ kind: 'none' });
+  await answerWith(page, 'none');
   await fire(page);
   await ending(page, 'Still running');
   await arrived(page);
@@ -623,12 +629,11 @@ inBrowser('what a click does away with can be taken back, and a run comes back w
 inBrowser('of two windows the one that fires decides how requests are answered', async (t, context) => {
   const page = await openTag(t, context);
   const other = await openTag(t, context);
-  await page.getByRole('button', { name: /^Answer/ }).click();
-  await page.getByLabel('Requests are answered with').selectOption('json');
+  await answerWith(page, 'json');
   await fire(other);
-  await ending(other, 'Succeeded');
+  t.regex(await ending(other, 'Succeeded'), /1 pixel sent/);
   await fire(page);
-  await ending(page, 'Failed');
+  t.regex(await ending(page, 'Failed'), /the answer was JSON/);
 });
 
 inBrowser('a reload keeps the input, the page, the theme and the tab', async (t, context) => {

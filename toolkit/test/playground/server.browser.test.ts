@@ -259,7 +259,8 @@ browserTest('what hangs is ended with a message, and the page lives on', async (
     const ended = 'It was ended: the page did not answer for 5 seconds.';
     const panel = page.locator('.panel:not([hidden])');
     await openPasted(page, templateText(), 'Example Pixel');
-    playground.recorder.setAnswer({ kind: 'none' });
+    await panel.getByRole('button', { name: /^Answer/ }).click();
+    await panel.getByLabel('Requests are answered with').selectOption('none');
     await fire(page);
     await ending(page, /Still running/);
     // No template is known that hangs the page: what it calls is counted. So the page is hung from outside.
@@ -269,7 +270,7 @@ browserTest('what hangs is ended with a message, and the page lives on', async (
     });
     hung?.catch(() => undefined);
     await panel.locator('.result-card').getByText(ended).waitFor();
-    playground.recorder.setAnswer({ kind: 'image' });
+    await panel.getByLabel('Requests are answered with').selectOption('image');
     await fire(page);
     await ending(page, /Succeeded/);
 
