@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { focusOnceDrawn } from '../parts/focus-once-drawn.ts';
 import type { Session } from './session.ts';
 
 /** What was done last, and how to take it back. */
@@ -49,9 +50,9 @@ function stands({ after }: Done, session: Session): boolean {
 
 /** The button that had it goes away with what it said. */
 function giveBackFocus(from: Element | null): void {
-  setTimeout(() => {
-    const isThere = from?.isConnected === true && from.checkVisibility();
-    const target = isThere ? from : document.querySelector('[role=tabpanel]:not([hidden]) .card-head button');
-    if (target instanceof HTMLElement) target.focus();
-  });
+  focusOnceDrawn(() =>
+    from?.isConnected === true && from.checkVisibility()
+      ? from
+      : document.querySelector('[role=tabpanel]:not([hidden]) .card-head button'),
+  );
 }
