@@ -48,7 +48,7 @@ test('what does not end is ended, the rest goes on, and nothing is printed twice
 
 test('what takes too much memory or takes the process down is ended, too', async (t) => {
   t.timeout(120_000);
-  const { code, out } = await work('heap', 'buffers', 'abort', 'silence', 'ends');
+  const { code, out } = await work('allow=60000', 'heap', 'buffers', 'abort', 'silence', 'ends');
   t.deepEqual(out.trim().split('\n'), [
     `heap: ${large(400)} heap.tpl:3`,
     `buffers: ${large(600)} buffers.tpl:3`,
