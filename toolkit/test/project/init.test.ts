@@ -351,3 +351,19 @@ test('A build refuses a fault that the template did not have, and tells of those
   t.notRegex(err, /send_pixel/);
   t.is(read('made/template.tpl'), before);
 });
+
+test('The package that a project lies in says nothing of its sources: npm writes that it is CommonJS', async (t) => {
+  const { at, read, write, tpl } = inFolder(t);
+  write('package.json', '{ "type": "commonjs" }');
+  t.like(await tpl('init', at('made')), { code: 0, err: '' });
+  t.regex(read('made/template.tpl'), /\nsendPixel\(/);
+
+  write('made/src/greeting.ts', "export const greeting = 'Hello';\n");
+  const withGreeting = read('made/src/main.ts')
+    .replace("from 'gtm';", "from 'gtm';\nimport { greeting } from './greeting.ts';")
+    .replace('makeString(data.eventName)', 'greeting + makeString(data.eventName)');
+  write('made/src/main.ts', withGreeting);
+  write('made/package.json', '{ "type": "commonjs" }');
+  t.like(await tpl('build', at('made')), { code: 0, err: '' });
+  t.regex(read('made/template.tpl'), /'Hello'/);
+});

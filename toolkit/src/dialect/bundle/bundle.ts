@@ -103,15 +103,24 @@ function requireCall(name: string): esbuild.PartialMessage {
   };
 }
 
+/** Asks esbuild what it would have found by itself. */
+const asFound = Symbol('as found');
+
 function sourceFiles(root: string, entry: string, files: Readonly<Record<string, string>>): esbuild.Plugin {
   const texts = new Map(Object.entries(files).map(([name, text]) => [path.join(root, name), text]));
   const entryFile = path.resolve(root, entry);
   return {
     name: 'source-files',
     setup(build) {
-      build.onResolve({ filter: /./ }, ({ path: name, resolveDir }) => {
-        const file = path.resolve(resolveDir || root, name);
-        return texts.has(file) ? { path: file } : undefined;
+      build.onResolve({ filter: /./ }, async ({ path: name, resolveDir, kind, importer, pluginData }) => {
+        const folder = resolveDir || root;
+        const file = path.resolve(folder, name);
+        if (texts.has(file)) return { path: file };
+        const isSource = kind === 'entry-point' || /^\.\.?\//.test(name) || path.isAbsolute(name);
+        if (pluginData === asFound || !isSource) return undefined;
+        // What esbuild finds itself it takes for what the package.json around it says, and a template is no CommonJS.
+        const found = await build.resolve(name, { kind, importer, resolveDir: folder, pluginData: asFound });
+        return found.errors.length > 0 ? undefined : { path: found.path, sideEffects: found.sideEffects };
       });
       build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path: file }) => {
         if (file !== entryFile && !texts.has(file)) return undefined;

@@ -108,6 +108,9 @@ function ConstantEntry({
   );
 }
 
+/** Bytes: exports are indented, and a thousand tags make more than four million. */
+const largestExport = 20_000_000;
+
 /** Any other container in place of the project's own. */
 export function OpenCard({
   foreign,
@@ -125,12 +128,11 @@ export function OpenCard({
     setPasted('');
     onOpen({ file, text });
   };
+  const reading = { largest: largestExport, onText: tryToOpen, onRefused: setFault };
   return (
     <Card
       title="Open another container"
-      actions={
-        <FileInput label="Open a container export" accept=".json" onText={tryToOpen} onRefused={setFault} />
-      }
+      actions={<FileInput label="Open a container export" accept=".json" {...reading} />}
     >
       <p class="hint">
         What GTM’s Admin &gt; Export Container gives. It stays in this browser, and its templates run in a
@@ -141,7 +143,7 @@ export function OpenCard({
         onKeyDown={(event) => {
           if (isCtrlEnter(event) && pasted.trim() !== '') tryToOpen(pasted, 'pasted.json');
         }}
-        {...dropOf({ onText: tryToOpen, onRefused: setFault })}
+        {...dropOf(reading)}
       >
         <Entry label="Or paste it, or drop the file here" rows={3} value={pasted} onInput={setPasted} />
       </div>
