@@ -7,10 +7,13 @@ import { isJsonArray, isJsonObject } from '../../tpl/json.ts';
 import { createFile, writeFile } from '../../tpl/files.ts';
 import type { Begun } from './release.ts';
 
+/** The files that a release writes, below the root. */
+const writtenFiles = ['package.json', 'package-lock.json', 'CHANGELOG.md', 'metadata.yaml'] as const;
+export type WrittenFile = (typeof writtenFiles)[number];
+
 /** A file that a release writes. */
 export interface Edit {
-  /** Below the root, as git names it. */
-  readonly file: string;
+  readonly file: WrittenFile;
   /** What it held. */
   readonly before: string;
   /** The hash of what it holds then. */
@@ -22,7 +25,11 @@ export function hashOf(content: string | Uint8Array): string {
 }
 
 /** A release that has been cut off, with the files that it has written, or was about to. */
-export type Interrupted = Begun & { readonly edits: readonly Edit[] };
+export type Interrupted = Begun & {
+  readonly edits: readonly Edit[];
+  /** The branch that it was made on, as `refs/heads/main`; undefined when that was not noted. */
+  readonly branch: string | undefined;
+};
 
 /**
  * A file in git's own folder that exists while a release is under way. A release that was cut off, by a power cut
@@ -40,7 +47,13 @@ export class Journal {
 
   /** @throws CannotRun when another release is under way */
   open({ version, start }: Begun): void {
-    this.#entry = { version, start, process: process.pid, edits: [] };
+    const branch = this.#git.try('symbolic-ref', '--quiet', 'HEAD');
+    const began = beginningOf(process.pid);
+    this.#entry = {
+      ...{ version, start, process: process.pid, edits: [] },
+      ...(began === undefined ? {} : { began }),
+      ...(branch === undefined ? {} : { branch }),
+    };
     if (!createFile(this.file, JSON.stringify(this.#entry))) {
       throw new CannotRun(`Another release is under way: ${this.file} exists.`);
     }
@@ -53,8 +66,9 @@ export class Journal {
     writeFile(this.file, JSON.stringify(this.#entry));
   }
 
-  get edits(): readonly Edit[] {
-    return this.#entry?.edits ?? [];
+  /** What it has noted of the release that it was opened for. */
+  get noted(): Pick<Interrupted, 'edits' | 'branch'> {
+    return { edits: this.#entry?.edits ?? [], branch: this.#entry?.branch };
   }
 
   close(): void {
@@ -71,10 +85,11 @@ export class Journal {
     if (!isEntry(entry)) {
       throw new CannotRun(`${this.file} cannot be read. Look at git status and git log, then delete it.`);
     }
-    if (entry.process !== process.pid && isRunning(entry.process)) {
+    if (entry.process !== process.pid && isRunning(entry)) {
       throw new CannotRun(`The release ${entry.version} is under way in process ${entry.process}.`);
     }
-    return { git: this.#git, version: entry.version, start: entry.start, edits: entry.edits };
+    const { version, start, edits, branch } = entry;
+    return { git: this.#git, version, start, edits, branch };
   }
 }
 
@@ -82,22 +97,35 @@ interface Entry {
   readonly version: string;
   readonly start: string;
   readonly process: number;
+  /** Which of the processes that have had this number, where that can be told. */
+  readonly began?: string;
+  readonly branch?: string;
   readonly edits: readonly Edit[];
 }
 
 function isEntry(value: unknown): value is Entry {
   return (
     isJsonObject(value) &&
-    typeof value['version'] === 'string' &&
-    typeof value['start'] === 'string' &&
+    matches(value['version'], /^\d+\.\d+\.\d+$/) &&
+    matches(value['start'], /^[0-9a-f]{40,64}$/) &&
     typeof value['process'] === 'number' &&
+    value['process'] > 0 &&
+    ['began', 'branch'].every((key) => ['string', 'undefined'].includes(typeof value[key])) &&
     isJsonArray(value['edits']) &&
     value['edits'].every(isEdit)
   );
 }
 
 function isEdit(value: unknown): boolean {
-  return isJsonObject(value) && ['file', 'before', 'after'].every((key) => typeof value[key] === 'string');
+  return (
+    isJsonObject(value) &&
+    ['before', 'after'].every((key) => typeof value[key] === 'string') &&
+    writtenFiles.some((file) => file === value['file'])
+  );
+}
+
+function matches(value: unknown, pattern: RegExp): boolean {
+  return typeof value === 'string' && pattern.test(value);
 }
 
 function parse(text: string): unknown {
@@ -108,11 +136,26 @@ function parse(text: string): unknown {
   }
 }
 
-function isRunning(process_: number): boolean {
+/** Whether it is that very process: after a power cut, and in containers, numbers are soon given again. */
+function isRunning({ process: number, began }: Pick<Entry, 'process' | 'began'>): boolean {
   try {
-    return process.kill(process_, 0);
+    process.kill(number, 0);
   } catch (error) {
     // Somebody else's process may not be signalled, but it runs.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+  }
+  const present = beginningOf(number);
+  return began === undefined || present === undefined || began === present;
+}
+
+/** What tells a process from all others of its number: the machine's start, and the process's; known on Linux. */
+function beginningOf(number: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${number}/stat`, 'utf8');
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    // Of the fields after the program's name in brackets, which may hold anything.
+    return `${boot} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return undefined;
   }
 }

@@ -35,7 +35,7 @@ export async function perform(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     say(`  ✗ ${name}: ${reason}`);
-    const kept = await takeBack({ ...release, edits: journal.edits }, steps, journal.file);
+    const kept = await takeBack({ ...release, ...journal.noted }, steps, journal.file);
     journal.close();
     throw new CannotRun(
       `The release ${release.version} failed and has been taken back${kept.length === 0 ? '; nothing is changed.' : `, except for this:\n${kept.join('\n')}`}`,

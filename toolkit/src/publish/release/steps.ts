@@ -1,7 +1,8 @@
 import { readTextFile, writeFile } from '../../tpl/files.ts';
 import { changelogEntry, galleryNotes } from './change-notes.ts';
 import { addChangelogEntry, addVersion, formatted, setJson } from './edit-files.ts';
-import { hashOf, type Journal } from './journal.ts';
+import { CannotRun } from '../../messages/cannot-run.ts';
+import { hashOf, type Journal, type WrittenFile } from './journal.ts';
 import { fileOf, tagName, type Begun, type Release } from './release.ts';
 
 /** One change that a release makes. */
@@ -59,14 +60,16 @@ export const steps: readonly Step[] = [
     name: 'Tag the release commit',
     preview: tagName,
     do: async (release) => {
-      const { git, version } = release;
-      git.run('tag', '--annotate', tagName(release), '--message', `Release ${version}`, 'HEAD~1');
+      const { git } = release;
+      git.run('tag', '--annotate', tagName(release), '--message', releaseSubject(release), 'HEAD~1');
     },
     undo: async (begun) => {
       const { git, start } = begun;
       const tag = tagName(begun);
-      if (git.try('rev-parse', '--verify', '--quiet', `${tag}^{commit}~1`) === start)
-        git.run('tag', '--delete', tag);
+      const isOfRelease = git.try('rev-parse', '--verify', '--quiet', `${tag}^{commit}~1`) === start;
+      // One that somebody has made by hand since has another text, or none.
+      const made = git.try('for-each-ref', '--format=%(objecttype) %(contents:subject)', `refs/tags/${tag}`);
+      if (isOfRelease && made === `tag ${releaseSubject(begun)}`) git.run('tag', '--delete', tag);
     },
   },
 ];
@@ -104,12 +107,13 @@ function commitStep(
 async function edit(
   release: Release,
   journal: Journal,
-  name: string,
+  name: WrittenFile,
   change: (text: string) => string,
 ): Promise<void> {
   const file = fileOf(release, name);
   const before = readTextFile(file);
   const after = await formatted(change(before), file);
   journal.note({ file: name, before, after: hashOf(after) });
+  if (readTextFile(file) !== before) throw new CannotRun(`somebody has edited ${name} meanwhile.`);
   writeFile(file, after);
 }

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { checkGallery } from '../../../src/publish/gallery/check-gallery.ts';
 import { readMetadata } from '../../../src/publish/gallery/metadata.ts';
 import { CannotRun } from '../../../src/messages/cannot-run.ts';
@@ -373,6 +373,185 @@ test('what somebody has staged upon half a release stays staged', async (t) => {
   t.regex(output, /CHANGELOG\.md has been edited since/);
   t.is(repository.git.run('show', ':CHANGELOG.md'), 'Mine');
 });
+
+/** A release whose power is cut after so many steps. */
+async function cutAfter(repository: TestRepository, done: number, t: ExecutionContext): Promise<void> {
+  const cut = failing(done - 1, 'after', new Killed()).map((step) => ({
+    ...step,
+    undo: () => Promise.reject(new Killed()),
+  }));
+  await t.throwsAsync(release(repository, { steps: cut }), { instanceOf: Killed });
+}
+
+const commitOfRelease = 3;
+const commitOfMetadata = 5;
+
+/** Where the repository stands so that nothing can be taken back, and nothing is touched. */
+const obstacles: readonly {
+  readonly title: string;
+  readonly after: number;
+  readonly prepare: (repository: TestRepository) => void;
+  readonly expected: RegExp;
+}[] = [
+  {
+    title: 'another branch',
+    after: commitOfRelease,
+    prepare: ({ git }) => git.run('switch', '--quiet', '--create', 'topic'),
+    expected: /made on the branch main, and HEAD is on topic\. Switch back first\./,
+  },
+  {
+    title: 'another branch at the start',
+    after: commitOfMetadata,
+    prepare: ({ git }) => git.run('switch', '--quiet', '--create', 'topic', 'HEAD~2'),
+    expected: /HEAD is on topic/,
+  },
+  {
+    title: 'a detached HEAD',
+    after: commitOfRelease,
+    prepare: ({ git }) => git.run('switch', '--quiet', '--detach'),
+    expected: /HEAD is on no branch/,
+  },
+  {
+    title: 'a merge with conflicts',
+    after: commitOfMetadata,
+    prepare({ git, write }) {
+      git.run('switch', '--quiet', '--create', 'topic', 'HEAD~2');
+      write('CHANGELOG.md', 'Theirs\n');
+      git.run('commit', '--quiet', '--all', '--message', 'Theirs');
+      git.run('switch', '--quiet', 'main');
+      git.try('merge', 'topic');
+    },
+    expected: /a merge is under way/,
+  },
+  {
+    title: 'a rebase with conflicts',
+    after: commitOfMetadata,
+    prepare({ git, write }) {
+      git.run('switch', '--quiet', '--create', 'topic', 'HEAD~2');
+      write('CHANGELOG.md', 'Theirs\n');
+      git.run('commit', '--quiet', '--all', '--message', 'Theirs');
+      git.run('switch', '--quiet', 'main');
+      git.try('rebase', 'topic');
+    },
+    expected: /cannot be taken back/,
+  },
+  {
+    title: 'commits that have been pushed',
+    after: commitOfMetadata,
+    prepare({ git, root }) {
+      git.run('clone', '--quiet', '--bare', root, path.join(root, '.git/remote'));
+      git.run('remote', 'add', 'origin', path.join(root, '.git/remote'));
+      git.run('push', '--quiet', '--set-upstream', 'origin', 'main');
+    },
+    expected: /its commits have been pushed/,
+  },
+];
+
+for (const { title, after, prepare, expected } of obstacles) {
+  test(`half a release is left alone, and says why: ${title}`, async (t) => {
+    const repository = createRepository();
+    await cutAfter(repository, after, t);
+    prepare(repository);
+    const all = (): unknown => [
+      repository.git.run('for-each-ref'),
+      repository.git.run('rev-parse', 'HEAD'),
+      repository.git.run('status', '--porcelain=v2'),
+      repository.git.run('ls-files', '--stage'),
+      repository.read('CHANGELOG.md'),
+    ];
+    const before = all();
+    await t.throwsAsync(release(repository), { instanceOf: CannotRun, message: expected });
+    t.deepEqual(all(), before);
+    t.true(existsSync(path.join(repository.root, '.git/template-release.json')));
+  });
+}
+
+test('what somebody has amended to a commit of half a release is not lost', async (t) => {
+  const repository = createRepository();
+  const { git } = repository;
+  await cutAfter(repository, commitOfRelease, t);
+  repository.write('CHANGELOG.md', 'Amended\n');
+  repository.write('README.md', 'Amended\n');
+  git.run('commit', '--quiet', '--amend', '--no-edit', '--all');
+  repository.write('CHANGELOG.md', 'Later\n');
+  const { output } = await release(repository);
+  t.regex(output, /CHANGELOG\.md has been edited since/);
+  t.is(git.run('show', ':CHANGELOG.md'), 'Amended');
+  t.is(repository.read('CHANGELOG.md'), 'Later\n');
+  t.is(git.run('show', ':README.md'), 'Amended');
+});
+
+test('a file that somebody has taken out of git upon half a release stays out', async (t) => {
+  const repository = createRepository();
+  const { git } = repository;
+  await cutAfter(repository, 2, t);
+  git.run('rm', '--quiet', '--cached', 'CHANGELOG.md');
+  const { output } = await release(repository);
+  t.regex(output, /CHANGELOG\.md has been edited since/);
+  t.is(git.run('ls-files', 'CHANGELOG.md'), '');
+});
+
+for (const [title, ...args] of [
+  ['annotated in words of their own', '--annotate', '--message', 'Mine'],
+  ['plain'],
+] as const) {
+  test(`a tag that somebody makes by hand upon half a release stays: ${title}`, async (t) => {
+    const repository = createRepository();
+    await cutAfter(repository, commitOfMetadata, t);
+    repository.git.run('tag', ...args, 'v0.2.0', 'HEAD~1');
+    const tagged = repository.git.run('rev-parse', 'v0.2.0');
+    const { code, output } = await release(repository);
+    t.is(code, 1);
+    t.regex(output, /There is a tag v0\.2\.0 already/);
+    t.is(repository.git.run('rev-parse', 'v0.2.0'), tagged);
+  });
+}
+
+test('what somebody writes while a file is made ready is not written over', async (t) => {
+  const repository = createRepository();
+  const meanwhile = steps.map((step, at) =>
+    at !== 1
+      ? step
+      : {
+          ...step,
+          do(...args: Parameters<Step['do']>) {
+            const done = step.do(...args);
+            repository.write('CHANGELOG.md', 'Mine\n');
+            return done;
+          },
+        },
+  );
+  const said: string[] = [];
+  await t.throwsAsync(release(repository, { steps: meanwhile, say: (text) => said.push(text) }), {
+    message: /has been taken back, except for this:\nCHANGELOG\.md has been edited/,
+  });
+  t.regex(said.join('\n'), /somebody has edited CHANGELOG\.md meanwhile/);
+  t.is(repository.read('CHANGELOG.md'), 'Mine\n');
+});
+
+test('a process that has got the number of the one that was cut off keeps nobody waiting', async (t) => {
+  const repository = createRepository();
+  await cutAfter(repository, commitOfRelease, t);
+  const journal = JSON.parse(repository.read('.git/template-release.json')) as { began?: string };
+  if (journal.began === undefined) return void t.pass('Only Linux tells when a process began.');
+  repository.write('.git/template-release.json', JSON.stringify({ ...journal, process: process.ppid }));
+  t.is((await release(repository)).code, 0);
+});
+
+for (const [title, change] of [
+  ['a file elsewhere', { edits: [{ file: '../outside', before: 'x', after: '' }] }],
+  ['an option for a commit', { start: '--output=outside' }],
+  ['a group of processes', { process: -1 }],
+  ['a version that is none', { version: '../..' }],
+] as const) {
+  test(`a journal that names ${title} is refused`, async (t) => {
+    const repository = createRepository();
+    const start = repository.git.run('rev-parse', 'HEAD');
+    const entry = { version: '0.2.0', start, process: 2 ** 30, edits: [], ...change };
+    repository.write('.git/template-release.json', JSON.stringify(entry));
+    await t.throwsAsync(release(repository), { message: /template-release\.json cannot be read/ });
+  });
+}
 
 test('a file that git does not know comes back with what it held', async (t) => {
   const repository = createRepository();
