@@ -1,4 +1,4 @@
-import { isValidUrlPattern, patternCovers } from '../sandbox/permissions/url-pattern.ts';
+import { readUrlPattern } from '../sandbox/permissions/url-pattern.ts';
 import { isJsonArray, isJsonObject, type Json } from '../tpl/json.ts';
 import type { Permissions, PermissionValue } from '../tpl/permissions.ts';
 import type { Change } from './change.ts';
@@ -22,18 +22,19 @@ export function comparePermissions(old: Permissions, next: Permissions): Change[
       rule: 'permission-removed',
       text: `The template no longer asks for ${id}.`,
     }));
+  const looks = new Looks();
   const changed = Object.keys(next).flatMap((id) => {
     const before = old[id];
     const after = next[id];
-    return before === undefined || after === undefined ? [] : compareParams(id, before, after);
+    return before === undefined || after === undefined ? [] : compareParams(id, before, after, looks);
   });
   return [...added, ...changed, ...removed];
 }
 
-function compareParams(id: string, old: Params, next: Params): Change[] {
+function compareParams(id: string, old: Params, next: Params, looks: Looks): Change[] {
   const names = [...new Set([...Object.keys(old), ...Object.keys(next)])];
   return names.flatMap((name) => {
-    const changes = compareParam(`${id}.${name}`, old[name] ?? absent, next[name] ?? absent);
+    const changes = compareParam(`${id}.${name}`, old[name] ?? absent, next[name] ?? absent, looks);
     return changes.filter(({ rule }) => !isOverruled(name, rule === 'permission-narrowed' ? next : old));
   });
 }
@@ -90,11 +91,24 @@ function isOverruled(name: string, params: Params): boolean {
   return Object.entries(overrules).some(([mode, others]) => params[mode] === 'any' && others.includes(name));
 }
 
-function compareParam(name: string, old: PermissionValue, next: PermissionValue): Change[] {
+function compareParam(name: string, old: PermissionValue, next: PermissionValue, looks: Looks): Change[] {
   if (isJsonArray(old) && isJsonArray(next)) {
+    const more = uncovered(next, old, looks);
+    const less = uncovered(old, next, looks);
     return [
-      ...uncovered(next, old).map((item) => widened(`${name} now has ${item}`)),
-      ...uncovered(old, next).map((item) => narrowed(`${name} no longer has ${item}`)),
+      ...more.found.map((item) => widened(`${name} now has ${item}`)),
+      ...(more.open === 0
+        ? []
+        : [attention('permission-widened', `${name} now has ${more.open} ${tooMany} those before`)]),
+      ...less.found.map((item) => narrowed(`${name} no longer has ${item}`)),
+      ...(less.open === 0
+        ? []
+        : [
+            attention(
+              'permission-narrowed',
+              `${name} no longer has ${less.open} ${tooMany} those it has now`,
+            ),
+          ]),
     ];
   }
   const [was, is] = [old, next].map((value) => (sameAsAbsent.includes(value) ? absent : value));
@@ -111,11 +125,65 @@ function describe(value: PermissionValue): string {
   return isJsonArray(value) && value.length === 0 ? 'not set' : JSON.stringify(value);
 }
 
+/** Values that are held against each other for all permissions of a template: some seconds' work. */
+const mostLooks = 2_000_000;
+
+const tooMany = 'values more, too many to hold each of them against all of';
+
+class Looks {
+  #left = mostLooks;
+
+  /** Whether there is one left for values of so many characters, which is then used up. */
+  take(characters: number): boolean {
+    this.#left -= 1 + (characters >> 6);
+    return this.#left >= 0;
+  }
+}
+
+interface Uncovered {
+  readonly found: readonly string[];
+  /** How many it was too much work to tell of. */
+  readonly open: number;
+}
+
 /** The elements of `list` that allow something which none of `others` allows. */
-function uncovered(list: readonly Json[], others: readonly Json[]): string[] {
-  return list
-    .filter((item) => !others.some((other) => covers(other, item)))
-    .map((item) => JSON.stringify(item));
+function uncovered(list: readonly Json[], others: readonly Json[], looks: Looks): Uncovered {
+  const same = new Set(others.map((other) => JSON.stringify(other)));
+  const values = others.map(readValue);
+  const found: string[] = [];
+  let open = 0;
+  for (const item of list) {
+    const json = JSON.stringify(item);
+    if (same.has(json)) continue;
+    const covered = isCovered(item, values, looks);
+    if (covered === undefined) open += 1;
+    else if (!covered) found.push(json);
+  }
+  return { found, open };
+}
+
+/** A value that may cover others. */
+interface Value {
+  readonly json: Json;
+  readonly length: number;
+  readonly letsThrough: ((url: URL) => boolean) | undefined;
+}
+
+function readValue(json: Json): Value {
+  const letsThrough = typeof json === 'string' ? readUrlPattern(json) : undefined;
+  return { json, length: JSON.stringify(json).length, letsThrough };
+}
+
+/** Undefined when there are no looks left to tell. */
+function isCovered(narrow: Json, values: readonly Value[], looks: Looks): boolean | undefined {
+  const { length } = JSON.stringify(narrow);
+  const isPattern = typeof narrow === 'string' && readUrlPattern(narrow) !== undefined;
+  const samples = isPattern ? samplesOf(narrow).map((url) => new URL(url)) : undefined;
+  for (const wide of values) {
+    if (!looks.take(length + wide.length)) return undefined;
+    if (covers(wide, narrow, samples)) return true;
+  }
+  return false;
 }
 
 /** In a row of a table: any project, path or table, both operations or both actions. */
@@ -123,19 +191,22 @@ function isWildcard(value: Json | undefined): boolean {
   return value === '*' || value === 'read_write' || value === 'listen_and_send';
 }
 
-/** True for the same text, a pattern that lets through all that the other one does, and the same key with at least these rights. */
-function covers(wide: Json, narrow: Json): boolean {
+/**
+ * True for a pattern that lets through all that the other one does, and the same key with at least these rights.
+ * @param samples of a URL pattern, what it lets through
+ */
+function covers(
+  { json: wide, letsThrough }: Value,
+  narrow: Json,
+  samples: readonly URL[] | undefined,
+): boolean {
   if (isJsonObject(wide) && isJsonObject(narrow)) {
     return Object.entries(narrow).every(
       ([key, value]) => value === false || wide[key] === value || isWildcard(wide[key]),
     );
   }
-  if (typeof wide !== 'string' || typeof narrow !== 'string')
-    return JSON.stringify(wide) === JSON.stringify(narrow);
-  if (wide === narrow) return true;
-  if (isValidUrlPattern(wide) && isValidUrlPattern(narrow)) {
-    return samplesOf(narrow).every((url) => patternCovers(wide, new URL(url)));
-  }
+  if (typeof wide !== 'string' || typeof narrow !== 'string') return false;
+  if (letsThrough !== undefined && samples !== undefined) return samples.every(letsThrough);
   return wide.endsWith('*') && narrow.startsWith(wide.slice(0, -1));
 }
 
@@ -151,17 +222,13 @@ function samplesOf(pattern: string): readonly string[] {
 const unnamed = 'no-pattern-names-this';
 
 function widened(text: string): Change {
-  return {
-    severity: 'attention',
-    rule: 'permission-widened',
-    text: `${text}; whoever updates must accept it.`,
-  };
+  return attention('permission-widened', `${text}; whoever updates must accept it`);
 }
 
 function narrowed(text: string): Change {
-  return {
-    severity: 'attention',
-    rule: 'permission-narrowed',
-    text: `${text}; a live tag that needs it is refused from now on.`,
-  };
+  return attention('permission-narrowed', `${text}; a live tag that needs it is refused from now on`);
+}
+
+function attention(rule: string, text: string): Change {
+  return { severity: 'attention', rule, text: `${text}.` };
 }

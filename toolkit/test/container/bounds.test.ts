@@ -169,6 +169,35 @@ test.serial('a pattern that goes on for ever in a table makes conditions on it u
   t.regex(run.swallowed[0] ?? '', /^table: /);
 });
 
+test.serial('Custom JavaScript that takes long in each of many variables ends the step', async (t) => {
+  const variable = many(
+    (number): Variable => ({
+      variableId: String(number),
+      name: `code ${number}`,
+      type: 'jsm',
+      parameter: [text('javascript', 'function() { return 1; }')],
+    }),
+    100,
+  );
+  const value = variable.map(({ name }) => `{{${name}}}`).join('');
+  const run = runOn(
+    { tag: [probe('Tag', { firingTriggerId: ['1'], value })], trigger: [onGo(1)], variable },
+    {},
+    { trust: true },
+  );
+  const { now } = performance;
+  let time = 0;
+  performance.now = () => (time += 500);
+  t.teardown(() => (performance.now = now));
+  await run.push({ event: 'go' });
+  t.like(run.unknown.at(-1), { rule: 'endless-work', severity: 'fault' });
+  t.regex(
+    run.unknown.at(-1)?.text ?? '',
+    /^Custom JavaScript took more than 8 seconds in one step\. It ended at the variable “code 17”, which the tag “Tag” asks for\./,
+  );
+  t.is((await run.push({ event: 'harmless' })).events.length, 1);
+});
+
 const timer = (number: number): Trigger => ({
   triggerId: String(number),
   name: `Every ${number}`,

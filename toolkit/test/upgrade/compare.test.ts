@@ -2,6 +2,7 @@ import test from 'ava';
 import { assembleTemplate, type TemplateValues } from '../../src/tpl/write/assemble.ts';
 import { readWholeTemplate, type Template } from '../../src/tpl/template.ts';
 import type { Change, Severity } from '../../src/upgrade/change.ts';
+import { comparePermissions } from '../../src/upgrade/compare-permissions.ts';
 import { compareTemplates } from '../../src/upgrade/compare-templates.ts';
 import { formatChanges } from '../../src/upgrade/format.ts';
 
@@ -441,6 +442,39 @@ test('another type or container is refused by GTM', (t) => {
   t.deepEqual(
     compare({}, server).map(({ severity, rule }) => `${severity} ${rule}`),
     ['breaking template-type-changed', 'breaking container-changed'],
+  );
+});
+
+test('long lists of patterns that are the same are told from those that are not, whatever their order', (t) => {
+  const urls = Array.from({ length: 20_000 }, (_, index) => `https://h${index}.example/*`);
+  const of = (all: readonly string[]) => ({ send_pixel: { allowedUrls: 'specific', urls: all } });
+  t.deepEqual(comparePermissions(of(urls), of(urls.toReversed())), []);
+  t.deepEqual(
+    comparePermissions(of(urls), of([...urls.slice(1), 'https://new.example/*'])).map(({ text }) => text),
+    [
+      'send_pixel.urls now has "https://new.example/*"; whoever updates must accept it.',
+      'send_pixel.urls no longer has "https://h0.example/*"; a live tag that needs it is refused from now on.',
+    ],
+  );
+});
+
+test('what is too much to compare is said to be left', (t) => {
+  const of = (letter: string) => ({
+    send_pixel: {
+      allowedUrls: 'specific',
+      urls: Array.from({ length: 20_000 }, (_, index) => `https://${letter}${index}.example/*`),
+    },
+  });
+  const said = comparePermissions(of('a'), of('b')).map(({ rule, text }) => `${rule}: ${text}`);
+  const left = said.filter((text) => text.includes('too many'));
+  t.is(left.length, 2);
+  t.regex(
+    left[0] ?? '',
+    /^permission-widened: send_pixel\.urls now has 19\d{3} values more, too many to hold each of them against all of those before\.$/,
+  );
+  t.regex(
+    left[1] ?? '',
+    /^permission-narrowed: send_pixel\.urls no longer has 20000 values .* those it has now\.$/,
   );
 });
 

@@ -9,6 +9,12 @@ import { mostStepsOfPattern, testPattern } from '../../sandbox/language/pattern/
  */
 const mostSteps = 10_000_000;
 
+/**
+ * Milliseconds that the page's own code may take in one step, all of it together: nothing else about it can be
+ * counted. The command line's watchdog, which ends a step without a word of what it was at, comes a little later.
+ */
+const mostPageTime = 8_000;
+
 /** What one of each takes, whatever comes of it. */
 const stepsOf = { condition: 15, variable: 25 } as const;
 
@@ -28,11 +34,13 @@ export class StepWork {
   readonly ended: Message[] = [];
   #remaining = mostSteps;
   #isOver = false;
+  #pageTime = 0;
   readonly #places: string[] = [];
 
   beginStep(): void {
     this.#remaining = mostSteps;
     this.#isOver = false;
+    this.#pageTime = 0;
   }
 
   get isOver(): boolean {
@@ -52,10 +60,28 @@ export class StepWork {
   /** @throws SandboxLimitError when the step has nothing left */
   spend(steps: number): void {
     this.#remaining -= steps;
-    if (this.#remaining >= 0) return;
-    if (!this.#isOver) this.ended.push(endedAt(this.#places));
+    if (this.#remaining < 0) this.#endStep(tooMuch, endless);
+  }
+
+  #endStep(why: string, hint: string): never {
+    if (!this.#isOver) this.ended.push(endedAt(this.#places, why, hint));
     this.#isOver = true;
-    throw new SandboxLimitError(tooMuch);
+    throw new SandboxLimitError(why);
+  }
+
+  /**
+   * Runs code of the page.
+   * @throws SandboxLimitError when that of the step has taken too long in all; what the code throws
+   */
+  runPageCode<Result>(run: () => Result): Result {
+    const begun = performance.now();
+    try {
+      return run();
+    } finally {
+      this.#pageTime += performance.now() - begun;
+      // What the code throws meanwhile is of no more interest than what it gives.
+      if (this.#pageTime > mostPageTime) this.#endStep(tooLong, endlessCode);
+    }
   }
 
   /** Whether the step has so many steps left, which are then spent. */
@@ -97,14 +123,21 @@ export class StepWork {
 
 const tooMuch = `Working out triggers and variables took more than ${mostSteps.toLocaleString('en')} steps.`;
 
-function endedAt(places: readonly string[]): Message {
+const endless =
+  'In GTM the page hangs. Patterns such as ^(a+)+$ go on for ever, and so do variables that each name others more than once.';
+
+const tooLong = `Custom JavaScript took more than ${mostPageTime / 1000} seconds in one step.`;
+
+const endlessCode = 'In GTM the page hangs as long: every variable runs anew wherever it is named.';
+
+function endedAt(places: readonly string[], why: string, hint: string): Message {
   const [first, last] = [places[0], places.at(-1)];
   const forWhat = first === last ? '' : `, which the ${first} asks for`;
   const where = last === undefined ? '' : ` It ended at the ${last}${forWhat}.`;
   return {
     rule: 'endless-work',
     severity: 'fault',
-    text: `${tooMuch}${where} What was not worked out stays open, and the rest of the step was left out.`,
-    hint: 'In GTM the page hangs. Patterns such as ^(a+)+$ go on for ever, and so do variables that each name others more than once.',
+    text: `${why}${where} What was not worked out stays open, and the rest of the step was left out.`,
+    hint,
   };
 }

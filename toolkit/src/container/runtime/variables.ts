@@ -128,8 +128,11 @@ export class Variables {
   /** GTM catches what Custom JavaScript throws, and the variable is undefined then, not false. */
   #runPageCode(name: string, source: string, valueOf: ValueOf): unknown {
     try {
-      return this.shared.page.runScript?.(customJavaScript(source, valueOf));
+      const { page, work } = this.shared;
+      const script = customJavaScript(source, valueOf);
+      return work.runPageCode(() => page.runScript?.(script));
     } catch (error) {
+      if (error instanceof SandboxLimitError) throw error;
       this.swallowed.add(`${name}: ${errorText(error)}`);
       return undefined;
     }

@@ -82,11 +82,15 @@ export function urlPatternMatches(pattern: string, url: string, pageUrl?: string
 }
 
 export function patternCovers(pattern: string, url: URL): boolean {
+  return readUrlPattern(pattern)?.(url) === true;
+}
+
+/** A pattern, read once: tells whether it lets a URL through. Undefined for one that `isValidUrlPattern` refuses. */
+export function readUrlPattern(pattern: string): ((url: URL) => boolean) | undefined {
   const parsed = parsePattern(pattern);
-  if (parsed === undefined) return false;
-  return (
-    hostMatches(parsed, url.hostname) && piecesMatch(parsed.pieces, url.pathname + url.search, parsed.open)
-  );
+  if (parsed === undefined) return undefined;
+  return (url) =>
+    hostMatches(parsed, url.hostname) && piecesMatch(parsed.pieces, url.pathname + url.search, parsed.open);
 }
 
 function hostMatches({ subdomains, host }: ParsedPattern, hostname: string): boolean {
