@@ -1,3 +1,4 @@
+import { grouped } from '../messages/grouped.ts';
 import type { Location } from '../messages/message.ts';
 import type { Template } from '../tpl/template.ts';
 import type { Change, Found } from './change.ts';
@@ -8,9 +9,15 @@ import { list, text, valueFields, type ValueField } from './fields.ts';
 export function compareFields(old: Template, next: Template): Change[] {
   const before = valueFields(old.fields);
   const after = valueFields(next.fields);
-  const gone = before.filter(({ name }) => !after.some((field) => field.name === name));
-  const added = after.filter(({ name }) => !before.some((field) => field.name === name));
+  const namesBefore = namesOf(before);
+  // Of several fields of a name the first counts.
+  const present = new Map(after.toReversed().map((field) => [field.name, field]));
+  const gone = before.filter(({ name }) => !present.has(name));
+  const added = after.filter(({ name }) => !namesBefore.has(name));
   const renames = pairRenamed(gone, added);
+  const renamedFields = new Set(renames.values());
+  const namesGone = namesOf(gone);
+  const namesAdded = namesOf(added);
   const placed = (template: Template, field: ValueField, found: Found): Change => {
     const location = placeOf(template, field);
     return { ...found, field: field.name, ...(location === undefined ? {} : { location }) };
@@ -18,7 +25,7 @@ export function compareFields(old: Template, next: Template): Change[] {
 
   return [
     ...gone
-      .filter((field) => !isWithin(field, gone))
+      .filter((field) => !isWithin(field, namesGone))
       .map((field) => {
         const renamed = renames.get(field);
         return renamed === undefined
@@ -26,45 +33,68 @@ export function compareFields(old: Template, next: Template): Change[] {
           : placed(next, renamed, renamedTo(field, renamed));
       }),
     ...before.flatMap((field) => {
-      const same = after.find(({ name }) => name === field.name);
+      const same = present.get(field.name);
       return same === undefined
         ? []
         : compareField(field, same, added).map((found) => placed(next, same, found));
     }),
     ...added
-      .filter((field) => !isWithin(field, added) && ![...renames.values()].includes(field))
+      .filter((field) => !isWithin(field, namesAdded) && !renamedFields.has(field))
       .map((field) => placed(next, field, addedField(field))),
   ];
 }
 
 /** The columns of a table that comes or goes as a whole are not told one by one. */
-function isWithin(field: ValueField, others: readonly ValueField[]): boolean {
-  return field.isColumn && others.some(({ name }) => field.name.startsWith(`${name}.`));
+function isWithin({ name, isColumn }: ValueField, tables: ReadonlySet<string>): boolean {
+  if (!isColumn) return false;
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+    if (tables.has(name.slice(0, dot))) return true;
+  }
+  return false;
+}
+
+function namesOf(fields: readonly ValueField[]): ReadonlySet<string> {
+  return new Set(fields.map(({ name }) => name));
 }
 
 /** Takes a removed and an added field of one type and label, in the same table, for one that was renamed. */
 function pairRenamed(gone: readonly ValueField[], added: readonly ValueField[]): Map<ValueField, ValueField> {
   const pairs = new Map<ValueField, ValueField>();
+  const byLabel = grouped(added, labelKey);
+  const byRest = grouped(added, restKey);
+  const taken = new Set<ValueField>();
   for (const field of gone) {
-    const candidates = added.filter(
-      (other) =>
-        other.type === field.type &&
-        tableOf(other) === tableOf(field) &&
-        ![...pairs.values()].includes(other) &&
-        (field.label === '' ? sameButName(other, field) : other.label === field.label),
-    );
-    const [only, ...rest] = candidates;
-    if (only !== undefined && rest.length === 0) pairs.set(field, only);
+    const alike = field.label === '' ? byRest.get(restKey(field)) : byLabel.get(labelKey(field));
+    const only = onlyFree(alike ?? [], taken);
+    if (only === undefined) continue;
+    pairs.set(field, only);
+    taken.add(only);
   }
   return pairs;
 }
 
-function tableOf({ name, isColumn }: ValueField): string {
-  return isColumn ? name.slice(0, name.indexOf('.')) : '';
+/** The one that is not taken, if it is one alone. */
+function onlyFree(fields: readonly ValueField[], taken: ReadonlySet<ValueField>): ValueField | undefined {
+  let free: ValueField | undefined;
+  for (const field of fields) {
+    if (taken.has(field)) continue;
+    if (free !== undefined) return undefined;
+    free = field;
+  }
+  return free;
 }
 
-function sameButName(a: ValueField, b: ValueField): boolean {
-  return JSON.stringify({ ...a.json, name: '' }) === JSON.stringify({ ...b.json, name: '' });
+function labelKey(field: ValueField): string {
+  return JSON.stringify([field.type, tableOf(field), field.label]);
+}
+
+/** Of a field without a label: all of it but its name. */
+function restKey(field: ValueField): string {
+  return JSON.stringify([field.type, tableOf(field), { ...field.json, name: '' }]);
+}
+
+function tableOf({ name, isColumn }: ValueField): string {
+  return isColumn ? name.slice(0, name.indexOf('.')) : '';
 }
 
 function removed(field: ValueField): Found {

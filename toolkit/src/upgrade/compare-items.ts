@@ -6,15 +6,15 @@ export function compareItems(old: ValueField, next: ValueField): Found[] {
   const after = itemsOf(next);
   if (after.length === 0) return [];
   const before = itemsOf(old);
+  const valuesBefore = new Set(before.map(({ value }) => String(value)));
+  // Of several items of a value, or of a label, the first counts.
+  const present = new Map(after.toReversed().map((item) => [String(item.value), item]));
+  const added = after.filter(({ value }) => !valuesBefore.has(String(value)));
+  const addedByLabel = new Map(added.toReversed().map((item) => [item.label, item]));
   const removed = before
-    .filter(({ value }) => !after.some((item) => String(item.value) === String(value)))
+    .filter(({ value }) => !present.has(String(value)))
     .map(({ value, label }): Found => {
-      const renamed = after.find(
-        (item) =>
-          item.label === label &&
-          label !== '' &&
-          !before.some((known) => String(known.value) === String(item.value)),
-      );
+      const renamed = label === '' ? undefined : addedByLabel.get(label);
       return {
         severity: 'breaking',
         rule: renamed === undefined ? 'value-removed' : 'value-renamed',
@@ -26,7 +26,7 @@ export function compareItems(old: ValueField, next: ValueField): Found[] {
       };
     });
   const retyped = before.flatMap(({ value }): Found[] => {
-    const same = after.find((item) => String(item.value) === String(value));
+    const same = present.get(String(value));
     if (same === undefined || typeof same.value === typeof value) return [];
     return [
       {
@@ -36,7 +36,6 @@ export function compareItems(old: ValueField, next: ValueField): Found[] {
       },
     ];
   });
-  const added = after.filter(({ value }) => !before.some((item) => String(item.value) === String(value)));
   const isAddition =
     before.length > 0 && added.length > removed.filter(({ rule }) => rule === 'value-renamed').length;
   return [

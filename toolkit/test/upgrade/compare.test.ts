@@ -458,6 +458,17 @@ test('long lists of patterns that are the same are told from those that are not,
   );
 });
 
+test('fields by the thousand that all have other names are paired by what else they are', (t) => {
+  const fields = (letter: string): object[] =>
+    Array.from({ length: 4_000 }, (_, index) => ({
+      ...{ type: 'TEXT', name: `${letter}${index}` },
+      ...(index % 2 === 0 ? { displayName: `Field ${index}` } : { help: `Field ${index}` }),
+    }));
+  const changes = compare({ fields: fields('a') }, { fields: fields('b') });
+  t.is(changes.length, 4_000);
+  t.true(changes.every(({ rule }) => rule === 'field-renamed'));
+});
+
 test('what is too much to compare is said to be left', (t) => {
   const of = (letter: string) => ({
     send_pixel: {
