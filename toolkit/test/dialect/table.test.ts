@@ -228,6 +228,18 @@ test('types that TypeScript cannot go through are one fault, and the next check 
   t.deepEqual(types.check(), []);
 });
 
+test('an async function is no matter of types: the check of the dialect says what to write', (t) => {
+  const root = mkdtempSync(path.join(tmpdir(), 'async-types-'));
+  t.teardown(() => rmSync(root, { recursive: true }));
+  const settings = {
+    extends: path.join(import.meta.dirname, '../../tsconfig.sandbox.json'),
+    include: ['main.ts'],
+  };
+  writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify(settings));
+  writeFileSync(path.join(root, 'main.ts'), 'async function wait() { await 1; }\nwait();\n');
+  t.deepEqual(checkTypes({ project: 'tsconfig.json', root }), []);
+});
+
 test('the types refuse what GTM lacks and accept what it has, with what to write instead', (t) => {
   const root = path.join(import.meta.dirname, 'fixtures/types');
   const messages = checkTypes({ project: 'tsconfig.json', root });

@@ -50,6 +50,7 @@ export function createTypeChecker(options: {
     ];
     return ts
       .sortAndDeduplicateDiagnostics(diagnostics)
+      .filter((diagnostic) => !isOfAsync(diagnostic))
       .map((diagnostic) => toMessage(diagnostic, program.getTypeChecker(), kindOfProject(program), root));
   };
   return {
@@ -64,6 +65,16 @@ export function createTypeChecker(options: {
       }
     },
   };
+}
+
+/**
+ * What TypeScript says of an async function where there are no promises: to declare them, or to take another library.
+ * The check of the dialect refuses the function, and says what to write.
+ */
+function isOfAsync({ code, file, messageText }: ts.Diagnostic): boolean {
+  const isOfFunction = code === 2697 || code === 2705;
+  const lacksPromise = code === 2318 && file === undefined && String(messageText).includes("'Promise'");
+  return isOfFunction || lacksPromise;
 }
 
 /** TypeScript goes down with the code, and down a chain of names whose types follow from each other. */
