@@ -25,7 +25,7 @@ export function scaffold(options: ScaffoldOptions): ProjectFiles {
 const scripts = {
   start: {
     command: 'gtm-template start',
-    text: 'Prints the address of a page with the template’s form, to fire it and see what it does.  opens it.',
+    text: 'Prints the address of a page with the template’s form, to fire it and see what it does; `-- --open` opens it.',
   },
   build: {
     command: 'gtm-template build',
