@@ -244,6 +244,20 @@ test.serial('thresholds of a scroll trigger in their thousands are passed withou
   t.is(run.unknown.length, 1);
 });
 
+test.serial('a trigger group of hundreds of thousands of triggers that are not there is one remark', (t) => {
+  const list = many((number): Parameter => ({ type: 'TRIGGER_REFERENCE', value: `x${number}` }), 300_000);
+  const group: Trigger = {
+    ...{ triggerId: 'g', name: 'G', type: 'TRIGGER_GROUP' },
+    parameter: [{ type: 'LIST', key: 'triggerIds', list }],
+  };
+  t.deepEqual(
+    runOn({ trigger: [group] }).unknown.map(({ text: said }) => said),
+    [
+      'The trigger group “G” names the triggers x1, x2, x3, x4, x5, x6 and 299994 more, which are not in the file: they will not fire.',
+    ],
+  );
+});
+
 test.serial('a click that thousands of triggers wait for reaches each of them', async (t) => {
   const run = runOn({
     tag: [probe('Last', { firingTriggerId: ['20000'] })],

@@ -62,11 +62,19 @@ export interface JudgedTrigger {
   readonly conditions: readonly JudgedCondition[];
 }
 
+interface Group {
+  readonly id: string;
+  /** Its triggers that have not fired yet. */
+  readonly waiting: Set<string>;
+}
+
 /** The container's triggers and what a page has made of its trigger groups. */
 export class Triggers {
   readonly all: readonly Trigger[];
   readonly #names: ReadonlyMap<string, string>;
-  readonly #groups: readonly { readonly id: string; readonly waiting: Set<string> }[];
+  readonly #groups: readonly Group[];
+  /** The groups by each trigger that they still wait for. */
+  readonly #waitingFor = new Map<string, Group[]>();
 
   /** @param page The address of the page, at the moment. */
   constructor(
@@ -84,6 +92,13 @@ export class Triggers {
         id: triggerId,
         waiting: new Set(itemsOf(findParameter(parameter, 'triggerIds')).flatMap(textsIn)),
       }));
+    for (const group of this.#groups) {
+      for (const id of group.waiting) {
+        const groups = this.#waitingFor.get(id);
+        if (groups === undefined) this.#waitingFor.set(id, [group]);
+        else groups.push(group);
+      }
+    }
   }
 
   nameOf(id: string): string {
@@ -123,13 +138,16 @@ export class Triggers {
 
   /** The trigger groups of which the last trigger has now fired, each once a page. */
   completedBy({ ids }: Fired): readonly string[] {
-    return this.#groups
-      .filter(({ waiting }) => {
-        const before = waiting.size;
-        for (const id of waiting) if (ids.has(id)) waiting.delete(id);
-        return before > 0 && waiting.size === 0;
-      })
-      .map(({ id }) => id);
+    const fewer = new Set<Group>();
+    for (const fired of ids) {
+      for (const group of this.#waitingFor.get(fired) ?? []) {
+        group.waiting.delete(fired);
+        fewer.add(group);
+      }
+      this.#waitingFor.delete(fired);
+    }
+    if (fewer.size === 0) return [];
+    return this.#groups.filter((group) => fewer.has(group) && group.waiting.size === 0).map(({ id }) => id);
   }
 
   /** Each trigger that is in use, and why it fires or does not. @param fired What `on` has said of the same event. */

@@ -145,14 +145,18 @@ function danglingParts({ tag = [], trigger = [] }: ContainerVersion): readonly M
     ),
   ];
   return [
-    ...named
-      .filter(({ id }) => isMissing(id))
-      .map(({ owner, id }) =>
-        message(
-          'dangling',
-          `The ${owner} names the trigger ${id}, which is not in the file: it will not fire.`,
-        ),
-      ),
+    ...said(
+      named.filter(({ id }) => isMissing(id)),
+      ({ owner }) => owner,
+      (owner, all) => {
+        const ids = [...new Set(all.map(({ id }) => id))];
+        const which =
+          ids.length === 1
+            ? `the trigger ${ids[0]}, which is not in the file: it`
+            : `the triggers ${shortened(ids)}, which are not in the file: they`;
+        return message('dangling', `The ${owner} names ${which} will not fire.`);
+      },
+    ),
     ...tag.flatMap(({ name, setupTag = [], teardownTag = [] }) =>
       [...setupTag, ...teardownTag]
         .filter(({ tagName }) => !tags.has(tagName))
@@ -244,7 +248,10 @@ function concerned(tags: readonly Tag[]): string {
 const mostListed = 6;
 
 function listed(parts: readonly { readonly name: string }[]): string {
-  const names = [...new Set(parts.map(({ name }) => `“${name}”`))];
+  return shortened([...new Set(parts.map(({ name }) => `“${name}”`))]);
+}
+
+function shortened(names: readonly string[]): string {
   const more = names.length - mostListed;
   return more > 1 ? `${names.slice(0, mostListed).join(', ')} and ${more} more` : names.join(', ');
 }
