@@ -664,10 +664,13 @@ inBrowser(
     };
     await act('Page view', '1 step, 1 pixel sent, 1 received.');
     await act('Consent denied', '2 steps, 1 pixel sent, 1 received.');
+    const consent = page.locator('.panel:not([hidden]) .drawer-button').filter({ hasText: /^Consent/ });
+    t.regex(await consent.innerText(), /denied/);
     await act('Search', '3 steps, 1 pixel sent, 1 received.');
     t.regex(await steps.first().innerText(), /3\. Push search[^]*mParticle - Search succeeded/);
     await act('Consent granted', '4 steps, 2 pixels sent, 2 received.');
     t.regex(await steps.first().innerText(), /search hit \d+, of mParticle - Search, which fired earlier/);
+    t.regex(await consent.innerText(), /granted/);
     await shop.getByRole('button', { name: 'Add to cart: Sencha' }).click();
     await page.getByText('5 steps, 3 pixels sent').waitFor();
     await act('Log in', '6 steps, 4 pixels sent, 4 received.');

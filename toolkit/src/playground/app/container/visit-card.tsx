@@ -115,7 +115,7 @@ export function VisitCard({
           },
           {
             title: 'Consent',
-            state: consentWord(visit.conditions),
+            state: consentWord(visit),
             content: (
               <>
                 <OfPlayedVisit visit={visit} />
@@ -163,8 +163,10 @@ function OfPlayedVisit({ visit }: { readonly visit: LiveVisit }) {
   return <p class="hint">The visit that is played says so itself. A choice here begins it anew.</p>;
 }
 
-function consentWord({ consent = {} }: LiveVisit['conditions']): string {
-  const states = [...new Set(Object.values(consent))];
+/** As it is now: what the visitor has chosen, else what holds before. */
+function consentWord({ taken, conditions }: LiveVisit): string {
+  const latest = taken.findLast(({ outcome }) => outcome !== undefined)?.outcome;
+  const states = [...new Set(Object.values(latest?.consent ?? conditions.consent ?? {}))];
   return states.length > 1 ? 'mixed' : (states[0] ?? 'not set');
 }
 
