@@ -175,13 +175,18 @@ test.serial('Custom JavaScript that takes long in each of many variables ends th
       variableId: String(number),
       name: `code ${number}`,
       type: 'jsm',
-      parameter: [text('javascript', 'function() { return 1; }')],
+      parameter: [text('javascript', 'function() { runs = (self.runs || 0) + 1; }')],
     }),
     100,
   );
+  const runs: Variable = { variableId: 'runs', name: 'runs', type: 'j', parameter: [text('name', 'runs')] };
   const value = variable.map(({ name }) => `{{${name}}}`).join('');
   const run = runOn(
-    { tag: [probe('Tag', { firingTriggerId: ['1'], value })], trigger: [onGo(1)], variable },
+    {
+      tag: [probe('Tag', { firingTriggerId: ['1'], value })],
+      trigger: [onGo(1)],
+      variable: [...variable, runs],
+    },
     {},
     { trust: true },
   );
@@ -196,6 +201,7 @@ test.serial('Custom JavaScript that takes long in each of many variables ends th
     /^Custom JavaScript took more than 8 seconds in one step\. It ended at the variable “code 17”, which the tag “Tag” asks for\./,
   );
   t.is((await run.push({ event: 'harmless' })).events.length, 1);
+  t.is(run.valueOf('runs'), 17);
 });
 
 const timer = (number: number): Trigger => ({

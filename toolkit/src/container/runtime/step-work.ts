@@ -66,6 +66,8 @@ export class StepWork {
   #endStep(why: string, hint: string): never {
     if (!this.#isOver) this.ended.push(endedAt(this.#places, why, hint));
     this.#isOver = true;
+    // Whatever comes next is refused before it begins.
+    this.#remaining = -1;
     throw new SandboxLimitError(why);
   }
 
