@@ -76,7 +76,7 @@ function atOnce(page: Page, ...acts: readonly Act[]): Promise<{ focused: string;
   }, acts);
 }
 
-browserTest.serial('keys pressed right after a tab was chosen are that tab’s', async (t, context) => {
+browserTest('keys pressed right after a tab was chosen are that tab’s', async (t, context) => {
   const page = await open(context);
   await page.getByRole('button', { name: 'Fire', exact: true }).waitFor();
   await atOnce(page, { click: 'Tests' }, { press: 'Enter', ctrl: true });
@@ -84,7 +84,7 @@ browserTest.serial('keys pressed right after a tab was chosen are that tab’s',
   t.is(await page.getByRole('tab', { name: 'History' }).innerText(), 'History');
 });
 
-browserTest.serial('keys pressed right after a dialog was opened are the dialog’s', async (t, context) => {
+browserTest('keys pressed right after a dialog was opened are the dialog’s', async (t, context) => {
   const page = await openExample(context);
   await page.getByRole('button', { name: 'Add dialog row' }).waitFor();
   const { focused } = await atOnce(page, { click: 'Add dialog row' });
@@ -94,7 +94,7 @@ browserTest.serial('keys pressed right after a dialog was opened are the dialog�
   t.is(await page.getByRole('tab', { name: 'History', includeHidden: true }).innerText(), 'History');
 });
 
-browserTest.serial('the focus is where it belongs before the next key comes', async (t, context) => {
+browserTest('the focus is where it belongs before the next key comes', async (t, context) => {
   const page = await open(context);
   await page.getByRole('button', { name: 'Fire', exact: true }).waitFor();
   const added = await atOnce(page, { click: 'Event attributes' }, { click: 'Add event attribute' });
@@ -105,14 +105,14 @@ browserTest.serial('the focus is where it belongs before the next key comes', as
   t.is(closed.focused, 'Fill in an example');
 });
 
-browserTest.serial('what is filled in right before the page is left is kept', async (t, context) => {
+browserTest('what is filled in right before the page is left is kept', async (t, context) => {
   const page = await open(context);
   await page.getByLabel('Event name', { exact: true }).waitFor();
   const { stored } = await atOnce(page, { fill: 'Event name', text: 'Sign-up' });
   t.true(stored.includes('"Sign-up"'));
 });
 
-browserTest.serial(
+browserTest(
   'a step that is taken right after a constant was changed is the new visit’s',
   async (t, context) => {
     const page = await open(context, '#container');
@@ -129,22 +129,18 @@ browserTest.serial(
   },
 );
 
-browserTest.serial(
-  'a request that is chosen right after the list was pasted is shown',
-  async (t, context) => {
-    const page = await open(context, '#inspector');
-    await page.getByLabel(/^Paste a pixel URL/).waitFor();
-    const address =
-      'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent&n=';
-    await atOnce(
-      page,
-      { fill: 'Paste a pixel URL', text: `${address}First\n${address}Second` },
-      { click: 'Second' },
-    );
-    await page.getByRole('heading', { name: 'Request 2, as mParticle reads it' }).waitFor();
-    t.pass();
-  },
-);
+browserTest('a request that is chosen right after the list was pasted is shown', async (t, context) => {
+  const page = await open(context, '#inspector');
+  await page.getByLabel(/^Paste a pixel URL/).waitFor();
+  const address = 'https://pixels.mparticle.com/v1/us1-0123456789abcdef0123456789abcdef/Pixel?dt=AppEvent&n=';
+  await atOnce(
+    page,
+    { fill: 'Paste a pixel URL', text: `${address}First\n${address}Second` },
+    { click: 'Second' },
+  );
+  await page.getByRole('heading', { name: 'Request 2, as mParticle reads it' }).waitFor();
+  t.pass();
+});
 
 /** Keeps the answers to requests until it is released. */
 class Held {
@@ -176,34 +172,28 @@ class Held {
   }
 }
 
-browserTest.serial(
-  'an answer that is chosen before the page knows the last one is chosen',
-  async (t, context) => {
-    const held = new Held('/answer', 'GET');
-    const page = await open(context, '', held.prepare);
-    await page.getByRole('button', { name: /^Answer/ }).click();
-    const choice = page.getByLabel('Requests are answered with');
-    await choice.selectOption('json');
-    await held.release();
-    t.is(await choice.inputValue(), 'json');
-  },
-);
+browserTest('an answer that is chosen before the page knows the last one is chosen', async (t, context) => {
+  const held = new Held('/answer', 'GET');
+  const page = await open(context, '', held.prepare);
+  await page.getByRole('button', { name: /^Answer/ }).click();
+  const choice = page.getByLabel('Requests are answered with');
+  await choice.selectOption('json');
+  await held.release();
+  t.is(await choice.inputValue(), 'json');
+});
 
-browserTest.serial(
-  'a hit that arrives while the page asks for those before it is told of',
-  async (t, context) => {
-    const held = new Held('/hits?*', 'GET');
-    const page = await open(context, '', held.prepare);
-    await page.getByRole('button', { name: 'Fill in an example' }).click();
-    await page.getByRole('button', { name: 'Fire', exact: true }).click();
-    const arrival = page.getByText('Received on this machine as hit');
-    await arrival.waitFor();
-    await held.release();
-    t.is(await arrival.count(), 1);
-  },
-);
+browserTest('a hit that arrives while the page asks for those before it is told of', async (t, context) => {
+  const held = new Held('/hits?*', 'GET');
+  const page = await open(context, '', held.prepare);
+  await page.getByRole('button', { name: 'Fill in an example' }).click();
+  await page.getByRole('button', { name: 'Fire', exact: true }).click();
+  const arrival = page.getByText('Received on this machine as hit');
+  await arrival.waitFor();
+  await held.release();
+  t.is(await arrival.count(), 1);
+});
 
-browserTest.serial('what is pushed before the fired tag runs is told to its page', async (t, context) => {
+browserTest('what is pushed before the fired tag runs is told to its page', async (t, context) => {
   const page = await openExample(context);
   const held = new Held('/answer', 'PUT');
   await held.prepare(page);

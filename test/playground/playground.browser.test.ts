@@ -40,9 +40,6 @@ async function start(): Promise<void> {
   });
 }
 
-/** The tests share a server and its settings, so that one waits for the other. */
-const inBrowser = browserTest.serial;
-
 /** Gives a source back its text. Resolves when the server has built the template, in which that is to be found. */
 async function restore(file: string, text: string, inTemplate: string): Promise<void> {
   const built = new Promise<void>((resolve) => {
@@ -168,7 +165,7 @@ async function dataOf(page: Page): Promise<Record<string, unknown>> {
   return JSON.parse(line.replace('data ', '')) as Record<string, unknown>;
 }
 
-inBrowser('a tag is configured and fired, and its hit is read back from the server', async (t, context) => {
+browserTest('a tag is configured and fired, and its hit is read back from the server', async (t, context) => {
   const page = await openTag(t, context);
   await page.getByRole('button', { name: 'Event attributes', exact: true }).click();
   await page.getByRole('button', { name: 'Add event attribute' }).click();
@@ -193,7 +190,7 @@ inBrowser('a tag is configured and fired, and its hit is read back from the serv
   t.regex(await result.innerText(), /\d+ of 8,000 characters/);
 });
 
-inBrowser(
+browserTest(
   'the request is copied as curl, as fetch and as an image for e-mail, the input for tpl run',
   async (t, context) => {
     const page = await openTag(t, context);
@@ -220,7 +217,7 @@ inBrowser(
   },
 );
 
-inBrowser(
+browserTest(
   'validators speak where the fault is, and the tag can be fired all the same',
   async (t, context) => {
     const page = await open(t, context);
@@ -238,7 +235,7 @@ inBrowser(
   },
 );
 
-inBrowser('the tag succeeds with an image for an answer and fails with any other', async (t, context) => {
+browserTest('the tag succeeds with an image for an answer and fails with any other', async (t, context) => {
   const page = await openTag(t, context);
   await page.getByRole('button', { name: /^Answer/ }).click();
   for (const [kind, expected] of [
@@ -257,7 +254,7 @@ inBrowser('the tag succeeds with an image for an answer and fails with any other
   }
 });
 
-inBrowser(
+browserTest(
   'without an answer the tag is still running; as soon as the request is sent it need not wait',
   async (t, context) => {
     const page = await openTag(t, context);
@@ -274,7 +271,7 @@ inBrowser(
   },
 );
 
-inBrowser('an answer that takes its time delays completion', async (t, context) => {
+browserTest('an answer that takes its time delays completion', async (t, context) => {
   const page = await openTag(t, context);
   await answerWith(page, 'none');
   await fire(page);
@@ -287,7 +284,7 @@ inBrowser('an answer that takes its time delays completion', async (t, context) 
   t.true(waited >= 0 && Number(milliseconds) >= waited, `${milliseconds} ms, of which it waited ${waited}`);
 });
 
-inBrowser('a tag waits for consent and sends once, with what it read when it fired', async (t, context) => {
+browserTest('a tag waits for consent and sends once, with what it read when it fired', async (t, context) => {
   const page = await openTag(t, context);
   await page.getByRole('button', { name: 'Consent', exact: true }).click();
   await page.getByLabel(/^Awaited/).check();
@@ -307,7 +304,7 @@ inBrowser('a tag waits for consent and sends once, with what it read when it fir
   t.is(received(), '/tea/sencha');
 });
 
-inBrowser(
+browserTest(
   'the shop’s own buttons push to the data layer and answer the consent question',
   async (t, context) => {
     const page = await open(t, context);
@@ -328,7 +325,7 @@ inBrowser(
   },
 );
 
-inBrowser('every type of field is drawn and reaches the template', async (t, context) => {
+browserTest('every type of field is drawn and reaches the template', async (t, context) => {
   const page = await openExample(t, context);
   await page.getByLabel('Plain text', { exact: true }).fill('Hello {{Customer ID}}');
   await page.getByLabel('Text area', { exact: true }).fill('one\ntwo');
@@ -370,7 +367,7 @@ inBrowser('every type of field is drawn and reaches the template', async (t, con
   t.false('action' in (await dataOf(page)));
 });
 
-inBrowser('rows are edited and removed, faults of a table show in their row', async (t, context) => {
+browserTest('rows are edited and removed, faults of a table show in their row', async (t, context) => {
   const page = await openExample(t, context);
   const add = page.getByRole('button', { name: 'Add simple row' });
   await add.click();
@@ -428,7 +425,7 @@ const actions: readonly {
     check: (_, text) => Promise.resolve(/step/i.test(text)),
   },
 ];
-inBrowser('another template runs as its permissions allow', async (t, context) => {
+browserTest('another template runs as its permissions allow', async (t, context) => {
   const page = await openExample(t, context);
   for (const { action, ends, check } of actions) {
     await page.getByLabel('Action', { exact: true }).selectOption(`Do: ${action}`);
@@ -441,7 +438,7 @@ inBrowser('another template runs as its permissions allow', async (t, context) =
   }
 });
 
-inBrowser('another template reaches neither the playground nor its settings', async (t, context) => {
+browserTest('another template reaches neither the playground nor its settings', async (t, context) => {
   const page = await openExample(t, context);
   await page.getByLabel('Action', { exact: true }).selectOption('Do: reach');
   await fire(page);
@@ -455,7 +452,7 @@ inBrowser('another template reaches neither the playground nor its settings', as
   t.is(playground.recorder.answer().kind, 'image');
 });
 
-inBrowser('a push and a consent update reach another template that waits', async (t, context) => {
+browserTest('a push and a consent update reach another template that waits', async (t, context) => {
   const page = await openExample(t, context);
   await page.getByLabel('Action', { exact: true }).selectOption('Do: wait');
   await page.getByRole('button', { name: /^Consent not set/ }).click();
@@ -474,7 +471,7 @@ inBrowser('a push and a consent update reach another template that waits', async
   t.regex(await consoleOf(page), /plan pro/);
 });
 
-inBrowser('the scenarios of the project’s template pass in the browser', async (t, context) => {
+browserTest('the scenarios of the project’s template pass in the browser', async (t, context) => {
   const page = await open(t, context, '#tests');
   const run = page.getByRole('button', { name: 'Run tests' });
   await run.click();
@@ -484,7 +481,7 @@ inBrowser('the scenarios of the project’s template pass in the browser', async
   t.true((await page.locator('.scenarios > .passed').count()) >= 40);
 });
 
-inBrowser('failures of another template’s scenarios say what was expected', async (t, context) => {
+browserTest('failures of another template’s scenarios say what was expected', async (t, context) => {
   const page = await openExample(t, context);
   await page.getByRole('tab', { name: 'Tests' }).click();
   await page.getByRole('button', { name: 'Run tests' }).click();
@@ -496,7 +493,7 @@ inBrowser('failures of another template’s scenarios say what was expected', as
   );
 });
 
-inBrowser('the template’s permissions and the checker’s findings are shown', async (t, context) => {
+browserTest('the template’s permissions and the checker’s findings are shown', async (t, context) => {
   const page = await openExample(t, context);
   await page.getByRole('tab', { name: 'Template' }).click();
   await page.getByRole('heading', { name: 'send_pixel' }).waitFor();
@@ -510,14 +507,14 @@ inBrowser('the template’s permissions and the checker’s findings are shown',
   await page.getByRole('heading', { level: 1, name: 'mParticle Pixel' }).waitFor();
 });
 
-inBrowser('what is no template is said so', async (t, context) => {
+browserTest('what is no template is said so', async (t, context) => {
   const page = await open(t, context, '#template');
   await page.getByLabel(/^Or paste its text/).fill('Hello');
   await page.getByRole('button', { name: 'Open what is pasted' }).click();
   t.true((await page.locator('pre.fault').innerText()).startsWith('pasted.tpl'));
 });
 
-inBrowser('the inspector reads what people paste and says what is wrong', async (t, context) => {
+browserTest('the inspector reads what people paste and says what is wrong', async (t, context) => {
   const page = await open(t, context, '#inspector');
   const input = page.getByLabel(/^Paste a pixel URL/);
   await input.fill(
@@ -551,7 +548,7 @@ inBrowser('the inspector reads what people paste and says what is wrong', async 
   await page.getByRole('heading', { name: 'Request 1, as mParticle reads it' }).waitFor();
 });
 
-inBrowser('two runs are compared', async (t, context) => {
+browserTest('two runs are compared', async (t, context) => {
   const page = await openTag(t, context);
   await fire(page);
   await ending(page, 'Succeeded');
@@ -581,52 +578,55 @@ inBrowser('two runs are compared', async (t, context) => {
   t.is(await elsewhere.getByLabel('Event name', { exact: true }).inputValue(), 'Sign-up');
 });
 
-inBrowser('what a click does away with can be taken back, and a run comes back whole', async (t, context) => {
-  const page = await openTag(t, context);
-  const name = page.getByLabel('Event name', { exact: true });
-  const undo = page.getByRole('button', { name: 'Undo' });
+browserTest(
+  'what a click does away with can be taken back, and a run comes back whole',
+  async (t, context) => {
+    const page = await openTag(t, context);
+    const name = page.getByLabel('Event name', { exact: true });
+    const undo = page.getByRole('button', { name: 'Undo' });
 
-  await page.getByRole('button', { name: 'Fill in an example' }).click();
-  t.is(await name.inputValue(), 'Product viewed');
-  await undo.click();
-  t.is(await name.inputValue(), 'Sign-up');
-  await page.getByRole('button', { name: 'Reset' }).click();
-  t.is(await name.inputValue(), '');
-  await undo.click();
-  t.is(await name.inputValue(), 'Sign-up');
+    await page.getByRole('button', { name: 'Fill in an example' }).click();
+    t.is(await name.inputValue(), 'Product viewed');
+    await undo.click();
+    t.is(await name.inputValue(), 'Sign-up');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    t.is(await name.inputValue(), '');
+    await undo.click();
+    t.is(await name.inputValue(), 'Sign-up');
 
-  const plan = page.getByLabel('Name of Plan');
-  await page.getByRole('button', { name: 'Remove Plan' }).click();
-  await plan.waitFor({ state: 'detached' });
-  await undo.click();
-  await plan.waitFor();
+    const plan = page.getByLabel('Name of Plan');
+    await page.getByRole('button', { name: 'Remove Plan' }).click();
+    await plan.waitFor({ state: 'detached' });
+    await undo.click();
+    await plan.waitFor();
 
-  await page.getByRole('button', { name: /^Answer/ }).click();
-  const answer = page.getByLabel('Requests are answered with');
-  const delay = page.getByLabel('after (milliseconds)');
-  await answer.selectOption('json');
-  await fire(page);
-  await ending(page, 'Failed');
-  await answer.selectOption('image');
-  await delay.fill('-5');
-  await name.fill('Sign-out');
-  t.is(await delay.inputValue(), '0', 'The delay shows what is used.');
-  await undo.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Answer/ }).click();
+    const answer = page.getByLabel('Requests are answered with');
+    const delay = page.getByLabel('after (milliseconds)');
+    await answer.selectOption('json');
+    await fire(page);
+    await ending(page, 'Failed');
+    await answer.selectOption('image');
+    await delay.fill('-5');
+    await name.fill('Sign-out');
+    t.is(await delay.inputValue(), '0', 'The delay shows what is used.');
+    await undo.waitFor({ state: 'detached' });
 
-  await page.getByRole('tab', { name: /^History/ }).click();
-  await page.getByRole('button', { name: 'Forget all' }).click();
-  await page.getByText('Every firing is listed here').waitFor();
-  await undo.click();
-  await page.getByRole('checkbox', { name: /^Run 1: Sign-up/ }).check();
-  await page.getByRole('button', { name: 'Restore' }).click();
-  t.is(await name.inputValue(), 'Sign-up');
-  t.is(await answer.inputValue(), 'json');
-  await undo.click();
-  t.is(await name.inputValue(), 'Sign-out');
-  t.is(await answer.inputValue(), 'image');
-});
+    await page.getByRole('tab', { name: /^History/ }).click();
+    await page.getByRole('button', { name: 'Forget all' }).click();
+    await page.getByText('Every firing is listed here').waitFor();
+    await undo.click();
+    await page.getByRole('checkbox', { name: /^Run 1: Sign-up/ }).check();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    t.is(await name.inputValue(), 'Sign-up');
+    t.is(await answer.inputValue(), 'json');
+    await undo.click();
+    t.is(await name.inputValue(), 'Sign-out');
+    t.is(await answer.inputValue(), 'image');
+  },
+);
 
-inBrowser('of two windows the one that fires decides how requests are answered', async (t, context) => {
+browserTest('of two windows the one that fires decides how requests are answered', async (t, context) => {
   const page = await openTag(t, context);
   const other = await openTag(t, context);
   await answerWith(page, 'json');
@@ -636,7 +636,7 @@ inBrowser('of two windows the one that fires decides how requests are answered',
   t.regex(await ending(page, 'Failed'), /the answer was JSON/);
 });
 
-inBrowser('a reload keeps the input, the page, the theme and the tab', async (t, context) => {
+browserTest('a reload keeps the input, the page, the theme and the tab', async (t, context) => {
   const page = await openTag(t, context);
   await page.getByLabel('Theme').selectOption('Dark');
   await page.getByLabel('Address').fill('https://www.example.com/kept');
@@ -649,7 +649,7 @@ inBrowser('a reload keeps the input, the page, the theme and the tab', async (t,
   t.is(await page.getByLabel('Address').inputValue(), 'https://www.example.com/kept');
 });
 
-inBrowser(
+browserTest(
   'the container’s visit is clicked through, and is taken again when the sources change',
   async (t, context) => {
     const page = await open(t, context, '#container');
@@ -710,7 +710,7 @@ inBrowser(
   },
 );
 
-inBrowser('a whole visit is played, in another container too', async (t, context) => {
+browserTest('a whole visit is played, in another container too', async (t, context) => {
   const page = await open(t, context, '#container');
   await page.getByRole('button', { name: 'Play the whole visit' }).click();
   await page.getByText(/^\d+ steps, (\d{1,2}) pixels sent, \1 received\.$/).waitFor();
@@ -763,7 +763,7 @@ inBrowser('a whole visit is played, in another container too', async (t, context
   await page.getByText(/^\d+ steps, ([1-9]\d?) pixels sent, \1 received\.$/).waitFor();
 });
 
-inBrowser('a tag of a container that waits for its answer holds nobody up', async (t, context) => {
+browserTest('a tag of a container that waits for its answer holds nobody up', async (t, context) => {
   const page = await open(t, context, '#container');
   await page.getByRole('button', { name: 'Page view', exact: true }).waitFor();
   playground.recorder.setAnswer({ kind: 'none' });
@@ -777,7 +777,7 @@ inBrowser('a tag of a container that waits for its answer holds nobody up', asyn
   t.is(received(), 'PageView search');
 });
 
-inBrowser(
+browserTest(
   'a change of the sources shows at once, with the compiler’s messages, and keeps the input',
   async (t, context) => {
     const page = await openTag(t, context);

@@ -6,27 +6,22 @@ const executable = findChromium();
 let launched: Promise<Browser> | undefined;
 let hasSaidSo = false;
 
-type Run = (t: ExecutionContext, context: BrowserContext) => Promise<void>;
-
 /**
- * A test in Chromium, with a profile of its own. Where there is no Chromium it is skipped, but for CI, where it
- * fails. `CHROMIUM_PATH` names one that is not on the search path.
+ * A test in Chromium, with a profile of its own. Those of a file run one after the other, their pages closed: they
+ * share a server, and each has its time. Where there is no Chromium it is skipped, but for CI, where it fails.
+ * `CHROMIUM_PATH` names one that is not on the search path.
  */
-export function browserTest(title: string, run: Run): void {
-  declare(test, title, run);
-}
-
-/** One that begins when those before it have ended, their pages closed: it shares a server with them, or its settings. */
-browserTest.serial = (title: string, run: Run): void => declare(test.serial, title, run);
-
-function declare(testOfAva: typeof test | typeof test.serial, title: string, run: Run): void {
+export function browserTest(
+  title: string,
+  run: (t: ExecutionContext, context: BrowserContext) => Promise<void>,
+): void {
   if (executable === undefined && process.env['CI'] !== 'true') {
     if (!hasSaidSo) console.log('No Chromium was found: the tests in a browser are skipped.');
     hasSaidSo = true;
     test.skip(title, (t) => t.pass());
     return;
   }
-  testOfAva(title, async (t) => {
+  test.serial(title, async (t) => {
     if (executable === undefined) return t.fail('CI needs Chromium: install it or set CHROMIUM_PATH.');
     launched ??= launchChromium(executable);
     const context = await (await launched).newContext();
