@@ -96,6 +96,11 @@ browserTest('the result stays in view whatever is open, beside a long form', asy
   t.is(await hiddenPart(page.getByRole('button', { name: 'Fire all the same' })), null);
 
   await page.getByRole('button', { name: 'Fill in an example' }).click();
+  await page.locator('.ending-title', { hasText: 'Would succeed' }).waitFor();
+  for (const size of windows) {
+    await page.setViewportSize(size);
+    await expectResultInView(t, page, 'a message of the page');
+  }
   await page.getByRole('button', { name: 'Close this message' }).click();
   const closed = page.locator('.zippy-button[aria-expanded=false]');
   while ((await closed.count()) > 0) await closed.first().click();
