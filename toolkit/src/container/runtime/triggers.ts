@@ -1,3 +1,4 @@
+import { grouped } from '../../messages/grouped.ts';
 import { builtInTriggers } from '../export/built-ins.ts';
 import type { Condition, ContainerVersion, Trigger } from '../export/format.ts';
 import { findParameter, itemsOf, textsIn } from '../export/parameters.ts';
@@ -74,7 +75,7 @@ export class Triggers {
   readonly #names: ReadonlyMap<string, string>;
   readonly #groups: readonly Group[];
   /** The groups by each trigger that they still wait for. */
-  readonly #waitingFor = new Map<string, Group[]>();
+  readonly #waitingFor: Map<string, readonly { readonly group: Group }[]>;
 
   /** @param page The address of the page, at the moment. */
   constructor(
@@ -92,13 +93,8 @@ export class Triggers {
         id: triggerId,
         waiting: new Set(itemsOf(findParameter(parameter, 'triggerIds')).flatMap(textsIn)),
       }));
-    for (const group of this.#groups) {
-      for (const id of group.waiting) {
-        const groups = this.#waitingFor.get(id);
-        if (groups === undefined) this.#waitingFor.set(id, [group]);
-        else groups.push(group);
-      }
-    }
+    const waits = this.#groups.flatMap((group) => [...group.waiting].map((id) => ({ id, group })));
+    this.#waitingFor = new Map(grouped(waits, ({ id }) => id));
   }
 
   nameOf(id: string): string {
@@ -140,7 +136,7 @@ export class Triggers {
   completedBy({ ids }: Fired): readonly string[] {
     const fewer = new Set<Group>();
     for (const fired of ids) {
-      for (const group of this.#waitingFor.get(fired) ?? []) {
+      for (const { group } of this.#waitingFor.get(fired) ?? []) {
         group.waiting.delete(fired);
         fewer.add(group);
       }

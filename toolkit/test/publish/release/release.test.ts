@@ -386,6 +386,15 @@ async function cutAfter(repository: TestRepository, done: number, t: ExecutionCo
 const commitOfRelease = 3;
 const commitOfMetadata = 5;
 
+/** Another branch has changed what the release changes, and is taken in. */
+function inConflict({ git, write }: TestRepository, how: 'merge' | 'rebase'): void {
+  git.run('switch', '--quiet', '--create', 'topic', 'HEAD~2');
+  write('CHANGELOG.md', 'Theirs\n');
+  git.run('commit', '--quiet', '--all', '--message', 'Theirs');
+  git.run('switch', '--quiet', 'main');
+  git.try(how, 'topic');
+}
+
 /** Where the repository stands so that nothing can be taken back, and nothing is touched. */
 const obstacles: readonly {
   readonly title: string;
@@ -414,25 +423,13 @@ const obstacles: readonly {
   {
     title: 'a merge with conflicts',
     after: commitOfMetadata,
-    prepare({ git, write }) {
-      git.run('switch', '--quiet', '--create', 'topic', 'HEAD~2');
-      write('CHANGELOG.md', 'Theirs\n');
-      git.run('commit', '--quiet', '--all', '--message', 'Theirs');
-      git.run('switch', '--quiet', 'main');
-      git.try('merge', 'topic');
-    },
+    prepare: (made) => inConflict(made, 'merge'),
     expected: /a merge is under way/,
   },
   {
     title: 'a rebase with conflicts',
     after: commitOfMetadata,
-    prepare({ git, write }) {
-      git.run('switch', '--quiet', '--create', 'topic', 'HEAD~2');
-      write('CHANGELOG.md', 'Theirs\n');
-      git.run('commit', '--quiet', '--all', '--message', 'Theirs');
-      git.run('switch', '--quiet', 'main');
-      git.try('rebase', 'topic');
-    },
+    prepare: (made) => inConflict(made, 'rebase'),
     expected: /cannot be taken back/,
   },
   {

@@ -8,12 +8,11 @@ import { useReceivers } from '../state/use-receivers.ts';
 import { TakeAlong } from '../take-along/take-along.tsx';
 import { arrivals } from './arrivals.ts';
 import type { Cause } from './ending.tsx';
-import { causeOf, FaultBox, formEntries } from './fault-box.tsx';
-import { thoughRefused, toPutRight, type Reason } from './reason.ts';
+import { causeOf, formEntries } from './fault-box.tsx';
+import { thoughRefused, type Reason } from './reason.ts';
 import { OlderRun, ResultFrame } from './result-frame.tsx';
 import { endingOf, RunDetails, RunEnding, RunView, type RunViewProps } from './run-view.tsx';
-import { Stale } from './stale.tsx';
-import { nouns, onceRight, verbs } from './type-words.ts';
+import { nouns } from './type-words.ts';
 import { whichResult } from './which-result.ts';
 
 /** A place in the form or on the page, to be gone to. */
@@ -67,7 +66,6 @@ export function ResultCard(props: ResultProps) {
     isFired: run !== undefined && isCurrent,
     isPlanned: dry !== undefined,
   });
-  const refusal = `GTM would not save this ${nouns[type]}`;
   const fired: RunViewProps | undefined =
     shown === 'fired' && run !== undefined
       ? {
@@ -89,33 +87,16 @@ export function ResultCard(props: ResultProps) {
         }
       : undefined;
   const view = fired ?? planned;
-  const isStale = planned !== undefined && dry?.isStale === true;
   return (
     <ResultFrame
-      headline={headlineOf()}
-      verb={verbs[type]}
-      onFire={onFire}
-      ending={
-        shown === 'refused' || shown === 'wrong' ? (
-          <FaultBox
-            title={shown === 'refused' ? refusal : onceRight[type]}
-            entries={entries}
-            isRefused={shown === 'refused'}
-            verb={verbs[type]}
-            onFireAllTheSame={pageFaults.length > 0 ? undefined : onFireAllTheSame}
-          />
-        ) : view === undefined ? null : (
-          <Stale when={isStale} isSaid>
-            <RunEnding {...view} />
-          </Stale>
-        )
-      }
+      {...{ type, shown, entries, onFire }}
+      refusal={`GTM would not save this ${nouns[type]}`}
+      reason={reasonNow()}
+      ending={view === undefined ? null : <RunEnding {...view} />}
+      details={view === undefined ? null : <RunDetails {...view} />}
+      isStale={planned !== undefined && dry?.isStale === true}
+      onFireAllTheSame={pageFaults.length > 0 ? undefined : onFireAllTheSame}
     >
-      {view === undefined ? null : (
-        <Stale when={isStale}>
-          <RunDetails {...view} />
-        </Stale>
-      )}
       {shown === 'nothing' && run === undefined ? (
         <p class="empty">
           Nothing fired yet. The tag runs as in GTM, on the shop, and this machine answers in place of other
@@ -129,9 +110,7 @@ export function ResultCard(props: ResultProps) {
     </ResultFrame>
   );
 
-  function headlineOf(): Pick<Reason, 'tone' | 'title'> | undefined {
-    if (shown === 'refused') return { tone: 'bad', title: refusal };
-    if (shown === 'wrong') return { tone: 'wait', title: toPutRight(entries.length) };
+  function reasonNow(): Reason | undefined {
     if (shown === 'fired') {
       const ended = run && endingOfRun(run);
       return ended && turn(ended);

@@ -1,26 +1,56 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import type { TemplateType } from '../../../sandbox/template.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
-import type { Reason } from './reason.ts';
+import { FaultBox, type FaultEntry } from './fault-box.tsx';
+import { toPutRight, type Reason } from './reason.ts';
+import { Stale } from './stale.tsx';
+import { onceRight, verbs } from './type-words.ts';
+import type { whichResult } from './which-result.ts';
 
 /**
  * The card around a result. Its head, with the button that fires and the line that says how it went, stays in view
  * at the edge of its column whatever is above it or below.
  */
 export function ResultFrame({
-  headline,
-  verb,
-  onFire,
+  type,
+  shown,
+  refusal,
+  entries,
+  reason,
   ending,
+  details,
+  isStale,
+  onFire,
+  onFireAllTheSame,
   children,
 }: {
-  readonly headline: Pick<Reason, 'tone' | 'title'> | undefined;
-  readonly verb: string;
-  readonly onFire: () => void;
-  /** What the result begins with. */
+  readonly type: TemplateType;
+  readonly shown: ReturnType<typeof whichResult>;
+  /** What is said when what is wrong was to be fired. */
+  readonly refusal: string;
+  /** What is wrong. */
+  readonly entries: readonly FaultEntry[];
+  /** What the run that is shown came down to. */
+  readonly reason: Pick<Reason, 'tone' | 'title'> | undefined;
+  /** The line that it begins with; null when no run is shown. */
   readonly ending: ComponentChildren;
+  /** What is told of it below. */
+  readonly details: ComponentChildren;
+  /** What is shown is of what was set before. */
+  readonly isStale: boolean;
+  readonly onFire: () => void;
+  readonly onFireAllTheSame: (() => void) | undefined;
   readonly children: ComponentChildren;
 }) {
+  const verb = verbs[type];
+  const isRefused = shown === 'refused';
+  const isWrong = isRefused || shown === 'wrong';
+  const headline: typeof reason = isRefused
+    ? { tone: 'bad', title: refusal }
+    : isWrong
+      ? { tone: 'wait', title: toPutRight(entries.length) }
+      : reason;
   const id = useId();
   const head = useRef<HTMLDivElement>(null);
   useEffect(() => keepFocusClearOf(head.current), []);
@@ -39,9 +69,21 @@ export function ResultFrame({
             </button>
           </div>
         </header>
-        {ending}
+        {isWrong ? (
+          <FaultBox
+            title={isRefused ? refusal : onceRight[type]}
+            {...{ entries, isRefused, verb, onFireAllTheSame }}
+          />
+        ) : ending === null ? null : (
+          <Stale when={isStale} isSaid>
+            {ending}
+          </Stale>
+        )}
       </div>
-      <div class="result-body">{children}</div>
+      <div class="result-body">
+        {details === null ? null : <Stale when={isStale}>{details}</Stale>}
+        {children}
+      </div>
     </section>
   );
 }

@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { FormFault } from '../../form/validate.ts';
-import { causeOf, FaultBox, formEntries } from '../result/fault-box.tsx';
-import { thoughRefused, toPutRight, type Reason } from '../result/reason.ts';
+import { causeOf, formEntries } from '../result/fault-box.tsx';
+import { thoughRefused, type Reason } from '../result/reason.ts';
 import { OlderRun, ResultFrame } from '../result/result-frame.tsx';
-import { Stale } from '../result/stale.tsx';
-import { nouns, onceRight, verbs } from '../result/type-words.ts';
+import { nouns } from '../result/type-words.ts';
 import { whichResult } from '../result/which-result.ts';
 import type { OpenTemplate } from '../state/open-template.ts';
 import type { SettingsFault, SettingsPart } from './read-settings.ts';
@@ -63,8 +62,6 @@ export function ServerResultCard({
     isFired: fired?.isCurrent === true,
     isPlanned: result !== undefined,
   });
-  const refusal =
-    onSettings.length > 0 ? 'It runs again once these can be read' : `GTM would not save this ${nouns[type]}`;
   const firedView: ServerRunViewProps | undefined =
     shown === 'fired' && fired !== undefined
       ? { type, input: fired.input, outcome: fired.outcome, causes: onForm.map(causeOf), turn, locate }
@@ -74,36 +71,23 @@ export function ServerResultCard({
       ? { type, input: result.input, outcome: result.outcome, locate }
       : undefined;
   const view = firedView ?? plannedView;
-  const isDimmed = plannedView !== undefined && isStale;
   return (
     <ResultFrame
-      headline={headlineOf()}
-      verb={verbs[type]}
-      onFire={onFire}
-      ending={
-        shown === 'refused' || shown === 'wrong' ? (
-          <FaultBox
-            title={shown === 'refused' ? refusal : onceRight[type]}
-            entries={entries}
-            isRefused={shown === 'refused'}
-            verb={verbs[type]}
-            onFireAllTheSame={onSettings.length > 0 ? undefined : onFireAllTheSame}
-          />
-        ) : view === undefined ? null : (
-          <Stale when={isDimmed} isSaid>
-            <ServerEnding {...view} />
-          </Stale>
-        )
+      {...{ type, shown, entries, onFire }}
+      refusal={
+        onSettings.length > 0
+          ? 'It runs again once these can be read'
+          : `GTM would not save this ${nouns[type]}`
       }
+      reason={reasonNow()}
+      ending={view === undefined ? null : <ServerEnding {...view} />}
+      details={view === undefined ? null : <ServerDetails {...view} />}
+      isStale={plannedView !== undefined && isStale}
+      onFireAllTheSame={onSettings.length > 0 ? undefined : onFireAllTheSame}
     >
       <p class="hidden" aria-live="polite">
         {fired === undefined ? '' : `Run ${fired.id} is in the history.`}
       </p>
-      {view === undefined ? null : (
-        <Stale when={isDimmed}>
-          <ServerDetails {...view} />
-        </Stale>
-      )}
       {shown === 'nothing' ? (
         <p class="empty">It runs as in GTM, in this browser. Nothing is sent anywhere.</p>
       ) : null}
@@ -120,9 +104,7 @@ export function ServerResultCard({
     </ResultFrame>
   );
 
-  function headlineOf(): Pick<Reason, 'tone' | 'title'> | undefined {
-    if (shown === 'refused') return { tone: 'bad', title: refusal };
-    if (shown === 'wrong') return { tone: 'wait', title: toPutRight(entries.length) };
+  function reasonNow(): Reason | undefined {
     const reason = reasonOf(shown === 'fired' ? fired : result);
     return reason && (shown === 'fired' ? turn(reason) : reason);
   }
